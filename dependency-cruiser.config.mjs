@@ -1,0 +1,101 @@
+// The import directions of docs/architecture.md, as rules. A wrong arrow or a circle fails the check.
+const apps = ["agent-ui", "server", "secure-bridge", "sandbox"];
+
+/** From these paths, nothing may be imported but what `to` describes. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+/** Between the concepts of a folder only the doors (index.ts) may be used. */
+const doors = (name, folder) =>
+  forbid(
+    `doors-${name}`,
+    "A concept is entered through its index.ts.",
+    { path: `^${folder}/([^/]+)/`, pathNot: "\\.test\\.tsx?$|/contract\\.ts$|/testing/|/gallery/" },
+    { path: `^${folder}/([^/]+)/.+`, pathNot: [`^${folder}/$1/`, `^${folder}/.+/(index|fake)\\.tsx?$`] },
+  );
+
+/** What a layer of the server may know of the server. */
+const layer = (name, knows) =>
+  forbid(
+    `server-${name}`,
+    `server/${name} knows only: ${knows.join(", ") || "nothing"}, and the leaves.`,
+    { path: `^apps/server/src/${name}/`, pathNot: "\\.test\\.ts$|/testing/|/contract\\.ts$" },
+    {
+      path: "^apps/server/src/",
+      pathNot: [
+        `^apps/server/src/(${[name, ...knows].join("|")})/`,
+        "^apps/server/src/(logger|events)\\.ts$",
+      ],
+    },
+  );
+
+export default {
+  forbidden: [
+    forbid("no-circle", "Things that need each other are one thing.", {}, { circular: true }),
+    forbid(
+      "shared-knows-nobody",
+      "shared knows nothing of ours.",
+      { path: "^packages/shared/" },
+      { path: "^(apps|e2e|bench)/" },
+    ),
+    ...apps.map((app) =>
+      forbid(
+        `${app}-knows-shared-only`,
+        "The apps meet over the network only.",
+        { path: `^apps/${app}/` },
+        { path: "^(apps|e2e|bench)/", pathNot: `^apps/${app}/` },
+      ),
+    ),
+    forbid(
+      "e2e-knows-the-world",
+      "The stories start the world and meet everything else as a person or a peer does.",
+      { path: "^(e2e|bench)/" },
+      { path: "^apps/", pathNot: "^apps/sandbox/src/world\\.ts$" },
+    ),
+    layer("ports", []),
+    layer("config", []),
+    layer("use-cases", ["ports"]),
+    layer("adapters", ["ports"]),
+    layer("effect-runner", ["use-cases", "ports"]),
+    layer("inbound", ["use-cases"]),
+    doors("shared", "packages/shared/src"),
+    doors("secure-bridge", "apps/secure-bridge/src"),
+    doors("agent-ui", "apps/agent-ui/src"),
+    doors("server-adapters", "apps/server/src/adapters"),
+    doors("server-ports", "apps/server/src/ports"),
+    forbid(
+      "tests-stay-out",
+      "What runs in production uses no test, double or contract.",
+      {
+        path: "^(apps|packages)/",
+        pathNot: "\\.test\\.tsx?$|/testing/|/contract\\.ts$|/fake[^/]*\\.tsx?$|-double\\.ts$",
+      },
+      {
+        path: "\\.test\\.tsx?$|/testing/|/contract\\.ts$|-double\\.ts$",
+        pathNot: "/(page-protocol|wire)/contract\\.ts$",
+      },
+    ),
+    forbid(
+      "no-orphan-dependency",
+      "What is imported is declared.",
+      {},
+      { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    ),
+    forbid("resolvable", "Every import leads somewhere.", {}, { couldNotResolve: true }),
+    forbid(
+      "gateways-only-in-the-bridge",
+      "Card validation belongs behind the trust border.",
+      { pathNot: "^apps/secure-bridge/" },
+      { path: "node_modules/(card-validator|credit-card-type)" },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)dist/" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,12 @@
+// `pnpm screenshots`: makes the pictures of the docs anew.
+import { findChromium } from "./chromium.mjs";
+import { buildPages, runStep } from "./steps.mjs";
+
+const env = { TACET_CHROMIUM: await findChromium() };
+const made =
+  (await buildPages()) &&
+  (await runStep("Pictures", process.execPath, ["--import", "tsx", "e2e/screenshots.ts"], {
+    show: true,
+    env,
+  }));
+process.exit(made ? 0 : 1);

@@ -1,0 +1,15 @@
+// `pnpm start`: builds the pages, then starts the sandbox world and stays until Ctrl-C.
+import { spawn } from "node:child_process";
+import { buildPages, root } from "./steps.mjs";
+
+console.log("Tacet: starting the sandbox world. Nothing leaves this machine, and no account is needed.");
+if (!(await buildPages())) process.exit(1);
+
+const world = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...process.argv.slice(2)], {
+  cwd: `${root}apps/sandbox`,
+  stdio: "inherit",
+});
+// The terminal sends Ctrl-C to both; a kill reaches only us.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => world.kill("SIGTERM"));
+world.once("exit", (code) => process.exit(code ?? 1));
