@@ -1,0 +1,106 @@
+import { z } from "zod/mini";
+import {
+  attemptSchema,
+  captureProgressSchema,
+  cardFieldSchema,
+  chargeAnswerSchema,
+  effectIdSchema,
+  moneySchema,
+  requestIdSchema,
+  sessionIdSchema,
+} from "../schemas/index.ts";
+
+/**
+ * What the server asks of the secure bridge: `POST <path>` with a JSON body, signed (see `signature/`). Every request
+ * carries a key and may be repeated: the second time changes nothing and gives the same answer. None of them can carry
+ * card data, and no answer can.
+ *
+ * Errors: `{ code, message }` with 400 (`bad_request`), 401 (`bad_signature`), 404 (`unknown_session`), 409 (`not_now`)
+ * or 500 (`internal`).
+ */
+const keyed = { key: requestIdSchema, sessionId: sessionIdSchema };
+
+/** Opens a session and names the link id by which its call is found. A released session can't be opened again: 409. */
+export const openRequestSchema = z.strictObject({
+  ...keyed,
+  callPath: z.enum(["zoom-redirect", "inline-trunk"]),
+  /** After so many ms the bridge releases the line by itself, whatever the server says or fails to say. */
+  maxSecuredMs: z.int().check(z.gte(1_000), z.lte(3_600_000)),
+});
+export const openReplySchema = z.strictObject({
+  providerSessionId: z.string().check(z.minLength(1), z.maxLength(64)),
+  linkId: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,64}$/)),
+});
+
+/** Empties all fields and asks for the first one. */
+export const beginCaptureRequestSchema = z.strictObject({ ...keyed, attempt: attemptSchema });
+
+/** Empties one field and asks for it. */
+export const clearFieldRequestSchema = z.strictObject({
+  ...keyed,
+  attempt: attemptSchema,
+  field: cardFieldSchema,
+});
+
+/**
+ * Charges the captured card, once per `key`: the key is handed to the gateway. Answered at once; what became of the
+ * charge comes as the event `charge_answered`.
+ */
+export const submitRequestSchema = z.strictObject({
+  key: effectIdSchema,
+  sessionId: sessionIdSchema,
+  attempt: attemptSchema,
+  money: moneySchema,
+  reference: z.string().check(z.minLength(1), z.maxLength(64)),
+});
+
+/** Gives the call back: answered at once; `line_released` says when it is done. An unknown session is released. */
+export const releaseRequestSchema = z.strictObject(keyed);
+
+/**
+ * What became of the charge with this key. From this answer on a key that never reached the gateway is refused for good,
+ * so that `not_charged` stays true.
+ */
+export const lookUpRequestSchema = z.strictObject({
+  key: effectIdSchema,
+  sessionId: sessionIdSchema,
+  chargeKey: effectIdSchema,
+  /** Epoch ms, by the server's clock, at which the charge was first asked for. */
+  askedAt: z.int(),
+});
+export const lookUpReplySchema = z.strictObject({ answer: chargeAnswerSchema });
+
+/** The keypad progress as it stands; `null` when nothing is being captured. */
+export const progressRequestSchema = z.strictObject({ sessionId: sessionIdSchema });
+export const progressReplySchema = z.strictObject({ progress: z.nullable(captureProgressSchema) });
+
+export const acceptedReplySchema = z.strictObject({ accepted: z.literal(true) });
+
+export const bridgeErrorCodes = [
+  "bad_request",
+  "bad_signature",
+  "unknown_session",
+  "not_now",
+  "internal",
+] as const;
+export type BridgeErrorCode = (typeof bridgeErrorCodes)[number];
+export const bridgeErrorSchema = z.strictObject({ code: z.enum(bridgeErrorCodes), message: z.string() });
+
+/** Path, request and reply of every call, for both sides. */
+export const bridgeControl = {
+  open: { path: "/control/open", request: openRequestSchema, reply: openReplySchema },
+  beginCapture: {
+    path: "/control/begin-capture",
+    request: beginCaptureRequestSchema,
+    reply: acceptedReplySchema,
+  },
+  clearField: { path: "/control/clear-field", request: clearFieldRequestSchema, reply: acceptedReplySchema },
+  submit: { path: "/control/submit", request: submitRequestSchema, reply: acceptedReplySchema },
+  release: { path: "/control/release", request: releaseRequestSchema, reply: acceptedReplySchema },
+  lookUp: { path: "/control/look-up", request: lookUpRequestSchema, reply: lookUpReplySchema },
+  progress: { path: "/control/progress", request: progressRequestSchema, reply: progressReplySchema },
+} as const;
+
+export type BridgeCall = keyof typeof bridgeControl;
+export type BridgeRequest<Call extends BridgeCall> = z.infer<(typeof bridgeControl)[Call]["request"]>;
+export type BridgeReply<Call extends BridgeCall> = z.infer<(typeof bridgeControl)[Call]["reply"]>;

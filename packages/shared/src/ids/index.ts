@@ -1,0 +1,15 @@
+export {
+  type AccountId,
+  type AgentId,
+  createId,
+  createSessionId,
+  type EffectId,
+  type EngagementId,
+  effectId,
+  isAccountId,
+  isAgentId,
+  isEffectId,
+  isEngagementId,
+  isSessionId,
+  type SessionId,
+} from "./ids.ts";

@@ -1,0 +1,54 @@
+import type { EffectId } from "../ids/index.ts";
+import type { CardField, CardSummary, ChargeAnswer } from "./card.ts";
+import type { Reason } from "./phase.ts";
+import type { ProviderSession } from "./session.ts";
+
+/**
+ * Everything that can happen to a session. `at` is epoch ms, set by whoever records the event: the session core has
+ * no clock.
+ */
+export type SessionEvent = { readonly at: number } & (
+  | ProviderEvent
+  | AgentEvent
+  | { readonly type: "deadline_passed"; readonly deadlineAt: number }
+);
+
+/** The provider's word: signed, or the direct answer to a call of ours. */
+export type ProviderEvent =
+  | { readonly type: "provider_opened"; readonly providerSession: ProviderSession }
+  | {
+      readonly type: "provider_not_opened";
+      readonly reason: "provider_unreachable" | "provider_refused";
+      /** The call ended without an answer, so the provider may have opened it all the same. */
+      readonly mayBeOpen: boolean;
+    }
+  | { readonly type: "line_secured" }
+  | {
+      readonly type: "line_not_secured";
+      readonly reason: Extract<Reason, "line_not_secured" | "provider_unreachable">;
+    }
+  | { readonly type: "capture_not_started"; readonly reason: "provider_unreachable" | "provider_refused" }
+  | { readonly type: "fields_ready"; readonly attempt: number; readonly card: CardSummary }
+  | { readonly type: "fields_not_ready"; readonly attempt: number }
+  | {
+      readonly type: "charge_answered";
+      readonly chargeKey: EffectId;
+      readonly answer: ChargeAnswer;
+      /** `false`: the provider volunteered the answer; `true`: it was asked by key. */
+      readonly lookedUp: boolean;
+    }
+  | { readonly type: "call_ended"; readonly reason: "customer_hung_up" | "engagement_ended" }
+  | { readonly type: "line_lost" }
+  | { readonly type: "line_released" };
+
+/** What the agent does, or the panel in the agent's name. */
+export type AgentEvent =
+  | { readonly type: "redirect_requested" }
+  | { readonly type: "redirect_failed" }
+  | { readonly type: "clear_field_requested"; readonly field: CardField }
+  | { readonly type: "extend_requested" }
+  | { readonly type: "submit_requested" }
+  | { readonly type: "cancel_requested" };
+
+export type SessionEventType = SessionEvent["type"];
+export type SessionEventOf<Type extends SessionEventType> = Extract<SessionEvent, { readonly type: Type }>;

@@ -1,0 +1,36 @@
+export {
+  type Authorization,
+  type CaptureProgress,
+  type CardBrand,
+  type CardField,
+  type CardSummary,
+  type ChargeAnswer,
+  cardBrands,
+  cardFields,
+  type Decline,
+  type DeclineCode,
+  declineCodes,
+  type FieldProblem,
+  type FieldProgress,
+  fieldProblems,
+} from "./card.ts";
+export type { Effect, EffectOf, EffectType } from "./effects.ts";
+export type { AgentEvent, ProviderEvent, SessionEvent, SessionEventOf, SessionEventType } from "./events.ts";
+export { type Deadline, type DeadlineKind, type Outcome, type Phase, phases, type Reason } from "./phase.ts";
+export { defaultPolicy, type SessionPolicy } from "./policy.ts";
+export {
+  type CallPath,
+  type PaymentSession,
+  type ProviderSession,
+  type SessionView,
+  toView,
+} from "./session.ts";
+export { type Judged, type May, sessionCan } from "./session-can.ts";
+export {
+  type Change,
+  createSession,
+  type NewSession,
+  type Refusal,
+  type RefusalCode,
+  transition,
+} from "./transition.ts";

@@ -1,0 +1,299 @@
+import type { EffectType } from "./effects.ts";
+import type { SessionEventType } from "./events.ts";
+import type { GuardName } from "./guards.ts";
+import type { DeadlineKind, Outcome, Phase, Reason } from "./phase.ts";
+
+/**
+ * The payment session, whole. Pure data: `transition.ts` reads it, `table.test.ts` walks it as a graph.
+ *
+ *                        redirect_requested          line_secured
+ *      open ─► created ───────────────────► securing ────────────► capturing ◄──────────┐
+ *                 │                            │                     │   │              │ declined,
+ *                 │ not opened                 │ not secured,        │   │ submit       │ another card
+ *                 │                            │ canceled,           │   ▼              │ (attempt + 1)
+ *                 │     canceled, expired,     │ expired      cancel,│  authorizing ────┘
+ *                 │     call ended             │              expired│   │
+ *                 │             │              │                     │   │ answered, or unresolved
+ *                 │             └──────────────┴─────────┬───────────┴───┘
+ *                 ▼                                      ▼
+ *               closed ◄──────────────────────────── releasing
+ *                            line_released
+ *
+ * What must never happen here: a way from `securing`, `capturing` or `authorizing` to `closed` that does not lead
+ * through `releasing`; a way out of `authorizing` other than the provider's answer, or the giving up that calls
+ * itself `unresolved`; a second `submit` in one attempt.
+ *
+ * Of the rows of a cell the first whose guard passes is taken. A cell that is missing, or whose guards all fail, is a
+ * refusal: nothing changes.
+ */
+export interface Row {
+  readonly when?: GuardName;
+  readonly to: Phase;
+  readonly outcome?: Outcome;
+  /** Why; `"event"` takes the reason that the event names. */
+  readonly reason?: Reason | "event";
+  readonly effects?: readonly EffectType[];
+  /** The time-out that starts now; `"keep"` leaves the running one, none stops it. */
+  readonly deadline?: DeadlineKind | "keep" | "extended";
+}
+
+type Cell = readonly [Row, ...Row[]];
+export type TransitionTable = Readonly<Record<Phase, Readonly<Partial<Record<SessionEventType, Cell>>>>>;
+
+export const table = {
+  created: {
+    provider_opened: [
+      { when: "panelRedirects", to: "created", deadline: "redirecting" },
+      { to: "securing", deadline: "securing" },
+    ],
+    provider_not_opened: [
+      {
+        when: "mayBeOpen",
+        to: "releasing",
+        outcome: "failed",
+        reason: "event",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      { to: "closed", outcome: "failed", reason: "event" },
+    ],
+    redirect_requested: [{ when: "linkKnown", to: "securing", deadline: "securing" }],
+    redirect_failed: [
+      {
+        to: "releasing",
+        outcome: "failed",
+        reason: "redirect_failed",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    // The provider's word may overtake both its own answer to `open` and the panel's report.
+    line_secured: [{ to: "capturing", effects: ["begin_capture"], deadline: "capturing" }],
+    line_not_secured: [
+      { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
+    ],
+    line_lost: [
+      {
+        to: "releasing",
+        outcome: "failed",
+        reason: "line_lost",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    cancel_requested: [
+      {
+        to: "releasing",
+        outcome: "canceled",
+        reason: "agent_canceled",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    call_ended: [
+      { to: "releasing", outcome: "canceled", reason: "event", effects: ["release"], deadline: "releasing" },
+    ],
+    deadline_passed: [
+      {
+        when: "linkKnown",
+        to: "releasing",
+        outcome: "expired",
+        reason: "not_redirected_in_time",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        to: "releasing",
+        outcome: "failed",
+        reason: "provider_unreachable",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+  },
+  securing: {
+    provider_opened: [{ to: "securing", deadline: "keep" }],
+    // A panel that was reloaded may ask for the redirection again.
+    redirect_requested: [{ to: "securing", deadline: "keep" }],
+    redirect_failed: [
+      {
+        to: "releasing",
+        outcome: "failed",
+        reason: "redirect_failed",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    line_secured: [{ to: "capturing", effects: ["begin_capture"], deadline: "capturing" }],
+    line_not_secured: [
+      { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
+    ],
+    line_lost: [
+      {
+        to: "releasing",
+        outcome: "failed",
+        reason: "line_lost",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    cancel_requested: [
+      {
+        to: "releasing",
+        outcome: "canceled",
+        reason: "agent_canceled",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    call_ended: [
+      { to: "releasing", outcome: "canceled", reason: "event", effects: ["release"], deadline: "releasing" },
+    ],
+    deadline_passed: [
+      {
+        to: "releasing",
+        outcome: "expired",
+        reason: "not_secured_in_time",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+  },
+  capturing: {
+    provider_opened: [{ to: "capturing", deadline: "keep" }],
+    capture_not_started: [
+      { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
+    ],
+    fields_ready: [{ when: "sameAttempt", to: "capturing", deadline: "keep" }],
+    fields_not_ready: [{ when: "sameAttempt", to: "capturing", deadline: "keep" }],
+    clear_field_requested: [{ to: "capturing", effects: ["clear_field"], deadline: "keep" }],
+    extend_requested: [{ when: "extensionsLeft", to: "capturing", deadline: "extended" }],
+    submit_requested: [
+      { when: "fieldsReady", to: "authorizing", effects: ["submit"], deadline: "authorizing" },
+    ],
+    // Whatever ends the entry after a decline: what the payment came to is the decline.
+    cancel_requested: [
+      {
+        when: "wasDeclined",
+        to: "releasing",
+        outcome: "declined",
+        reason: "agent_canceled",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        to: "releasing",
+        outcome: "canceled",
+        reason: "agent_canceled",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    call_ended: [
+      {
+        when: "wasDeclined",
+        to: "releasing",
+        outcome: "declined",
+        reason: "event",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      { to: "releasing", outcome: "canceled", reason: "event", effects: ["release"], deadline: "releasing" },
+    ],
+    line_lost: [
+      {
+        when: "wasDeclined",
+        to: "releasing",
+        outcome: "declined",
+        reason: "line_lost",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        to: "releasing",
+        outcome: "failed",
+        reason: "line_lost",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    deadline_passed: [
+      {
+        when: "wasDeclined",
+        to: "releasing",
+        outcome: "declined",
+        reason: "not_keyed_in_time",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        to: "releasing",
+        outcome: "expired",
+        reason: "not_keyed_in_time",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+  },
+  // No cancel here: once the provider has been asked to charge, only its answer ends the phase.
+  authorizing: {
+    provider_opened: [{ to: "authorizing", deadline: "keep" }],
+    charge_answered: [
+      { when: "approved", to: "releasing", outcome: "approved", effects: ["release"], deadline: "releasing" },
+      {
+        when: "declinedButAnotherCardMayHelp",
+        to: "capturing",
+        effects: ["begin_capture"],
+        deadline: "capturing",
+      },
+      { when: "declined", to: "releasing", outcome: "declined", effects: ["release"], deadline: "releasing" },
+      {
+        when: "notCharged",
+        to: "releasing",
+        outcome: "failed",
+        reason: "event",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      { when: "unknownAndLookedUp", to: "authorizing", deadline: "looking_up" },
+      { when: "unknown", to: "authorizing", effects: ["look_up"], deadline: "looking_up" },
+    ],
+    deadline_passed: [
+      { when: "lookupsLeft", to: "authorizing", effects: ["look_up"], deadline: "looking_up" },
+      {
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "answer_unknown",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    // Noted; the answer is still waited for.
+    call_ended: [{ to: "authorizing", deadline: "keep" }],
+    line_lost: [{ to: "authorizing", deadline: "keep" }],
+  },
+  releasing: {
+    line_released: [{ when: "unresolved", to: "closed", deadline: "reconciling" }, { to: "closed" }],
+    // The line is asked for again and again until the provider says that it is released.
+    deadline_passed: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
+    provider_opened: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
+    call_ended: [{ to: "releasing", deadline: "keep" }],
+    line_lost: [{ to: "releasing", deadline: "keep" }],
+    charge_answered: [
+      { when: "resolvedApproved", to: "releasing", outcome: "approved", deadline: "keep" },
+      { when: "resolvedDeclined", to: "releasing", outcome: "declined", deadline: "keep" },
+      { when: "resolvedNotCharged", to: "releasing", outcome: "failed", reason: "event", deadline: "keep" },
+    ],
+  },
+  // The call is back; what may be left is a charge whose answer is not known, asked for until it is.
+  closed: {
+    charge_answered: [
+      { when: "resolvedApproved", to: "closed", outcome: "approved" },
+      { when: "resolvedDeclined", to: "closed", outcome: "declined" },
+      { when: "resolvedNotCharged", to: "closed", outcome: "failed", reason: "event" },
+    ],
+    deadline_passed: [{ when: "unresolved", to: "closed", effects: ["look_up"], deadline: "reconciling" }],
+    // Opened after all, too late for anyone: close it there as well.
+    provider_opened: [{ to: "closed", effects: ["release"], deadline: "keep" }],
+  },
+} as const satisfies TransitionTable;

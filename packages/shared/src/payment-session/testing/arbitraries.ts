@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import type { AccountId, AgentId, EngagementId } from "../../ids/index.ts";
+import { type EffectId, effectId, type SessionId } from "../../ids/index.ts";
+import { type CardSummary, cardFields, declineCodes } from "../card.ts";
+import type { SessionEvent } from "../events.ts";
+import type { PaymentSession } from "../session.ts";
+import type { NewSession } from "../transition.ts";
+
+export const sessionId = "ses_abcdefghijklmnopqrstuv" as SessionId;
+
+export const newSession: NewSession = {
+  id: sessionId,
+  accountId: "account" as AccountId,
+  agentId: "agent" as AgentId,
+  engagementId: "engagement" as EngagementId,
+  provider: "secure-bridge",
+  callPath: "zoom-redirect",
+  money: { minorUnits: 4250, currency: "EUR" },
+  reference: "INV-1001",
+};
+
+export const card: CardSummary = { brand: "visa", last4: "4242" };
+
+export type Untimed = SessionEvent extends infer Event
+  ? Event extends SessionEvent
+    ? Omit<Event, "at">
+    : never
+  : never;
+
+/** Any event that could be sent to this session, right or wrong: current and stale attempts, keys and deadlines. */
+export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
+  const attempt = fc.constantFrom(session.attempt, session.attempt - 1, session.attempt + 1);
+  const chargeKey = fc.constantFrom<EffectId>(
+    session.chargeKey ?? effectId(sessionId, 1, 0),
+    effectId(sessionId, 999, 0),
+  );
+  const answer = fc.oneof(
+    fc.constant({ kind: "approved", authorization: { code: "A1", gatewayReference: "ch_a" }, card } as const),
+    fc.record({
+      kind: fc.constant("declined" as const),
+      code: fc.constantFrom(...declineCodes),
+      card: fc.constant(card),
+      anotherCardMayHelp: fc.boolean(),
+    }),
+    fc.record({
+      kind: fc.constant("failed" as const),
+      reason: fc.constantFrom("gateway_error", "not_charged", "provider_unreachable", "provider_refused"),
+    }),
+    fc.constant({ kind: "unknown" } as const),
+  );
+  const deadlineAt = fc.constantFrom(session.deadline?.at ?? 0, 1);
+  const plain = fc.constantFrom<Untimed>(
+    { type: "provider_opened", providerSession: { id: "p", linkId: "L" } },
+    { type: "provider_not_opened", reason: "provider_unreachable", mayBeOpen: true },
+    { type: "provider_not_opened", reason: "provider_refused", mayBeOpen: false },
+    { type: "line_secured" },
+    { type: "line_not_secured", reason: "line_not_secured" },
+    { type: "capture_not_started", reason: "provider_unreachable" },
+    { type: "call_ended", reason: "customer_hung_up" },
+    { type: "call_ended", reason: "engagement_ended" },
+    { type: "line_lost" },
+    { type: "line_released" },
+    { type: "redirect_requested" },
+    { type: "redirect_failed" },
+    { type: "extend_requested" },
+    { type: "submit_requested" },
+    { type: "cancel_requested" },
+  );
+  return fc.oneof(
+    { weight: 12, arbitrary: plain },
+    {
+      weight: 3,
+      arbitrary: attempt.map((number): Untimed => ({ type: "fields_ready", attempt: number, card })),
+    },
+    {
+      weight: 1,
+      arbitrary: attempt.map((number): Untimed => ({ type: "fields_not_ready", attempt: number })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom(...cardFields)
+        .map((field): Untimed => ({ type: "clear_field_requested", field })),
+    },
+    { weight: 2, arbitrary: deadlineAt.map((at): Untimed => ({ type: "deadline_passed", deadlineAt: at })) },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(chargeKey, answer, fc.boolean()).map(
+        ([key, said, lookedUp]): Untimed => ({
+          type: "charge_answered",
+          chargeKey: key,
+          answer: said,
+          lookedUp,
+        }),
+      ),
+    },
+  );
+}

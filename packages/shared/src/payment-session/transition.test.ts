@@ -1,0 +1,325 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { EffectId } from "../ids/index.ts";
+import type { Effect } from "./effects.ts";
+import type { SessionEvent } from "./events.ts";
+import { defaultPolicy } from "./policy.ts";
+import type { PaymentSession } from "./session.ts";
+import { toView } from "./session.ts";
+import { sessionCan } from "./session-can.ts";
+import { anyEvent, card, newSession, sessionId, type Untimed } from "./testing/arbitraries.ts";
+import { createSession, transition } from "./transition.ts";
+
+interface Story {
+  session: PaymentSession;
+  readonly effects: Effect[];
+  at: number;
+}
+
+function begin(start = newSession): Story {
+  const { session, effects } = createSession(start, 1_000);
+  return { session, effects: [...effects], at: 1_000 };
+}
+
+/** Applies events a second apart; a refusal is a failed test. */
+function play(story: Story, ...events: readonly Untimed[]): Story {
+  for (const event of events) {
+    story.at += 1_000;
+    const next = transition(story.session, { ...event, at: story.at } as SessionEvent);
+    if (!next.ok) throw new Error(`${event.type} was refused: ${next.error.code} in ${next.error.phase}`);
+    story.session = next.value.session;
+    story.effects.push(...next.value.effects);
+  }
+  return story;
+}
+
+const refusal = (story: Story, event: Untimed) => {
+  const next = transition(story.session, { ...event, at: story.at } as SessionEvent);
+  return next.ok ? "taken" : next.error.code;
+};
+
+const opened: Untimed = { type: "provider_opened", providerSession: { id: "p", linkId: "L1" } };
+const ready = (attempt: number): Untimed => ({ type: "fields_ready", attempt, card });
+const untilCapturing: Untimed[] = [opened, { type: "redirect_requested" }, { type: "line_secured" }];
+const untilAuthorizing: Untimed[] = [...untilCapturing, ready(1), { type: "submit_requested" }];
+const answered = (
+  story: Story,
+  answer: Extract<Untimed, { type: "charge_answered" }>["answer"],
+  lookedUp = false,
+): Untimed => ({
+  type: "charge_answered",
+  chargeKey: story.session.chargeKey as EffectId,
+  answer,
+  lookedUp,
+});
+const approved = {
+  kind: "approved",
+  authorization: { code: "A1B2", gatewayReference: "ch_x" },
+  card,
+} as const;
+const declined = { kind: "declined", code: "do_not_honor", card, anotherCardMayHelp: true } as const;
+const names = (story: Story) => story.effects.map(({ type }) => type);
+
+describe("a payment", () => {
+  test("goes from open to closed, and asks for each thing once", () => {
+    const story = play(begin(), ...untilAuthorizing);
+    play(story, answered(story, approved), { type: "line_released" });
+    expect(story.session).toMatchObject({
+      phase: "closed",
+      outcome: "approved",
+      version: 8,
+      authorization: { code: "A1B2" },
+      deadline: null,
+    });
+    expect(names(story)).toEqual(["open", "begin_capture", "submit", "release"]);
+    expect(story.effects.map(({ id }) => id)).toEqual([
+      `${sessionId}:1:0`,
+      `${sessionId}:4:0`,
+      `${sessionId}:6:0`,
+      `${sessionId}:7:0`,
+    ]);
+  });
+
+  test("an inline trunk needs no redirection", () => {
+    const story = play(begin({ ...newSession, callPath: "inline-trunk" }), opened);
+    expect(story.session).toMatchObject({ phase: "securing", deadline: { kind: "securing" } });
+  });
+
+  test("a decline gives the line back to capturing with an empty card and the next attempt", () => {
+    const story = play(begin(), ...untilAuthorizing);
+    play(story, answered(story, declined));
+    expect(story.session).toMatchObject({
+      phase: "capturing",
+      attempt: 2,
+      card: null,
+      chargeKey: null,
+      outcome: null,
+      lastDecline: { code: "do_not_honor" },
+    });
+    expect(story.effects.at(-1)).toMatchObject({ type: "begin_capture", attempt: 2 });
+    expect(refusal(story, ready(1))).toBe("out_of_date");
+    expect(refusal(story, { type: "submit_requested" })).toBe("fields_not_ready");
+    play(story, ready(2), { type: "submit_requested" });
+    play(story, answered(story, approved));
+    expect(story.session).toMatchObject({ outcome: "approved", attempt: 2 });
+  });
+
+  test("after a decline, canceling ends it as declined", () => {
+    const story = play(begin(), ...untilAuthorizing);
+    play(story, answered(story, declined), { type: "cancel_requested" });
+    expect(story.session).toMatchObject({
+      phase: "releasing",
+      outcome: "declined",
+      reason: "agent_canceled",
+    });
+  });
+
+  test("the last attempt, and a caller who hung up, get no other card", () => {
+    const last = play(begin(), ...untilAuthorizing);
+    for (let attempt = 2; attempt <= defaultPolicy.maxAttempts; attempt++) {
+      play(last, answered(last, declined), ready(attempt), { type: "submit_requested" });
+    }
+    play(last, answered(last, declined));
+    expect(last.session).toMatchObject({ phase: "releasing", outcome: "declined" });
+    const gone = play(begin(), ...untilAuthorizing, { type: "call_ended", reason: "customer_hung_up" });
+    expect(gone.session).toMatchObject({ phase: "authorizing", callEnded: true });
+    play(gone, answered(gone, declined));
+    expect(gone.session).toMatchObject({ phase: "releasing", outcome: "declined" });
+  });
+
+  test("an unknown answer is looked up, never charged again", () => {
+    const story = play(begin(), ...untilAuthorizing);
+    const key = story.session.chargeKey;
+    play(story, answered(story, { kind: "unknown" }));
+    expect(story.effects.at(-1)).toMatchObject({
+      type: "look_up",
+      chargeKey: key,
+      askedAt: story.session.chargeAskedAt,
+    });
+    play(story, answered(story, { kind: "unknown" }, true));
+    play(story, { type: "deadline_passed", deadlineAt: story.session.deadline?.at ?? 0 });
+    play(story, answered(story, approved, true), { type: "line_released" });
+    expect(story.session).toMatchObject({ phase: "closed", outcome: "approved" });
+    expect(names(story).filter((type) => type === "submit")).toHaveLength(1);
+  });
+
+  test("what stays unknown is unresolved, and is asked for after the call until it is known", () => {
+    const story = play(begin(), ...untilAuthorizing);
+    const pass = () => play(story, { type: "deadline_passed", deadlineAt: story.session.deadline?.at ?? 0 });
+    while (story.session.phase === "authorizing") pass();
+    expect(story.session).toMatchObject({
+      phase: "releasing",
+      outcome: "unresolved",
+      lookups: defaultPolicy.maxLookups,
+    });
+    play(story, { type: "line_released" });
+    expect(story.session).toMatchObject({
+      phase: "closed",
+      outcome: "unresolved",
+      deadline: { kind: "reconciling" },
+    });
+    pass();
+    expect(story.effects.at(-1)).toMatchObject({ type: "look_up" });
+    play(story, answered(story, { kind: "failed", reason: "not_charged" }, true));
+    expect(story.session).toMatchObject({
+      phase: "closed",
+      outcome: "failed",
+      reason: "not_charged",
+      deadline: null,
+    });
+    expect(refusal(story, answered(story, approved, true))).toBe("nothing_unresolved");
+  });
+
+  test("an answer to another charge changes nothing", () => {
+    const story = play(begin(), ...untilAuthorizing);
+    const other = { ...answered(story, approved), chargeKey: `${sessionId}:99:0` as EffectId };
+    expect(refusal(story, other)).toBe("out_of_date");
+  });
+
+  test("extending moves the deadline a limited number of times", () => {
+    const story = play(begin(), ...untilCapturing);
+    const before = story.session.deadline?.at ?? 0;
+    for (let count = 1; count <= defaultPolicy.extensions; count++) {
+      play(story, { type: "extend_requested" });
+      expect(story.session.deadline?.at).toBe(before + count * defaultPolicy.extensionMs);
+    }
+    expect(refusal(story, { type: "extend_requested" })).toBe("no_extensions_left");
+  });
+
+  test("a time-out that was moved since does not fire", () => {
+    const story = play(begin(), ...untilCapturing);
+    const old = story.session.deadline?.at ?? 0;
+    play(story, { type: "extend_requested" });
+    expect(refusal(story, { type: "deadline_passed", deadlineAt: old })).toBe("out_of_date");
+  });
+
+  test("the line is asked for again until it is released", () => {
+    const story = play(begin(), ...untilCapturing, { type: "cancel_requested" });
+    play(story, { type: "deadline_passed", deadlineAt: story.session.deadline?.at ?? 0 });
+    expect(story.session).toMatchObject({ phase: "releasing", releaseRequests: 2 });
+    expect(names(story).filter((type) => type === "release")).toHaveLength(2);
+  });
+
+  test("opened too late, the provider session is closed there as well", () => {
+    const story = play(begin(), { type: "cancel_requested" }, { type: "line_released" }, opened);
+    expect(story.session.phase).toBe("closed");
+    expect(story.effects.at(-1)?.type).toBe("release");
+  });
+
+  test("a view holds no key and no provider session", () => {
+    const view = JSON.stringify(toView(play(begin(), ...untilAuthorizing).session));
+    expect(view).not.toMatch(/chargeKey|providerSession|:6:0/);
+    expect(view).toContain('"linkId":"L1"');
+  });
+});
+
+describe("whatever happens, in any order", () => {
+  const anyLife = fc.gen().map((gen) => {
+    const story = begin({
+      ...newSession,
+      callPath: gen(fc.constantFrom, "zoom-redirect" as const, "inline-trunk" as const),
+    });
+    const steps: {
+      before: PaymentSession;
+      after: PaymentSession;
+      event: Untimed;
+      effects: readonly Effect[];
+    }[] = [];
+    const length = gen(fc.integer, { min: 0, max: 60 });
+    for (let step = 0; step < length; step++) {
+      const event = gen(() => anyEvent(story.session));
+      story.at += 1_000;
+      const next = transition(story.session, { ...event, at: story.at } as SessionEvent);
+      if (!next.ok) continue;
+      steps.push({ before: story.session, after: next.value.session, event, effects: next.value.effects });
+      story.session = next.value.session;
+      story.effects.push(...next.value.effects);
+    }
+    return { story, steps };
+  });
+  const check = (
+    property: (life: {
+      story: Story;
+      steps: { before: PaymentSession; after: PaymentSession; event: Untimed; effects: readonly Effect[] }[];
+    }) => void,
+  ) => fc.assert(fc.property(anyLife, property), { numRuns: 600 });
+
+  test("each attempt is charged at most once, under a key of its own", () => {
+    check(({ story }) => {
+      const submits = story.effects.filter((effect) => effect.type === "submit");
+      expect(new Set(submits.map(({ attempt }) => attempt)).size).toBe(submits.length);
+      expect(new Set(story.effects.map(({ id }) => id)).size).toBe(story.effects.length);
+    });
+  });
+
+  test("no new charge after an approval or while an answer is open", () => {
+    check(({ steps }) => {
+      for (const { before, effects } of steps) {
+        if (!effects.some(({ type }) => type === "submit")) continue;
+        expect(before).toMatchObject({
+          phase: "capturing",
+          outcome: null,
+          authorization: null,
+          chargeKey: null,
+        });
+      }
+    });
+  });
+
+  test("a line that was touched is asked to be released before the session closes", () => {
+    check(({ story, steps }) => {
+      if (
+        story.session.phase !== "closed" ||
+        !steps.some(({ after }) => after.phase === "capturing" || after.phase === "securing")
+      )
+        return;
+      expect(story.effects.map(({ type }) => type)).toContain("release");
+      expect(steps.some(({ after }) => after.phase === "releasing")).toBe(true);
+    });
+  });
+
+  test("the version grows by one, the outcome is never taken back, an open session always has a time-out", () => {
+    check(({ steps }) => {
+      for (const { before, after } of steps) {
+        expect(after.version).toBe(before.version + 1);
+        if (before.outcome !== null && before.outcome !== "unresolved")
+          expect(after.outcome).toBe(before.outcome);
+        if (after.phase !== "closed") expect(after.deadline).not.toBeNull();
+        if (after.phase === "closed" || after.phase === "releasing") expect(after.outcome).not.toBeNull();
+      }
+    });
+  });
+
+  test("from anywhere, time-outs and the provider's release alone lead to closed", () => {
+    check(({ story }) => {
+      for (let step = 0; step < 40 && story.session.phase !== "closed"; step++) {
+        const event: Untimed =
+          story.session.phase === "releasing"
+            ? { type: "line_released" }
+            : { type: "deadline_passed", deadlineAt: story.session.deadline?.at ?? -1 };
+        play(story, event);
+      }
+      expect(story.session.phase).toBe("closed");
+    });
+  });
+
+  test("what sessionCan allows is taken, and what it forbids is refused with the same code", () => {
+    const asked = {
+      redirect: { type: "redirect_requested" },
+      extend: { type: "extend_requested" },
+      submit: { type: "submit_requested" },
+      cancel: { type: "cancel_requested" },
+    } as const;
+    check(({ story }) => {
+      const view = toView(story.session);
+      for (const [name, event] of Object.entries(asked)) {
+        const may = sessionCan[name as keyof typeof asked](view);
+        expect([name, refusal(story, event)]).toEqual([name, may.ok ? "taken" : may.error]);
+      }
+      const may = sessionCan.clearField(view, "expiry");
+      expect(refusal(story, { type: "clear_field_requested", field: "expiry" })).toBe(
+        may.ok ? "taken" : may.error,
+      );
+    });
+  });
+});

@@ -1,0 +1,241 @@
+/**
+ * `transition(session, event)`: pure. No clock, no I/O, no random; everything it needs comes in, everything that has
+ * to happen outside goes out as an effect with an id. What may follow what stands in `table.ts` and nowhere else.
+ */
+import { type EffectId, effectId } from "../ids/index.ts";
+import { err, ok, type Result } from "../result/index.ts";
+import type { Effect, EffectType } from "./effects.ts";
+import type { SessionEvent } from "./events.ts";
+import { type Guarded, guards } from "./guards.ts";
+import type { Deadline } from "./phase.ts";
+import { defaultPolicy, type SessionPolicy } from "./policy.ts";
+import type { PaymentSession } from "./session.ts";
+import { type Row, type TransitionTable, table } from "./table.ts";
+
+export interface Change {
+  readonly session: PaymentSession;
+  readonly effects: readonly Effect[];
+}
+
+/** Why nothing happened. A refusal is normal: events may come twice, late, or from a button that was just too slow. */
+export type RefusalCode =
+  | "not_now"
+  | "link_not_known"
+  | "fields_not_ready"
+  | "no_extensions_left"
+  | "out_of_date"
+  | "nothing_unresolved";
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly phase: PaymentSession["phase"];
+}
+
+/** What a new session starts with. */
+export type NewSession = Pick<
+  PaymentSession,
+  "id" | "accountId" | "agentId" | "engagementId" | "provider" | "callPath" | "money" | "reference"
+>;
+
+export function createSession(start: NewSession, at: number, policy: SessionPolicy = defaultPolicy): Change {
+  const session: PaymentSession = {
+    ...start,
+    phase: "created",
+    outcome: null,
+    reason: null,
+    version: 1,
+    attempt: 1,
+    providerSession: null,
+    card: null,
+    chargeKey: null,
+    chargeAskedAt: null,
+    lookups: 0,
+    authorization: null,
+    lastDecline: null,
+    callEnded: false,
+    extensionsLeft: policy.extensions,
+    releaseRequests: 0,
+    deadline: { kind: "opening", at: at + policy.deadlineMs.opening },
+    createdAt: at,
+    phaseSince: at,
+  };
+  return { session, effects: [{ id: effectId(session.id, 1, 0), type: "open" }] };
+}
+
+export function transition(
+  session: PaymentSession,
+  event: SessionEvent,
+  policy: SessionPolicy = defaultPolicy,
+): Result<Change, Refusal> {
+  if (event.type === "deadline_passed" && event.deadlineAt !== session.deadline?.at) {
+    return err({ code: "out_of_date", phase: session.phase });
+  }
+  const picked = pickRow({ ...session, linkKnown: session.providerSession !== null }, event, policy);
+  if (!picked.ok) return picked;
+  const row = picked.value;
+  const noted = note(session, event);
+  const version = session.version + 1;
+  const effects = (row.effects ?? []).map((type, index) =>
+    makeEffect({
+      type,
+      id: effectId(session.id, version, index),
+      session: noted,
+      event,
+      retries: isRetry(session, row),
+    }),
+  );
+  const next: PaymentSession = {
+    ...noted,
+    ...(isRetry(session, row)
+      ? { attempt: session.attempt + 1, card: null, chargeKey: null, chargeAskedAt: null }
+      : {}),
+    phase: row.to,
+    outcome: row.outcome ?? session.outcome,
+    reason: nextReason(session, event, row),
+    version,
+    deadline: nextDeadline(session, event, row, policy),
+    phaseSince: row.to === session.phase ? session.phaseSince : event.at,
+    ...countEffects(noted, effects, event),
+  };
+  return ok({ session: next, effects });
+}
+
+/** The row that applies, or why none does. The panel uses it too, through `sessionCan`. */
+export function pickRow(session: Guarded, event: SessionEvent, policy: SessionPolicy): Result<Row, Refusal> {
+  const rows: readonly Row[] | undefined = (table as TransitionTable)[session.phase][event.type];
+  if (rows === undefined) return err({ code: "not_now", phase: session.phase });
+  const row = rows.find(({ when }) => when === undefined || guards[when](session, event, policy));
+  if (row !== undefined) return ok(row);
+  return err({ code: refusalOf(rows), phase: session.phase });
+}
+
+function refusalOf(rows: readonly Row[]): RefusalCode {
+  switch (rows.at(-1)?.when) {
+    case "linkKnown":
+      return "link_not_known";
+    case "fieldsReady":
+      return "fields_not_ready";
+    case "extensionsLeft":
+      return "no_extensions_left";
+    case "unresolved":
+    case "resolvedNotCharged":
+      return "nothing_unresolved";
+    default:
+      return "out_of_date";
+  }
+}
+
+/** What the event itself tells, whatever becomes of the phase. */
+function note(session: PaymentSession, event: SessionEvent): PaymentSession {
+  switch (event.type) {
+    case "provider_opened":
+      return { ...session, providerSession: event.providerSession };
+    case "fields_ready":
+      return { ...session, card: event.card };
+    case "fields_not_ready":
+    case "clear_field_requested":
+      return { ...session, card: null };
+    case "extend_requested":
+      return { ...session, extensionsLeft: session.extensionsLeft - 1 };
+    case "call_ended":
+      return { ...session, callEnded: true };
+    case "line_lost":
+      return { ...session, callEnded: true };
+    case "charge_answered":
+      return noteAnswer(session, event);
+    default:
+      return session;
+  }
+}
+
+function noteAnswer(
+  session: PaymentSession,
+  event: Extract<SessionEvent, { type: "charge_answered" }>,
+): PaymentSession {
+  const { answer } = event;
+  switch (answer.kind) {
+    case "approved":
+      return { ...session, card: answer.card, authorization: answer.authorization };
+    case "declined":
+      return {
+        ...session,
+        card: answer.card,
+        lastDecline: { code: answer.code, card: answer.card, at: event.at },
+      };
+    case "failed":
+    case "unknown":
+      return session;
+  }
+}
+
+/** Another card on the same line: the only way from `authorizing` back to `capturing`. */
+function isRetry(session: PaymentSession, row: Row): boolean {
+  return session.phase === "authorizing" && row.to === "capturing";
+}
+
+function nextReason(session: PaymentSession, event: SessionEvent, row: Row): PaymentSession["reason"] {
+  if (row.outcome === undefined) return session.reason;
+  if (row.reason !== "event") return row.reason ?? null;
+  if ("reason" in event) return event.reason;
+  if (event.type === "charge_answered" && event.answer.kind === "failed") return event.answer.reason;
+  return null;
+}
+
+function nextDeadline(
+  session: PaymentSession,
+  event: SessionEvent,
+  row: Row,
+  policy: SessionPolicy,
+): Deadline | null {
+  switch (row.deadline) {
+    case undefined:
+      return null;
+    case "keep":
+      return session.deadline;
+    case "extended":
+      return { kind: "capturing", at: (session.deadline?.at ?? event.at) + policy.extensionMs };
+    default:
+      return { kind: row.deadline, at: event.at + policy.deadlineMs[row.deadline] };
+  }
+}
+
+interface EffectToMake {
+  readonly type: EffectType;
+  readonly id: EffectId;
+  readonly session: PaymentSession;
+  readonly event: SessionEvent;
+  readonly retries: boolean;
+}
+
+function makeEffect({ type, id, session, event, retries }: EffectToMake): Effect {
+  switch (type) {
+    case "begin_capture":
+      return { id, type, attempt: retries ? session.attempt + 1 : session.attempt };
+    case "submit":
+      return { id, type, attempt: session.attempt };
+    case "clear_field":
+      if (event.type !== "clear_field_requested")
+        throw new Error(`clear_field needs a field, not ${event.type}`);
+      return { id, type, attempt: session.attempt, field: event.field };
+    case "look_up":
+      if (session.chargeKey === null) throw new Error(`${session.id}: a look-up without a charge`);
+      return { id, type, chargeKey: session.chargeKey, askedAt: session.chargeAskedAt ?? event.at };
+    case "open":
+    case "release":
+      return { id, type };
+  }
+}
+
+function countEffects(
+  session: PaymentSession,
+  effects: readonly Effect[],
+  event: SessionEvent,
+): Partial<PaymentSession> {
+  const submit = effects.find(({ type }) => type === "submit");
+  const counts = (type: EffectType) => effects.filter((effect) => effect.type === type).length;
+  return {
+    ...(submit === undefined ? {} : { chargeKey: submit.id, chargeAskedAt: event.at, lookups: 0 }),
+    ...(counts("look_up") > 0 ? { lookups: session.lookups + 1 } : {}),
+    ...(counts("release") > 0 ? { releaseRequests: session.releaseRequests + 1 } : {}),
+  };
+}

@@ -1,0 +1,6 @@
+export {
+  type BridgeEvent,
+  type BridgeEventBody,
+  bridgeEventSchema,
+  bridgeEventsPath,
+} from "./bridge-event.ts";

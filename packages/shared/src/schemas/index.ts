@@ -1,0 +1,12 @@
+export {
+  attemptSchema,
+  captureProgressSchema,
+  cardFieldSchema,
+  cardSummarySchema,
+  chargeAnswerSchema,
+  effectIdSchema,
+  engagementIdSchema,
+  moneySchema,
+  requestIdSchema,
+  sessionIdSchema,
+} from "./schemas.ts";

@@ -1,0 +1,82 @@
+import { z } from "zod/mini";
+import {
+  type EffectId,
+  type EngagementId,
+  isEffectId,
+  isEngagementId,
+  isSessionId,
+  type SessionId,
+} from "../ids/index.ts";
+import { type CurrencyCode, isCurrencyCode } from "../money/index.ts";
+import { cardBrands, cardFields, declineCodes, fieldProblems } from "../payment-session/index.ts";
+
+/** Schemas of the values that more than one protocol carries. They parse strictly: a key that is not named is refused. */
+
+export const sessionIdSchema = z.custom<SessionId>(
+  (value) => typeof value === "string" && isSessionId(value),
+);
+export const effectIdSchema = z.custom<EffectId>((value) => typeof value === "string" && isEffectId(value));
+export const engagementIdSchema = z.custom<EngagementId>(
+  (value) => typeof value === "string" && isEngagementId(value),
+);
+const currencySchema = z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value));
+
+/** Made by whoever asks, the same again when it asks again: letters, digits, `_`, `-` and `:`, 8-80 characters. */
+export const requestIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_:-]{8,80}$/));
+
+export const moneySchema = z.strictObject({
+  minorUnits: z.int().check(z.gte(-1_000_000_000_000), z.lte(1_000_000_000_000)),
+  currency: currencySchema,
+});
+
+export const cardFieldSchema = z.enum(cardFields);
+export const attemptSchema = z.int().check(z.gte(1), z.lte(100));
+
+/** Exactly the last four: no longer stretch of a card number fits. */
+export const last4Schema = z.string().check(z.regex(/^\d{4}$/));
+
+export const cardSummarySchema = z.strictObject({ brand: z.enum(cardBrands), last4: last4Schema });
+
+export const fieldProgressSchema = z.strictObject({
+  field: cardFieldSchema,
+  entered: z.int().check(z.gte(0), z.lte(19)),
+  expected: z.nullable(z.int().check(z.gte(0), z.lte(19))),
+  complete: z.boolean(),
+  valid: z.nullable(z.boolean()),
+  problem: z.nullable(z.enum(fieldProblems)),
+  brand: z.nullable(z.enum(cardBrands)),
+  last4: z.nullable(last4Schema),
+});
+
+export const captureProgressSchema = z.strictObject({
+  attempt: attemptSchema,
+  revision: z.int().check(z.gte(0)),
+  activeField: z.nullable(cardFieldSchema),
+  fields: z.array(fieldProgressSchema).check(z.maxLength(cardFields.length)),
+});
+
+/** Codes that issuers and gateways give: short, and not long enough to hold a card number's digits in one run. */
+const authorizationCodeSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,12}$/));
+const gatewayReferenceSchema = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,128}$/));
+
+export const chargeAnswerSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("approved"),
+    authorization: z.strictObject({
+      code: authorizationCodeSchema,
+      gatewayReference: gatewayReferenceSchema,
+    }),
+    card: cardSummarySchema,
+  }),
+  z.strictObject({
+    kind: z.literal("declined"),
+    code: z.enum(declineCodes),
+    card: cardSummarySchema,
+    anotherCardMayHelp: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal("failed"),
+    reason: z.enum(["gateway_error", "not_charged", "provider_unreachable", "provider_refused"]),
+  }),
+  z.strictObject({ kind: z.literal("unknown") }),
+]);

@@ -1,0 +1,8 @@
+export {
+  checkSignature,
+  replayWindowMs,
+  type SignatureProblem,
+  type SignedMessage,
+  sign,
+  signatureHeaders,
+} from "./signature.ts";

@@ -1,0 +1,108 @@
+import type { AccountId, AgentId, SessionId } from "../ids/index.ts";
+import type { CurrencyCode } from "../money/index.ts";
+import type { CallPath, CaptureProgress, SessionView } from "../payment-session/index.ts";
+import type { Result } from "../result/index.ts";
+import type { Command, CommandName, Query } from "./commands.ts";
+import type { WireError } from "./errors.ts";
+
+/** Grows when the contract changes in a way an older panel can't follow. Sent in the handshake. */
+export const wireVersion = 1;
+
+export type Role = "agent" | "supervisor" | "admin";
+
+/** Largest message the server takes, in bytes. The largest honest one is under 2 kB. */
+export const longestMessage = 16_384;
+
+/** The handshake's `auth`. */
+export interface Handshake {
+  /** From `POST /api/sign-in`. */
+  readonly token: string;
+  readonly wireVersion: number;
+}
+
+/** `POST /api/sign-in` takes Zoom's app context and answers this. */
+export interface SignInRequest {
+  /** What `zoomSdk.getAppContext()` gave. */
+  readonly context: string;
+}
+export interface SignInReply {
+  /** Bearer token for the socket; kept in memory only. */
+  readonly token: string;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+  readonly agentId: AgentId;
+  readonly accountId: AccountId;
+  readonly role: Role;
+  readonly settings: PanelSettings;
+}
+
+/** What the panel must know of the merchant's settings. */
+export interface PanelSettings {
+  readonly currencies: readonly CurrencyCode[];
+  /** In major units, for any currency. */
+  readonly amountLimit: number;
+  readonly callPath: CallPath;
+  readonly provider: string;
+  readonly extensionMs: number;
+  readonly maxAttempts: number;
+}
+
+export type Reply<Value> = Result<Value, WireError>;
+
+/** The session's progress, named. */
+export interface SessionProgress {
+  readonly sessionId: SessionId;
+  readonly progress: CaptureProgress;
+}
+
+export interface FeedItem {
+  /** 1, 2, 3 ... without a gap, per agent. */
+  readonly seq: number;
+  readonly session: SessionView;
+}
+
+export type FollowReply =
+  | {
+      readonly kind: "rest";
+      readonly items: readonly FeedItem[];
+      readonly seq: number;
+      readonly progress: readonly SessionProgress[];
+    }
+  | {
+      readonly kind: "snapshot";
+      readonly sessions: readonly SessionView[];
+      readonly seq: number;
+      readonly progress: readonly SessionProgress[];
+    };
+
+/** What a supervisor sees of the keypad: how many digits, nothing else. */
+export interface EnteredCount {
+  readonly sessionId: SessionId;
+  readonly entered: number;
+}
+
+export interface WatchReply {
+  readonly sessions: readonly SessionView[];
+}
+
+export type ClientToServer = {
+  readonly [Name in CommandName]: (
+    command: Command<Name>,
+    reply: (reply: Reply<SessionView>) => void,
+  ) => void;
+} & {
+  readonly follow: (query: Query<"follow">, reply: (reply: Reply<FollowReply>) => void) => void;
+  readonly watch: (query: Query<"watch">, reply: (reply: Reply<WatchReply>) => void) => void;
+};
+
+export interface ServerToClient {
+  /** The agent's feed. */
+  readonly feed: (item: FeedItem) => void;
+  /** Last value of the keypad progress, to the agent whose session it is. */
+  readonly progress: (progress: SessionProgress) => void;
+  /** To supervisors and admins. */
+  readonly watched: (session: SessionView) => void;
+  readonly entered: (count: EnteredCount) => void;
+  /** A message that had no acknowledgement to answer through was refused. */
+  readonly refused: (error: WireError) => void;
+}

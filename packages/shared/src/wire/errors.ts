@@ -1,0 +1,69 @@
+import type { AmountProblem } from "../money/index.ts";
+import type { RefusalCode } from "../payment-session/index.ts";
+import type { ReferenceProblem } from "../reference/index.ts";
+
+/** Every way in which the server can refuse a message. Codes are for machines and for the panel's own texts. */
+export type WireErrorCode =
+  | RefusalCode
+  | AmountProblem["code"]
+  | ReferenceProblem["code"]
+  | "bad_message"
+  | "message_too_large"
+  | "unknown_message"
+  | "not_signed_in"
+  | "not_allowed"
+  | "unknown_session"
+  | "engagement_busy"
+  | "reference_busy"
+  | "reference_unresolved"
+  | "currency_not_accepted"
+  | "too_many_messages"
+  | "shutting_down"
+  | "internal";
+
+export interface WireError {
+  readonly code: WireErrorCode;
+  /** One sentence in English that says what happened and what to do next. Never holds what was sent. */
+  readonly message: string;
+  /** Finds the operator's log line. */
+  readonly traceId?: string;
+}
+
+export const wireErrorMessages = {
+  not_now: "That can't be done in the session's present phase. Reload to see where it stands.",
+  link_not_known: "The payment provider has not opened the session yet. Try again in a moment.",
+  fields_not_ready: "The customer has not keyed every field yet. Wait until all three are marked as valid.",
+  no_extensions_left: "The time can't be extended any more. Submit, or cancel and start again.",
+  out_of_date: "The session has moved on since. Nothing was changed.",
+  nothing_unresolved: "This payment's result is known already. Nothing was changed.",
+  amount_missing: "Enter an amount.",
+  amount_not_a_number: "The amount is not a number. Use digits and one decimal separator.",
+  amount_not_positive: "The amount must be above zero.",
+  amount_too_many_decimals: "The amount has more decimals than its currency.",
+  amount_above_limit:
+    "The amount is above the limit for one payment. Ask an admin to raise it, or take it in parts.",
+  reference_missing: "Enter a reference, for example the invoice number.",
+  reference_too_long: "The reference is too long: 64 characters at most.",
+  reference_has_control_characters: "The reference has characters that can't be printed. Type it again.",
+  reference_holds_card_number:
+    "The reference looks like a card number. Never type one: use the invoice number.",
+  bad_message: "The message does not have the agreed form. Reload the panel.",
+  message_too_large: "The message is far larger than any the panel sends. Reload the panel.",
+  unknown_message: "There is no such message. Reload the panel.",
+  not_signed_in: "The sign-in has expired. Reload the panel.",
+  not_allowed: "Your role does not allow this. Ask an admin.",
+  unknown_session: "There is no such payment session in your account.",
+  engagement_busy: "A payment is already open on this engagement. Finish or cancel it first.",
+  reference_busy: "A payment with this reference is open in another engagement. Wait for its result.",
+  reference_unresolved:
+    "An earlier payment with this reference has no known result yet. Do not charge again: wait until it is resolved.",
+  currency_not_accepted: "This currency is not accepted. Choose one from the list.",
+  too_many_messages: "Too many messages in a short time. Wait a few seconds.",
+  shutting_down: "The server is restarting. The payment goes on; try again in a few seconds.",
+  internal:
+    "Something went wrong on the server. Nothing was charged by this message. Try again, and tell the operator if it stays.",
+} as const satisfies Record<WireErrorCode, string>;
+
+export function wireError(code: WireErrorCode, traceId?: string): WireError {
+  return { code, message: wireErrorMessages[code], ...(traceId === undefined ? {} : { traceId }) };
+}

@@ -1,0 +1,26 @@
+export {
+  type Command,
+  type CommandName,
+  commandSchemas,
+  type Query,
+  type QueryName,
+  querySchemas,
+} from "./commands.ts";
+export {
+  type ClientToServer,
+  type EnteredCount,
+  type FeedItem,
+  type FollowReply,
+  type Handshake,
+  longestMessage,
+  type PanelSettings,
+  type Reply,
+  type Role,
+  type ServerToClient,
+  type SessionProgress,
+  type SignInReply,
+  type SignInRequest,
+  type WatchReply,
+  wireVersion,
+} from "./contract.ts";
+export { type WireError, type WireErrorCode, wireError, wireErrorMessages } from "./errors.ts";
