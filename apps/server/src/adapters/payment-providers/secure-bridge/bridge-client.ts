@@ -1,0 +1,82 @@
+import { types } from "node:util";
+import {
+  type BridgeCall,
+  type BridgeReply,
+  type BridgeRequest,
+  bridgeControl,
+} from "@tacet/shared/bridge-control";
+import { err, ok, type Result } from "@tacet/shared/result";
+import type { Secret } from "@tacet/shared/secret";
+import { sign } from "@tacet/shared/signature";
+import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
+
+export interface BridgeClientOptions {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly secret: Secret;
+  readonly timeoutMs: number;
+  /** Epoch ms. */
+  now(): number;
+}
+
+export type BridgeClient = <Call extends BridgeCall>(
+  call: Call,
+  request: BridgeRequest<Call>,
+) => Promise<Result<BridgeReply<Call>, ProviderProblem>>;
+
+/** One signed request to the bridge's control API. */
+export function createBridgeClient({ url, secret, timeoutMs, now }: BridgeClientOptions): BridgeClient {
+  return async (call, request) => {
+    const { path, reply } = bridgeControl[call];
+    const body = JSON.stringify(request);
+    const headers = sign(secret.reveal(), { method: "POST", path, body }, now());
+    const answer = await post(`${url}${path}`, { body, headers, timeoutMs });
+    if (!answer.ok) return answer;
+    const { status, json } = answer.value;
+    if (status >= 500 || status === 408) return err({ code: "no_answer" });
+    if (status !== 200) return err({ code: "refused" });
+    const parsed = reply.safeParse(json);
+    // An answer that can't be read is no answer.
+    return parsed.success ? ok(parsed.data as BridgeReply<typeof call>) : err({ code: "no_answer" });
+  };
+}
+
+interface Post {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+  readonly timeoutMs: number;
+}
+
+async function post(
+  url: string,
+  { body, headers, timeoutMs }: Post,
+): Promise<Result<{ status: number; json: unknown }, ProviderProblem>> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json", ...headers },
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: "error",
+    });
+    return ok({ status: response.status, json: await response.json().catch(() => null) });
+  } catch (error) {
+    return err({ code: neverLeft(error) ? "not_sent" : "no_answer" });
+  }
+}
+
+/** Errors that can only come before the request was written: nothing can have happened. */
+const beforeSending: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+
+function neverLeft(error: unknown): boolean {
+  const cause = types.isNativeError(error) ? error.cause : null;
+  return (
+    typeof cause === "object" && cause !== null && "code" in cause && beforeSending.has(String(cause.code))
+  );
+}

@@ -1,0 +1,129 @@
+/** The secure bridge's control API as the server meets it: real HTTP, real signatures, no calls and no cards behind it. */
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  type BridgeCall,
+  type BridgeReply,
+  type BridgeRequest,
+  bridgeControl,
+} from "@tacet/shared/bridge-control";
+import { createId, type EffectId, type SessionId } from "@tacet/shared/ids";
+import type { CaptureProgress, ChargeAnswer } from "@tacet/shared/payment-session";
+import type { BridgeEventBody } from "@tacet/shared/provider-events";
+import { checkSignature } from "@tacet/shared/signature";
+
+export interface BridgeDouble {
+  readonly url: string;
+  /** Every call taken: name and session. */
+  readonly calls: { readonly call: BridgeCall; readonly sessionId: SessionId }[];
+  readonly keypad: Map<SessionId, CaptureProgress>;
+  /** How many times each key was charged. */
+  readonly charged: Map<EffectId, number>;
+  nextCharge: ChargeAnswer;
+  /** The next call is done, and its connection cut before the answer. */
+  loseNextAnswer(): void;
+  close(): Promise<void>;
+}
+
+export interface BridgeDoubleOptions {
+  readonly secret: string;
+  /** Gets the bridge's events. */
+  tell(sessionId: SessionId, event: BridgeEventBody): void;
+}
+
+type Answer = { readonly status: number; readonly json: unknown };
+const accepted: Answer = { status: 200, json: { accepted: true } };
+const refused: Answer = { status: 409, json: { code: "not_now", message: "Not now." } };
+
+export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): Promise<BridgeDouble> {
+  const links = new Map<SessionId, string>();
+  const released = new Set<SessionId>();
+  const fenced = new Set<EffectId>();
+  const answers = new Map<EffectId, ChargeAnswer>();
+  let loseNext = false;
+  const say = (sessionId: SessionId, event: BridgeEventBody) => setImmediate(() => tell(sessionId, event));
+
+  const handlers: { readonly [Call in BridgeCall]: (request: BridgeRequest<Call>) => Answer } = {
+    open: ({ sessionId }) => {
+      if (released.has(sessionId)) return refused;
+      const linkId = links.get(sessionId) ?? createId("L");
+      links.set(sessionId, linkId);
+      return { status: 200, json: { providerSessionId: sessionId, linkId } satisfies BridgeReply<"open"> };
+    },
+    beginCapture: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
+    clearField: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
+    submit: ({ key, sessionId }) => {
+      if (fenced.has(key) || released.has(sessionId)) return refused;
+      const answer = answers.get(key) ?? double.nextCharge;
+      if (!answers.has(key)) double.charged.set(key, (double.charged.get(key) ?? 0) + 1);
+      answers.set(key, answer);
+      say(sessionId, { type: "charge_answered", chargeKey: key, answer });
+      return accepted;
+    },
+    release: ({ sessionId }) => {
+      released.add(sessionId);
+      say(sessionId, { type: "line_released" });
+      return accepted;
+    },
+    lookUp: ({ chargeKey }) => {
+      const answer = answers.get(chargeKey);
+      if (answer === undefined) fenced.add(chargeKey);
+      return { status: 200, json: { answer: answer ?? { kind: "failed", reason: "not_charged" } } };
+    },
+    progress: ({ sessionId }) => ({ status: 200, json: { progress: double.keypad.get(sessionId) ?? null } }),
+  };
+
+  const server = createServer(async (request, response) => {
+    const body = await readBody(request);
+    const answer = route(body, request);
+    if (loseNext) {
+      loseNext = false;
+      request.socket.destroy();
+      return;
+    }
+    response
+      .writeHead(answer.status, { "content-type": "application/json" })
+      .end(JSON.stringify(answer.json));
+  });
+
+  const route = (body: Buffer, { url: path = "", headers }: IncomingMessage): Answer => {
+    const signed = checkSignature([secret], { method: "POST", path, body }, headers, Date.now());
+    if (!signed.ok) return { status: 401, json: { code: "bad_signature", message: signed.error } };
+    const found = Object.entries(bridgeControl).find(([, { path: of }]) => of === path);
+    if (found === undefined) return { status: 404, json: { code: "bad_request", message: "No such call." } };
+    const call = found[0] as BridgeCall;
+    const parsed = found[1].request.safeParse(JSON.parse(body.toString()));
+    if (!parsed.success)
+      return { status: 400, json: { code: "bad_request", message: "Not the agreed form." } };
+    double.calls.push({ call, sessionId: parsed.data.sessionId });
+    return handlers[call](parsed.data as never);
+  };
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const double: BridgeDouble = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls: [],
+    keypad: new Map(),
+    charged: new Map(),
+    nextCharge: {
+      kind: "approved",
+      authorization: { code: "A1B2C3", gatewayReference: "ch_double" },
+      card: { brand: "visa", last4: "4242" },
+    },
+    loseNextAnswer: () => {
+      loseNext = true;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return double;
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,1 @@
+export { createSecureBridgeProvider } from "./secure-bridge-provider.ts";

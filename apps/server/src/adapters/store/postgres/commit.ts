@@ -1,0 +1,150 @@
+/**
+ * Writes one change down. It promises: all of it or nothing, each version once, each `once` key once, feed numbers
+ * without a gap. No call to the outside happens in here.
+ */
+import { toView } from "@tacet/shared/payment-session";
+import { err, ok, type Result } from "@tacet/shared/result";
+import type { FeedItem } from "@tacet/shared/wire";
+import { and, eq, sql } from "drizzle-orm";
+import type { Commit, CommitProblem, Committed } from "../../../ports/store/index.ts";
+import type { Database } from "./connect.ts";
+import { effects, events, feeds, seen, sessions } from "./schema.ts";
+
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/** Thrown inside to roll back; caught outside. */
+class Refused extends Error {
+  readonly problem: CommitProblem;
+
+  constructor(problem: CommitProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+export async function commitChange(
+  database: Database,
+  commit: Commit,
+): Promise<Result<Committed, CommitProblem>> {
+  try {
+    return ok({ item: await database.transaction((transaction) => write(transaction, commit)) });
+  } catch (error) {
+    if (error instanceof Refused) return err(error.problem);
+    const rule = brokenRule(error);
+    if (rule === "sessions_one_open_per_engagement") return err({ code: "engagement_busy" });
+    if (rule === "sessions_one_open_per_reference") return err(await whyReferenceIsTaken(database, commit));
+    throw error;
+  }
+}
+
+async function write(transaction: Transaction, commit: Commit): Promise<FeedItem> {
+  await noteOnce(transaction, commit);
+  await storeSession(transaction, commit);
+  if (commit.change.effects.length > 0) {
+    const rows = commit.change.effects.map((body) => ({
+      id: body.id,
+      sessionId: commit.change.session.id,
+      type: body.type,
+      body,
+    }));
+    await transaction.insert(effects).values(rows);
+  }
+  if (commit.finishes !== undefined) {
+    await transaction.update(effects).set({ state: "done" }).where(eq(effects.id, commit.finishes));
+  }
+  return await appendEvent(transaction, commit);
+}
+
+async function noteOnce(transaction: Transaction, { once, change }: Commit): Promise<void> {
+  if (once === undefined) return;
+  const noted = await transaction
+    .insert(seen)
+    .values({ ...once, sessionId: change.session.id })
+    .onConflictDoNothing()
+    .returning({ id: seen.id });
+  if (noted.length > 0) return;
+  const [before] = await transaction
+    .select({ sessionId: seen.sessionId })
+    .from(seen)
+    .where(and(eq(seen.source, once.source), eq(seen.id, once.id)));
+  throw new Refused({ code: "seen_before", sessionId: before?.sessionId ?? null });
+}
+
+async function storeSession(
+  transaction: Transaction,
+  { change: { session }, fromVersion }: Commit,
+): Promise<void> {
+  const columns = {
+    phase: session.phase,
+    outcome: session.outcome,
+    version: session.version,
+    deadlineAt: session.deadline?.at ?? null,
+    body: session,
+    changedAt: sql`now()`,
+  };
+  if (fromVersion === 0) {
+    const { id, accountId, agentId, engagementId, reference } = session;
+    await transaction
+      .insert(sessions)
+      .values({ id, accountId, agentId, engagementId, reference, ...columns });
+    return;
+  }
+  const updated = await transaction
+    .update(sessions)
+    .set(columns)
+    .where(and(eq(sessions.id, session.id), eq(sessions.version, fromVersion)))
+    .returning({ id: sessions.id });
+  if (updated.length === 0) throw new Refused({ code: "version_conflict" });
+}
+
+/** Last in the transaction: the feed's row is locked only while the commit itself is written. */
+async function appendEvent(
+  transaction: Transaction,
+  { change: { session }, event, actor }: Commit,
+): Promise<FeedItem> {
+  const { accountId, agentId } = session;
+  const [feed] = await transaction
+    .insert(feeds)
+    .values({ accountId, agentId, seq: 1 })
+    .onConflictDoUpdate({ target: [feeds.accountId, feeds.agentId], set: { seq: sql`${feeds.seq} + 1` } })
+    .returning({ seq: feeds.seq });
+  if (feed === undefined) throw new Error("the feed gave no number");
+  const view = toView(session);
+  await transaction.insert(events).values({
+    sessionId: session.id,
+    version: session.version,
+    accountId,
+    agentId,
+    seq: feed.seq,
+    type: event.type,
+    actor,
+    body: event,
+    view,
+  });
+  return { seq: feed.seq, session: view };
+}
+
+/** The index a unique violation (SQLSTATE 23505) names; the driver's error is the wrapper's cause. */
+function brokenRule(error: unknown): string | null {
+  const inner: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (typeof inner !== "object" || inner === null || !("code" in inner) || inner.code !== "23505")
+    return null;
+  return "constraint" in inner && typeof inner.constraint === "string" ? inner.constraint : null;
+}
+
+async function whyReferenceIsTaken(
+  database: Database,
+  { change: { session } }: Commit,
+): Promise<CommitProblem> {
+  const [open] = await database
+    .select({ outcome: sessions.outcome })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, session.accountId),
+        eq(sessions.reference, session.reference),
+        sql`(phase <> 'closed' or outcome = 'unresolved')`,
+      ),
+    );
+  return { code: open?.outcome === "unresolved" ? "reference_unresolved" : "reference_busy" };
+}

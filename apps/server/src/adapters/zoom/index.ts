@@ -1,0 +1,1 @@
+export { createZoomContactCenter } from "./app-context.ts";

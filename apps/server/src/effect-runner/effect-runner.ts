@@ -1,0 +1,116 @@
+/**
+ * Does what was written down: claims an effect, calls out with no transaction open, feeds the answer back as an event.
+ * What must never happen: a charge is asked for a second time because nobody knows how the first one went. A `submit`
+ * whose try ended without a word is never sent again: its charge is looked up by key.
+ */
+import type { BusinessEvents } from "../events.ts";
+import { errorName, type Logger } from "../logger.ts";
+import type { PaymentProvider } from "../ports/payment-provider/index.ts";
+import type { ClaimedEffect, Store } from "../ports/store/index.ts";
+import type { ChangeSession } from "../use-cases/change-session.ts";
+import { type Performed, perform } from "./perform.ts";
+
+export interface EffectRunnerDeps {
+  readonly store: Store;
+  readonly changeSession: ChangeSession;
+  provider(name: string): PaymentProvider;
+  readonly events: BusinessEvents;
+  readonly log: Logger;
+  /** How long a claim holds, in ms. Longer than any provider call may take, so that a lapsed claim means a crash. */
+  readonly leaseMs: number;
+}
+
+export interface EffectRunner {
+  /** Something may be due now. */
+  wake(): void;
+  /** Takes no more, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+const mostAtOnce = 32;
+const pollMs = 250;
+
+export function createEffectRunner(deps: EffectRunnerDeps): EffectRunner {
+  const { log } = deps;
+  const running = new Set<Promise<void>>();
+  let stopped = false;
+  let claiming = false;
+  let again = false;
+
+  const claim = async (): Promise<void> => {
+    const claimed = await deps.store.claimEffects(mostAtOnce - running.size, deps.leaseMs);
+    for (const effect of claimed) {
+      const run = runOne(deps, effect).finally(() => {
+        running.delete(run);
+        wake();
+      });
+      running.add(run);
+    }
+  };
+
+  const wake = (): void => {
+    if (stopped || running.size >= mostAtOnce) return;
+    if (claiming) {
+      again = true;
+      return;
+    }
+    claiming = true;
+    again = false;
+    claim()
+      .catch((error: unknown) => log.error("effects could not be claimed", { error: errorName(error) }))
+      .finally(() => {
+        claiming = false;
+        if (again) wake();
+      });
+  };
+
+  const poll = setInterval(wake, pollMs);
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      clearInterval(poll);
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+async function runOne(deps: EffectRunnerDeps, claimed: ClaimedEffect): Promise<void> {
+  const { effect, attempt } = claimed;
+  const started = performance.now();
+  try {
+    const session = await deps.store.session(claimed.sessionId);
+    if (session === null) throw new Error("an effect without a session");
+    const performed = await perform(deps.provider(session.provider), session, claimed);
+    deps.events.effectTried(
+      { id: effect.id, type: effect.type, attempt },
+      performed.code,
+      performance.now() - started,
+    );
+    await conclude(deps, claimed, performed);
+  } catch (error) {
+    // The claim lapses, and the effect is taken up again as after a crash.
+    deps.log.error("an effect failed unexpectedly", {
+      effectId: effect.id,
+      effect: effect.type,
+      error: errorName(error),
+    });
+  }
+}
+
+async function conclude(
+  deps: EffectRunnerDeps,
+  { effect, sessionId }: ClaimedEffect,
+  performed: Performed,
+): Promise<void> {
+  switch (performed.kind) {
+    case "done":
+      return await deps.store.finishEffect(effect.id);
+    case "retry":
+      return await deps.store.retryEffect(effect.id, performed.delayMs, performed.code);
+    case "event": {
+      const { event } = performed;
+      await deps.changeSession({ sessionId, event, actor: `effect:${effect.type}`, finishes: effect.id });
+    }
+  }
+}

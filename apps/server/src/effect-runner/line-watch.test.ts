@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { type CaptureProgress, defaultPolicy, type PaymentSession } from "@tacet/shared/payment-session";
+import { createBusinessEvents } from "../events.ts";
+import { createLogger } from "../logger.ts";
+import { FakePaymentProvider } from "../ports/payment-provider/fake.ts";
+import { FakeStore } from "../ports/store/fake.ts";
+import { after, aSession, wayToCharge } from "../testing/sessions.ts";
+import { createChangeSession, createSessionChanges } from "../use-cases/change-session.ts";
+import { watchLines } from "./index.ts";
+
+const progress: CaptureProgress = { attempt: 1, revision: 1, activeField: "cardNumber", fields: [] };
+const round = 20;
+
+let store: FakeStore;
+let provider: FakePaymentProvider;
+let session: PaymentSession;
+let watch: ReturnType<typeof watchLines>;
+
+beforeEach(async () => {
+  store = new FakeStore();
+  provider = new FakePaymentProvider();
+  session = after(aSession(), ...wayToCharge.slice(0, 3));
+  const start = { ...session, phase: "created" as const, version: 1 };
+  const taken = { event: { type: "payment_taken", at: 0 } as const, actor: "test" };
+  await store.commit({ change: { session: start, effects: [] }, fromVersion: 0, ...taken });
+  session = { ...session, version: 2 };
+  await store.commit({ change: { session, effects: [] }, fromVersion: 1, ...taken });
+  provider.keypad.set(session.id, progress);
+  const log = createLogger("silent");
+  const deps = {
+    store,
+    changes: createSessionChanges(),
+    events: createBusinessEvents(log),
+    now: () => store.now,
+  };
+  const changeSession = createChangeSession({ ...deps, policy: defaultPolicy });
+  watch = watchLines({ store, changeSession, log, provider: () => provider, pollMs: round });
+});
+afterEach(() => watch.stop());
+
+const phase = async () => (await store.session(session.id))?.phase;
+const asked = () => provider.calls.filter((call) => call.startsWith("progress")).length;
+async function rounds(count: number): Promise<void> {
+  const until = asked() + count;
+  while (asked() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+test("a line that the provider holds is left alone, however often it is asked for", async () => {
+  await rounds(8);
+  expect(await phase()).toBe("capturing");
+});
+
+test("a line that the provider has forgotten is lost, and released", async () => {
+  provider.keypad.delete(session.id);
+  while ((await phase()) === "capturing") await rounds(1).catch(() => {});
+  expect(await store.session(session.id)).toMatchObject({
+    phase: "releasing",
+    outcome: "failed",
+    reason: "line_lost",
+  });
+  expect(asked()).toBeLessThanOrEqual(3);
+});
+
+test("a provider that can't be reached for a moment is given time; for longer, it is not", async () => {
+  for (let count = 0; count < 4; count++) provider.failNext("progress", "not_sent");
+  await rounds(6);
+  expect(await phase()).toBe("capturing");
+  for (let count = 0; count < 5; count++) provider.failNext("progress", "no_answer");
+  await rounds(5);
+  expect(await phase()).toBe("releasing");
+});

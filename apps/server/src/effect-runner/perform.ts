@@ -1,0 +1,153 @@
+import type { Effect, EffectOf, PaymentSession, ProviderEvent } from "@tacet/shared/payment-session";
+import type { PaymentProvider, ProviderCall, ProviderProblem } from "../ports/payment-provider/index.ts";
+import type { ClaimedEffect } from "../ports/store/index.ts";
+
+/** What a try came to. */
+export type Performed =
+  | { readonly kind: "done"; readonly code: string }
+  | { readonly kind: "event"; readonly event: ProviderEvent; readonly code: string }
+  | { readonly kind: "retry"; readonly delayMs: number; readonly code: string };
+
+/** How often a call that failed is tried before the session is told. */
+const mostTries: Readonly<Record<Effect["type"], number>> = {
+  open: 4,
+  begin_capture: 4,
+  clear_field: 3,
+  submit: 3,
+  // The session's own deadline asks again.
+  look_up: 1,
+  release: 1,
+};
+
+/** One try of one effect. Never throws for what a provider does. */
+export function perform(
+  provider: PaymentProvider,
+  session: PaymentSession,
+  claimed: ClaimedEffect,
+): Promise<Performed> {
+  const { effect } = claimed;
+  const call: ProviderCall = { key: effect.id, session };
+  switch (effect.type) {
+    case "open":
+      return open(provider, call, claimed);
+    case "begin_capture":
+      return beginCapture(provider, { ...call, attempt: effect.attempt }, claimed);
+    case "clear_field":
+      return clearField(provider, { ...call, attempt: effect.attempt, field: effect.field }, claimed);
+    case "submit":
+      return submit(provider, { ...call, attempt: effect.attempt }, claimed);
+    case "look_up":
+      return lookUp(provider, call, effect);
+    case "release":
+      return release(provider, call);
+  }
+}
+
+async function open(
+  provider: PaymentProvider,
+  call: ProviderCall,
+  claimed: ClaimedEffect,
+): Promise<Performed> {
+  const answer = await provider.open(call);
+  if (answer.ok)
+    return { kind: "event", code: "ok", event: { type: "provider_opened", providerSession: answer.value } };
+  const { code } = answer.error;
+  if (code !== "refused" && claimed.attempt < mostTries.open) return retry(claimed, code);
+  return {
+    kind: "event",
+    code,
+    event: {
+      type: "provider_not_opened",
+      reason: code === "refused" ? "provider_refused" : "provider_unreachable",
+      mayBeOpen: code !== "refused",
+    },
+  };
+}
+
+async function beginCapture(
+  provider: PaymentProvider,
+  call: ProviderCall & { readonly attempt: number },
+  claimed: ClaimedEffect,
+): Promise<Performed> {
+  const answer = await provider.beginCapture(call);
+  if (answer.ok) return { kind: "done", code: "ok" };
+  const { code } = answer.error;
+  if (code !== "refused" && claimed.attempt < mostTries.begin_capture) return retry(claimed, code);
+  const reason = code === "refused" ? "provider_refused" : "provider_unreachable";
+  return { kind: "event", code, event: { type: "capture_not_started", reason } };
+}
+
+async function clearField(
+  provider: PaymentProvider,
+  call: ProviderCall & { readonly attempt: number; readonly field: EffectOf<"clear_field">["field"] },
+  claimed: ClaimedEffect,
+): Promise<Performed> {
+  const answer = await provider.clearField(call);
+  if (answer.ok) return { kind: "done", code: "ok" };
+  const { code } = answer.error;
+  // Given up, the field simply stands as it was, and the agent sees that it does.
+  return code !== "refused" && claimed.attempt < mostTries.clear_field
+    ? retry(claimed, code)
+    : { kind: "done", code };
+}
+
+async function submit(
+  provider: PaymentProvider,
+  call: ProviderCall & { readonly attempt: number },
+  claimed: ClaimedEffect,
+): Promise<Performed> {
+  // The try before ended in a crash, or without an answer: from here on the charge is only ever looked up.
+  if (claimed.attempt > 1 && claimed.lastProblem !== "not_sent")
+    return charged(call, { kind: "unknown" }, "not_repeated");
+  const answer = await provider.submit(call);
+  if (answer.ok) return { kind: "done", code: "ok" };
+  const { code } = answer.error;
+  switch (code) {
+    case "not_sent":
+      if (claimed.attempt < mostTries.submit) return retry(claimed, code);
+      return charged(call, { kind: "failed", reason: "provider_unreachable" }, code);
+    case "no_answer":
+      return charged(call, { kind: "unknown" }, code);
+    case "refused":
+      return charged(call, { kind: "failed", reason: "provider_refused" }, code);
+  }
+}
+
+async function lookUp(
+  provider: PaymentProvider,
+  call: ProviderCall,
+  effect: EffectOf<"look_up">,
+): Promise<Performed> {
+  const { chargeKey, askedAt } = effect;
+  const answer = await provider.lookUp({ ...call, chargeKey, askedAt });
+  return {
+    kind: "event",
+    code: answer.ok ? "ok" : answer.error.code,
+    event: {
+      type: "charge_answered",
+      chargeKey,
+      answer: answer.ok ? answer.value : { kind: "unknown" },
+      lookedUp: true,
+    },
+  };
+}
+
+async function release(provider: PaymentProvider, call: ProviderCall): Promise<Performed> {
+  const answer = await provider.release(call);
+  return { kind: "done", code: answer.ok ? "ok" : answer.error.code };
+}
+
+function charged(call: ProviderCall, answer: { kind: "unknown" } | FailedAnswer, code: string): Performed {
+  return {
+    kind: "event",
+    code,
+    event: { type: "charge_answered", chargeKey: call.key, answer, lookedUp: false },
+  };
+}
+
+type FailedAnswer = { readonly kind: "failed"; readonly reason: "provider_unreachable" | "provider_refused" };
+
+/** 0.25 s, 0.5 s, 1 s ... */
+function retry({ attempt }: ClaimedEffect, code: ProviderProblem["code"]): Performed {
+  return { kind: "retry", code, delayMs: 250 * 2 ** (attempt - 1) };
+}

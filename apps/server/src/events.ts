@@ -1,0 +1,54 @@
+import type { PaymentSession } from "@tacet/shared/payment-session";
+import type { Logger } from "./logger.ts";
+
+/** The one author of business events: what operators and auditors can rely on finding. Never throws. */
+export interface BusinessEvents {
+  sessionChanged(before: PaymentSession | null, after: PaymentSession, event: string): void;
+  eventRefused(session: PaymentSession, event: string, code: string): void;
+  signedIn(role: string): void;
+  signInRefused(code: string): void;
+  webhookRefused(code: string): void;
+  effectTried(
+    effect: { readonly id: string; readonly type: string; readonly attempt: number },
+    code: string,
+    durationMs: number,
+  ): void;
+}
+
+export function createBusinessEvents(log: Logger): BusinessEvents {
+  return {
+    sessionChanged(before, after, event) {
+      if (before?.phase === after.phase && before.outcome === after.outcome) return;
+      log.info("session changed", {
+        sessionId: after.id,
+        event,
+        phase: after.phase,
+        attempt: after.attempt,
+        ...(after.outcome === null ? {} : { outcome: after.outcome }),
+        ...(after.reason === null ? {} : { code: after.reason }),
+      });
+    },
+    eventRefused(session, event, code) {
+      log.info("event refused", { sessionId: session.id, event, phase: session.phase, code });
+    },
+    signedIn(role) {
+      log.info("signed in", { code: role });
+    },
+    signInRefused(code) {
+      log.warn("sign-in refused", { code });
+    },
+    webhookRefused(code) {
+      log.warn("provider event refused", { code });
+    },
+    effectTried({ id, type, attempt }, code, durationMs) {
+      const write = code === "ok" ? log.info : log.warn;
+      write("effect tried", {
+        effectId: id,
+        effect: type,
+        attempt,
+        code,
+        durationMs: Math.round(durationMs),
+      });
+    },
+  };
+}

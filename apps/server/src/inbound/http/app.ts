@@ -1,0 +1,77 @@
+import express, { type ErrorRequestHandler, type Express, type Router } from "express";
+import helmet from "helmet";
+import { errorName, type Logger } from "../../logger.ts";
+
+export interface HttpAppOptions {
+  readonly frameAncestors: readonly string[];
+  readonly log: Logger;
+  /** In the order in which they are asked. */
+  readonly routers: readonly Router[];
+}
+
+/**
+ * The Express app: headers that Zoom's client demands of every HTML answer (HSTS, CSP, nosniff, Referrer-Policy), the
+ * routers, and one way to answer an error.
+ */
+export function createHttpApp({ frameAncestors, log, routers }: HttpAppOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          objectSrc: ["'none'"],
+          frameAncestors: [...frameAncestors],
+        },
+      },
+      // The panel is framed by Zoom's web client: frame-ancestors says by whom, X-Frame-Options can't.
+      xFrameOptions: false,
+      crossOriginResourcePolicy: { policy: "cross-origin" },
+      strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+      referrerPolicy: { policy: "no-referrer" },
+    }),
+  );
+  for (const router of routers) app.use(router);
+  app.use((_request, response) => {
+    response.status(404).json({ code: "not_found", message: "There is nothing at this address." });
+  });
+  app.use(answerError(log));
+  return app;
+}
+
+function answerError(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status < 500) {
+      response
+        .status(status)
+        .json({ code: status === 413 ? "too_large" : "bad_request", message: "The request can't be read." });
+      return;
+    }
+    log.error("a request failed", {
+      method: request.method,
+      route: String(request.route?.path ?? ""),
+      error: errorName(error),
+    });
+    // 503: the sender may try again, and Zoom and the bridge do.
+    response
+      .status(503)
+      .json({ code: "internal", message: "Something went wrong on the server. Try again." });
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status: unknown =
+    typeof error === "object" && error !== null && "status" in error ? error.status : null;
+  return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
+}

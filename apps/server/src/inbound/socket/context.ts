@@ -1,0 +1,31 @@
+import type { ClientToServer, Reply, ServerToClient } from "@tacet/shared/wire";
+import type { Server, Socket } from "socket.io";
+import type { ActOnSession } from "../../use-cases/act-on-session.ts";
+import type { FollowFeed } from "../../use-cases/follow-feed.ts";
+import type { Principal } from "../../use-cases/sign-in.ts";
+import type { TakePayment } from "../../use-cases/take-payment.ts";
+import type { WatchSessions } from "../../use-cases/watch-sessions.ts";
+
+export interface SocketData {
+  readonly principal: Principal;
+}
+
+export type PanelServer = Server<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
+export type PanelSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
+
+export interface SocketUseCases {
+  readonly takePayment: TakePayment;
+  readonly actOnSession: ActOnSession;
+  readonly followFeed: FollowFeed;
+  readonly watchSessions: WatchSessions;
+}
+
+/** What a message handler is given: the message has been parsed, and the sender is known. */
+export interface Incoming<Message> {
+  readonly message: Message;
+  readonly principal: Principal;
+  readonly socket: PanelSocket;
+  readonly useCases: SocketUseCases;
+}
+
+export type Handler<Message, Value> = (incoming: Incoming<Message>) => Promise<Reply<Value>>;

@@ -1,0 +1,101 @@
+/**
+ * The panel's socket: every message is bounded, parsed and answered, whatever it holds. What must never happen: a
+ * message of any form ends the process (an unhandled rejection in a handler would), or is acted on unparsed.
+ */
+import { createId } from "@tacet/shared/ids";
+import { err } from "@tacet/shared/result";
+import {
+  commandSchemas,
+  longestMessage,
+  querySchemas,
+  type Reply,
+  type WireErrorCode,
+  wireError,
+} from "@tacet/shared/wire";
+import { errorName, type Logger } from "../../logger.ts";
+import { actions } from "./act-on-session/act-on-session.ts";
+import type { Handler, PanelSocket, SocketUseCases } from "./context.ts";
+import { follow } from "./follow/follow.ts";
+import { createMessageLimit } from "./message-limit.ts";
+import { takePayment } from "./take-payment/take-payment.ts";
+import { watch } from "./watch/watch.ts";
+
+export interface PanelSocketDeps {
+  readonly useCases: SocketUseCases;
+  readonly log: Logger;
+  isDraining(): boolean;
+}
+
+interface Schema {
+  safeParse(value: unknown): { success: true; data: unknown } | { success: false };
+}
+
+interface Route {
+  readonly schema: Schema;
+  readonly handle: Handler<never, unknown>;
+}
+
+const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
+  ["take_payment", { schema: commandSchemas.take_payment, handle: takePayment }],
+  ...Object.entries(actions).map(([name, handle]): [string, Route] => [
+    name,
+    { schema: commandSchemas[name as keyof typeof actions], handle },
+  ]),
+  ["follow", { schema: querySchemas.follow, handle: follow }],
+  ["watch", { schema: querySchemas.watch, handle: watch }],
+]);
+
+const messagesPerSecond = 20;
+const messageBurst = 60;
+
+export function serveSocket(socket: PanelSocket, deps: PanelSocketDeps): void {
+  const mayPass = createMessageLimit(messagesPerSecond, messageBurst);
+  // Every packet, whatever its name: there is no other handler on this socket.
+  socket.use(([name, ...parts]: unknown[]) => {
+    const answer = answerThrough(socket, parts);
+    if (!mayPass(performance.now())) return answer(err(wireError("too_many_messages")));
+    void handle(socket, deps, { name, message: parts[0] }).then(answer);
+  });
+  socket.on("error", () => {
+    deps.log.warn("a socket failed");
+  });
+}
+
+interface Packet {
+  readonly name: unknown;
+  readonly message: unknown;
+}
+
+/** Never rejects. */
+async function handle(socket: PanelSocket, deps: PanelSocketDeps, packet: Packet): Promise<Reply<unknown>> {
+  const refuse = (code: WireErrorCode, traceId?: string) => err(wireError(code, traceId));
+  const route = typeof packet.name === "string" ? routes.get(packet.name) : undefined;
+  if (route === undefined) return refuse("unknown_message");
+  if (isTooLarge(packet.message)) return refuse("message_too_large");
+  const { principal } = socket.data;
+  if (principal.expiresAt <= Date.now()) return refuse("not_signed_in");
+  if (deps.isDraining() && packet.name === "take_payment") return refuse("shutting_down");
+  const parsed = route.schema.safeParse(packet.message);
+  if (!parsed.success) return refuse("bad_message");
+  try {
+    return await route.handle({ message: parsed.data as never, principal, socket, useCases: deps.useCases });
+  } catch (error) {
+    const traceId = createId("trc");
+    deps.log.error("a message failed", { traceId, event: String(packet.name), error: errorName(error) });
+    return refuse("internal", traceId);
+  }
+}
+
+/** The acknowledgement if there is one; a refusal of a message without one comes as an event of its own. */
+function answerThrough(socket: PanelSocket, parts: readonly unknown[]): (reply: Reply<unknown>) => void {
+  const acknowledge = parts.at(-1);
+  return (reply) => {
+    if (typeof acknowledge === "function") acknowledge(reply);
+    else if (!reply.ok) socket.emit("refused", reply.error);
+  };
+}
+
+function isTooLarge(message: unknown): boolean {
+  if (Buffer.isBuffer(message)) return true;
+  return (JSON.stringify(message) ?? "").length > longestMessage;
+}

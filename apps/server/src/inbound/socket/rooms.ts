@@ -1,0 +1,6 @@
+import type { AccountId } from "@tacet/shared/ids";
+import type { ProgressOwner } from "../../use-cases/keypad-progress.ts";
+
+/** Rooms are per account, so that nothing of one tenant reaches another. */
+export const agentRoom = ({ accountId, agentId }: ProgressOwner): string => `agent:${accountId}:${agentId}`;
+export const watchRoom = (accountId: AccountId): string => `watch:${accountId}`;

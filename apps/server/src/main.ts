@@ -1,0 +1,40 @@
+import { readEnvironment, toConfig, toSecrets } from "./config/index.ts";
+import { createLogger, errorName } from "./logger.ts";
+import { startServer } from "./server.ts";
+
+const environment = readEnvironment(process.env);
+if (!environment.ok) {
+  console.error("Tacet's server can't start with these settings:");
+  for (const fault of environment.error) console.error(`  - ${fault}`);
+  process.exit(1);
+}
+
+const config = toConfig(environment.value);
+const log = createLogger(config.logLevel);
+
+const end = (message: string): never => {
+  console.error(message);
+  process.exit(1);
+};
+// A bug: what state we are in is not known any more. Everything that matters is in the database.
+process.on("uncaughtException", (error) => {
+  log.error("uncaught exception", { error: errorName(error) });
+  process.exit(1);
+});
+
+const started = await startServer({ config, secrets: toSecrets(environment.value), log, onFatal: end });
+if (!started.ok) end(started.error);
+else {
+  const { port, stop } = started.value;
+  log.info("server ready", { port });
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      log.info("server stopping", { code: signal });
+      setTimeout(() => end("The server did not stop in time."), 20_000).unref();
+      void stop().then(() => process.exit(0));
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import type { EffectId, SessionId } from "@tacet/shared/ids";
+import type {
+  CaptureProgress,
+  CardField,
+  ChargeAnswer,
+  PaymentSession,
+  ProviderEvent,
+  ProviderSession,
+} from "@tacet/shared/payment-session";
+import type { Result } from "@tacet/shared/result";
+
+/**
+ * A secure-voice provider: it takes the keypad digits out of the call and charges the card. Every call has a key and may
+ * be repeated with it; every call ends within the adapter's time-out.
+ */
+export interface PaymentProvider {
+  readonly name: string;
+  readonly capabilities: {
+    /** `streamed`: we get each key as a count. `framed`: the provider draws the fields in a frame of its own. */
+    readonly progress: "streamed" | "framed";
+  };
+  open(call: ProviderCall): Promise<Result<ProviderSession, ProviderProblem>>;
+  /** Empties all fields and asks for the first one. */
+  beginCapture(
+    call: ProviderCall & { readonly attempt: number },
+  ): Promise<Result<"accepted", ProviderProblem>>;
+  clearField(
+    call: ProviderCall & { readonly attempt: number; readonly field: CardField },
+  ): Promise<Result<"accepted", ProviderProblem>>;
+  /** Charges once per key. What became of it comes as the event `charge_answered`. */
+  submit(call: ProviderCall & { readonly attempt: number }): Promise<Result<"accepted", ProviderProblem>>;
+  /** Gives the call back; the event `line_released` says when that is done. */
+  release(call: ProviderCall): Promise<Result<"accepted", ProviderProblem>>;
+  /** What became of the charge with this key. `askedAt` (epoch ms): when it was first asked for. */
+  lookUp(
+    call: ProviderCall & { readonly chargeKey: EffectId; readonly askedAt: number },
+  ): Promise<Result<ChargeAnswer, ProviderProblem>>;
+  /** The keypad progress as it stands, for a panel that has just connected. */
+  progress(session: PaymentSession): Promise<Result<CaptureProgress | null, ProviderProblem>>;
+  /** Checks the signature over the raw bytes, then parses: never the other way round. `now` is epoch ms. */
+  readWebhook(webhook: Webhook, now: number): Result<ProviderMessage, WebhookProblem>;
+}
+
+export interface ProviderCall {
+  /** The effect's id. */
+  readonly key: EffectId;
+  readonly session: PaymentSession;
+}
+
+/**
+ * - `not_sent`: the request did not leave; nothing can have happened.
+ * - `no_answer`: it left, and no answer came; anything may have happened.
+ * - `refused`: the provider said no; nothing has happened.
+ */
+export interface ProviderProblem {
+  readonly code: "not_sent" | "no_answer" | "refused";
+}
+
+export interface Webhook {
+  readonly path: string;
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export type ProviderMessage = {
+  /** The provider's own id of the message: it is taken once. */
+  readonly id: string;
+  readonly sessionId: SessionId;
+} & (
+  | { readonly kind: "event"; readonly event: ProviderEvent }
+  | { readonly kind: "progress"; readonly progress: CaptureProgress }
+);
+
+export type WebhookProblem =
+  | "signature_missing"
+  | "signature_wrong"
+  | "timestamp_out_of_window"
+  | "bad_message";

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import {
+  type AccountId,
+  type AgentId,
+  createId,
+  createSessionId,
+  type EngagementId,
+} from "@tacet/shared/ids";
+import {
+  createSession,
+  defaultPolicy,
+  type NewSession,
+  type PaymentSession,
+  type SessionEvent,
+  transition,
+} from "@tacet/shared/payment-session";
+import type { Agent, Commit, Store } from "./index.ts";
+
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Lets so many ms go by for leases and delays. */
+  wait(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What every store has to do. */
+export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`the store contract: ${name}`, () => {
+    let under: StoreUnderTest;
+    beforeAll(async () => {
+      under = await open();
+    }, 60_000);
+    afterAll(() => under.close(), 30_000);
+
+    const anAgent = (): Agent => ({
+      accountId: createId("acc") as AccountId,
+      agentId: createId("agt") as AgentId,
+    });
+    const aPayment = (agent: Agent, more: Partial<NewSession> = {}): Commit => ({
+      change: createSession(
+        {
+          ...agent,
+          id: createSessionId(),
+          engagementId: createId("eng") as EngagementId,
+          provider: "secure-bridge",
+          callPath: "zoom-redirect",
+          money: { minorUnits: 4250, currency: "EUR" },
+          reference: createId("INV"),
+          ...more,
+        },
+        5_000,
+      ),
+      fromVersion: 0,
+      event: { type: "payment_taken", at: 5_000 },
+      actor: "agent:a",
+    });
+    const then = (session: PaymentSession, event: SessionEvent): Commit => {
+      const decided = transition(session, event);
+      if (!decided.ok) throw new Error(decided.error.code);
+      return { change: decided.value, fromVersion: session.version, event, actor: "agent:a" };
+    };
+    const cancel = (session: PaymentSession) => then(session, { type: "cancel_requested", at: 6_000 });
+    const released = (session: PaymentSession) => then(session, { type: "line_released", at: 7_000 });
+    const stored = async (commit: Commit) => {
+      const answer = await under.store.commit(commit);
+      if (!answer.ok) throw new Error(answer.error.code);
+      return commit.change.session;
+    };
+
+    test("what was committed is read back whole", async () => {
+      const session = await stored(aPayment(anAgent()));
+      expect(await under.store.session(session.id)).toEqual(session);
+    });
+
+    test("of two changes from the same version one is stored", async () => {
+      const session = await stored(aPayment(anAgent()));
+      const answers = await Promise.all([
+        under.store.commit(cancel(session)),
+        under.store.commit(cancel(session)),
+      ]);
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: "version_conflict" } });
+    });
+
+    test("a once key is taken once, and leads to what it led to", async () => {
+      const agent = anAgent();
+      const once = { source: "request", id: createId("req") };
+      const session = await stored({ ...aPayment(agent), once });
+      expect(await under.store.commit({ ...aPayment(agent), once })).toEqual({
+        ok: false,
+        error: { code: "seen_before", sessionId: session.id },
+      });
+      expect(await under.store.seenBefore(once)).toBe(session.id);
+      expect(await under.store.seenBefore({ ...once, source: "other" })).toBeNull();
+      expect(await under.store.takeOnce(once)).toBe(false);
+      expect(await under.store.takeOnce({ ...once, source: "other" })).toBe(true);
+    });
+
+    test("a refused commit leaves nothing behind", async () => {
+      const agent = anAgent();
+      const session = await stored(aPayment(agent));
+      const once = { source: "request", id: createId("req") };
+      await stored(cancel(session));
+      expect((await under.store.commit({ ...cancel(session), once })).ok).toBe(false);
+      expect(await under.store.seenBefore(once)).toBeNull();
+      expect(await under.store.lastSeq(agent)).toBe(2);
+    });
+
+    test("an engagement has one open session, a reference one that is open or unresolved", async () => {
+      const agent = anAgent();
+      const engagementId = createId("eng") as EngagementId;
+      const reference = createId("INV");
+      const session = await stored(aPayment(agent, { engagementId, reference }));
+      expect(await under.store.commit(aPayment(agent, { engagementId }))).toEqual({
+        ok: false,
+        error: { code: "engagement_busy" },
+      });
+      expect(await under.store.commit(aPayment(agent, { reference }))).toEqual({
+        ok: false,
+        error: { code: "reference_busy" },
+      });
+      expect((await under.store.commit(aPayment(anAgent(), { engagementId, reference }))).ok).toBe(true);
+      const releasing = await stored(cancel(session));
+      await stored(released(releasing));
+      const second = await stored(aPayment(agent, { engagementId, reference }));
+      const unresolved = { ...cancel(second) };
+      const lost = {
+        ...unresolved.change.session,
+        outcome: "unresolved" as const,
+        chargeKey: `${second.id}:1:0` as never,
+      };
+      await stored({ ...unresolved, change: { ...unresolved.change, session: lost } });
+      await stored(released(lost));
+      expect(await under.store.commit(aPayment(agent, { reference }))).toEqual({
+        ok: false,
+        error: { code: "reference_unresolved" },
+      });
+    });
+
+    test("an agent's feed is numbered without a gap, also when changes come at once, and is the agent's alone", async () => {
+      const agent = anAgent();
+      await Promise.all(Array.from({ length: 20 }, () => stored(aPayment(agent))));
+      await stored(aPayment(anAgent()));
+      const items = await under.store.feedAfter(agent, 0, 100);
+      expect(items.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      expect(await under.store.lastSeq(agent)).toBe(20);
+      expect((await under.store.feedAfter(agent, 17, 2)).map(({ seq }) => seq)).toEqual([18, 19]);
+      expect(await under.store.lastSeq(anAgent())).toBe(0);
+    });
+
+    test("open sessions are listed by agent and by account; closed ones for a while by agent", async () => {
+      const agent = anAgent();
+      const open = await stored(aPayment(agent));
+      const session = await stored(aPayment(agent));
+      await stored(released(await stored(cancel(session))));
+      const ids = (views: readonly { id: string }[]) => views.map(({ id }) => id).sort();
+      expect(ids(await under.store.sessionsOfAgent(agent, 60_000))).toEqual([open.id, session.id].sort());
+      expect(ids(await under.store.sessionsOfAgent(agent, 0))).toEqual([open.id]);
+      expect(ids(await under.store.openSessions(agent.accountId, 10))).toEqual([open.id]);
+      expect(await under.store.openSessions(anAgent().accountId, 10)).toEqual([]);
+    });
+
+    const claim = async (session: PaymentSession, leaseMs = 60_000) =>
+      (await under.store.claimEffects(1_000, leaseMs)).filter(({ sessionId }) => sessionId === session.id);
+
+    test("an effect is claimed by one, at once or after its delay, and with what went wrong", async () => {
+      const session = await stored(aPayment(anAgent()));
+      const claims = await Promise.all([claim(session), claim(session), claim(session)]);
+      expect(claims.flat()).toEqual([
+        expect.objectContaining({
+          effect: { id: `${session.id}:1:0`, type: "open" },
+          attempt: 1,
+          lastProblem: null,
+        }),
+      ]);
+      await under.store.retryEffect(`${session.id}:1:0` as never, 500, "not_sent");
+      expect(await claim(session)).toEqual([]);
+      await under.wait(600);
+      expect(await claim(session)).toEqual([
+        expect.objectContaining({ attempt: 2, lastProblem: "not_sent" }),
+      ]);
+    });
+
+    test("a claim that lapsed, as after a crash, is taken up again without a word of how it went", async () => {
+      const session = await stored(aPayment(anAgent()));
+      await claim(session, 30);
+      await under.store.retryEffect(`${session.id}:1:0` as never, 0, "not_sent");
+      await claim(session, 30);
+      await under.wait(60);
+      expect(await claim(session)).toEqual([expect.objectContaining({ attempt: 3, lastProblem: null })]);
+    });
+
+    test("an effect ends with the commit it led to, or by itself", async () => {
+      const session = await stored(aPayment(anAgent()));
+      await claim(session, 10);
+      await stored({ ...cancel(session), finishes: `${session.id}:1:0` as never });
+      await under.wait(30);
+      const [release] = await claim(session, 10);
+      expect(release?.effect.type).toBe("release");
+      await under.store.finishEffect(release?.effect.id as never);
+      await under.wait(30);
+      expect(await claim(session)).toEqual([]);
+    });
+
+    test("sessions in which a customer may be keying are found, of every account", async () => {
+      const session = await stored(aPayment(anAgent()));
+      const other = await stored(aPayment(anAgent()));
+      const capturing = await stored(then(session, { type: "line_secured", at: 6_000 }));
+      const found = await under.store.capturingSessions(1_000);
+      expect(found.filter(({ id }) => id === session.id)).toEqual([capturing]);
+      expect(found.filter(({ id }) => id === other.id)).toEqual([]);
+    });
+
+    test("sessions whose time is up are found, the oldest first", async () => {
+      const agent = anAgent();
+      const session = await stored(aPayment(agent));
+      const later = await stored({
+        ...aPayment(agent),
+        change: createSession({ ...aPayment(agent).change.session }, 9_000),
+      });
+      const due = async (now: number) =>
+        (await under.store.dueSessions(now, 1_000)).filter(({ agentId }) => agentId === agent.agentId);
+      const at = session.deadline?.at ?? 0;
+      expect(at).toBe(5_000 + defaultPolicy.deadlineMs.opening);
+      expect(await due(at - 1)).toEqual([]);
+      expect((await due(at)).map(({ id }) => id)).toEqual([session.id]);
+      expect((await due(at + 10_000)).map(({ id }) => id)).toEqual([session.id, later.id]);
+    });
+  });
+}

@@ -1,0 +1,170 @@
+import type { EffectId, SessionId } from "@tacet/shared/ids";
+import { type PaymentSession, type SessionView, toView } from "@tacet/shared/payment-session";
+import { err, ok, type Result } from "@tacet/shared/result";
+import type { FeedItem } from "@tacet/shared/wire";
+import type { Agent, ClaimedEffect, Commit, CommitProblem, Committed, Once, Store } from "./index.ts";
+
+interface EffectRow {
+  readonly claimed: Omit<ClaimedEffect, "attempt" | "lastProblem">;
+  state: "waiting" | "claimed" | "done";
+  attempts: number;
+  lastProblem: string | null;
+  dueAt: number;
+}
+
+/** The store in memory, by the same contract, with a clock to turn by hand. */
+export class FakeStore implements Store {
+  readonly #sessions = new Map<SessionId, { session: PaymentSession; changedAt: number }>();
+  readonly #feeds = new Map<string, FeedItem[]>();
+  readonly #effects = new Map<EffectId, EffectRow>();
+  readonly #seen = new Map<string, SessionId | null>();
+  /** Epoch ms. */
+  now = 1_000_000;
+
+  commit(commit: Commit): Promise<Result<Committed, CommitProblem>> {
+    return Promise.resolve(this.#commit(commit));
+  }
+
+  #commit({
+    change: { session, effects },
+    fromVersion,
+    once,
+    finishes,
+  }: Commit): Result<Committed, CommitProblem> {
+    if (once !== undefined && this.#seen.has(keyOf(once))) {
+      return err({ code: "seen_before", sessionId: this.#seen.get(keyOf(once)) ?? null });
+    }
+    if ((this.#sessions.get(session.id)?.session.version ?? 0) !== fromVersion)
+      return err({ code: "version_conflict" });
+    const rule = this.#brokenRule(session);
+    if (rule !== null) return err(rule);
+    if (once !== undefined) this.#seen.set(keyOf(once), session.id);
+    this.#sessions.set(session.id, { session, changedAt: this.now });
+    for (const effect of effects) {
+      const claimed = { effect, sessionId: session.id };
+      this.#effects.set(effect.id, {
+        claimed,
+        state: "waiting",
+        attempts: 0,
+        lastProblem: null,
+        dueAt: this.now,
+      });
+    }
+    if (finishes !== undefined) this.#finish(finishes);
+    const feed = this.#feedOf(session);
+    const item = { seq: feed.length + 1, session: toView(session) };
+    feed.push(item);
+    return ok({ item });
+  }
+
+  #brokenRule(session: PaymentSession): CommitProblem | null {
+    const others = [...this.#sessions.values()]
+      .map((row) => row.session)
+      .filter((other) => other.id !== session.id && other.accountId === session.accountId);
+    if (session.phase === "closed" && session.outcome !== "unresolved") return null;
+    const sameReference = others.filter((other) => other.reference === session.reference);
+    if (sameReference.some(({ outcome }) => outcome === "unresolved"))
+      return { code: "reference_unresolved" };
+    if (session.phase !== "closed" && others.some(isOpenOn(session))) return { code: "engagement_busy" };
+    return sameReference.some(({ phase }) => phase !== "closed") ? { code: "reference_busy" } : null;
+  }
+
+  session(id: SessionId): Promise<PaymentSession | null> {
+    return Promise.resolve(this.#sessions.get(id)?.session ?? null);
+  }
+
+  seenBefore(once: Once): Promise<SessionId | null> {
+    return Promise.resolve(this.#seen.get(keyOf(once)) ?? null);
+  }
+
+  takeOnce(once: Once): Promise<boolean> {
+    const isNew = !this.#seen.has(keyOf(once));
+    if (isNew) this.#seen.set(keyOf(once), null);
+    return Promise.resolve(isNew);
+  }
+
+  lastSeq(agent: Agent): Promise<number> {
+    return Promise.resolve(this.#feedOf(agent).length);
+  }
+
+  feedAfter(agent: Agent, afterSeq: number, most: number): Promise<readonly FeedItem[]> {
+    return Promise.resolve(this.#feedOf(agent).slice(afterSeq, afterSeq + most));
+  }
+
+  sessionsOfAgent(agent: Agent, closedWithinMs: number): Promise<readonly SessionView[]> {
+    const mine = [...this.#sessions.values()].filter(
+      ({ session, changedAt }) =>
+        session.accountId === agent.accountId &&
+        session.agentId === agent.agentId &&
+        (session.phase !== "closed" || changedAt > this.now - closedWithinMs),
+    );
+    return Promise.resolve(mine.map(({ session }) => toView(session)).reverse());
+  }
+
+  openSessions(accountId: Agent["accountId"], most: number): Promise<readonly SessionView[]> {
+    const open = [...this.#sessions.values()].filter(
+      ({ session }) => session.accountId === accountId && session.phase !== "closed",
+    );
+    return Promise.resolve(open.slice(0, most).map(({ session }) => toView(session)));
+  }
+
+  claimEffects(most: number, leaseMs: number): Promise<readonly ClaimedEffect[]> {
+    const due = [...this.#effects.values()]
+      .filter(({ state, dueAt }) => state !== "done" && dueAt <= this.now)
+      .slice(0, most);
+    return Promise.resolve(
+      due.map((row) => {
+        if (row.state === "claimed") row.lastProblem = null;
+        row.state = "claimed";
+        row.attempts += 1;
+        row.dueAt = this.now + leaseMs;
+        return { ...row.claimed, attempt: row.attempts, lastProblem: row.lastProblem };
+      }),
+    );
+  }
+
+  finishEffect(id: EffectId): Promise<void> {
+    this.#finish(id);
+    return Promise.resolve();
+  }
+
+  #finish(id: EffectId): void {
+    const row = this.#effects.get(id);
+    if (row !== undefined) row.state = "done";
+  }
+
+  retryEffect(id: EffectId, delayMs: number, problem: string): Promise<void> {
+    const row = this.#effects.get(id);
+    if (row !== undefined)
+      Object.assign(row, { state: "waiting", dueAt: this.now + delayMs, lastProblem: problem });
+    return Promise.resolve();
+  }
+
+  dueSessions(now: number, most: number): Promise<readonly PaymentSession[]> {
+    const due = [...this.#sessions.values()]
+      .map(({ session }) => session)
+      .filter(({ deadline }) => deadline !== null && deadline.at <= now)
+      .sort((one, other) => (one.deadline?.at ?? 0) - (other.deadline?.at ?? 0));
+    return Promise.resolve(due.slice(0, most));
+  }
+
+  capturingSessions(most: number): Promise<readonly PaymentSession[]> {
+    const sessions = [...this.#sessions.values()].map(({ session }) => session);
+    return Promise.resolve(sessions.filter(({ phase }) => phase === "capturing").slice(0, most));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #feedOf({ accountId, agentId }: Agent): FeedItem[] {
+    const key = `${accountId} ${agentId}`;
+    const feed = this.#feeds.get(key) ?? [];
+    this.#feeds.set(key, feed);
+    return feed;
+  }
+}
+
+const keyOf = ({ source, id }: Once): string => `${source} ${id}`;
+const isOpenOn = (session: PaymentSession) => (other: PaymentSession) =>
+  other.engagementId === session.engagementId && other.phase !== "closed";

@@ -1,0 +1,92 @@
+import type { AccountId, AgentId, EffectId, SessionId } from "@tacet/shared/ids";
+import type {
+  Change,
+  Effect,
+  PaymentSession,
+  SessionEvent,
+  SessionView,
+} from "@tacet/shared/payment-session";
+import type { Result } from "@tacet/shared/result";
+import type { FeedItem } from "@tacet/shared/wire";
+
+/** Where everything that must survive is kept. */
+export interface Store {
+  /**
+   * One short transaction: checks the version, stores the session, appends the event and the feed item, inserts the
+   * effects, notes the `once` key, ends the effect that led here. All of it, or nothing.
+   */
+  commit(commit: Commit): Promise<Result<Committed, CommitProblem>>;
+  session(id: SessionId): Promise<PaymentSession | null>;
+  /** The session that a `once` key led to, if it was noted before. */
+  seenBefore(once: Once): Promise<SessionId | null>;
+  /** Notes a key that leads to no session. `false`: it was noted before. */
+  takeOnce(once: Once): Promise<boolean>;
+
+  /** The newest sequence number of an agent's feed; 0 before the first. */
+  lastSeq(agent: Agent): Promise<number>;
+  /** Feed items after `afterSeq`, in order, at most `most`. */
+  feedAfter(agent: Agent, afterSeq: number, most: number): Promise<readonly FeedItem[]>;
+  /** The agent's sessions that are open or were closed less than `closedWithinMs` ago, newest first. */
+  sessionsOfAgent(agent: Agent, closedWithinMs: number): Promise<readonly SessionView[]>;
+  openSessions(accountId: AccountId, most: number): Promise<readonly SessionView[]>;
+
+  /** Claims effects that are due; a claim lapses after `leaseMs`, as after a crash. */
+  claimEffects(most: number, leaseMs: number): Promise<readonly ClaimedEffect[]>;
+  /** Ends an effect that led to no event. */
+  finishEffect(id: EffectId): Promise<void>;
+  /** Hands an effect back for another try after `delayMs`, with what went wrong. */
+  retryEffect(id: EffectId, delayMs: number, problem: string): Promise<void>;
+
+  /** Sessions whose deadline has passed at `now` (epoch ms), the oldest first. */
+  dueSessions(now: number, most: number): Promise<readonly PaymentSession[]>;
+  /** Sessions of all accounts in which a customer may be keying now, the longest open first. */
+  capturingSessions(most: number): Promise<readonly PaymentSession[]>;
+  close(): Promise<void>;
+}
+
+export interface Agent {
+  readonly accountId: AccountId;
+  readonly agentId: AgentId;
+}
+
+/** A message from outside that must be taken once. */
+export interface Once {
+  readonly source: string;
+  readonly id: string;
+}
+
+export interface Commit {
+  readonly change: Change;
+  /** The version the change was made from; 0 for a new session. */
+  readonly fromVersion: number;
+  readonly event: SessionEvent | { readonly type: "payment_taken"; readonly at: number };
+  /** Who caused it: `agent:<id>`, `provider:<name>`, `clock`, `effect:<type>`. */
+  readonly actor: string;
+  readonly once?: Once;
+  readonly finishes?: EffectId;
+}
+
+export interface Committed {
+  readonly item: FeedItem;
+}
+
+/**
+ * - `version_conflict`: somebody else was faster; read again and decide again.
+ * - `seen_before`: the `once` key was noted before; nothing was stored.
+ * - `engagement_busy`, `reference_busy`, `reference_unresolved`: a rule of the database that holds for every node.
+ */
+export type CommitProblem =
+  | { readonly code: "version_conflict" }
+  | { readonly code: "seen_before"; readonly sessionId: SessionId | null }
+  | { readonly code: "engagement_busy" }
+  | { readonly code: "reference_busy" }
+  | { readonly code: "reference_unresolved" };
+
+export interface ClaimedEffect {
+  readonly effect: Effect;
+  readonly sessionId: SessionId;
+  /** 1 at the first try. */
+  readonly attempt: number;
+  /** What went wrong at the try before; `null` at the first, and after a crash in the middle of a try. */
+  readonly lastProblem: string | null;
+}

@@ -1,0 +1,163 @@
+/** A whole server over a real database and a double of the bridge, and clients of it, for tests. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createId, type SessionId } from "@tacet/shared/ids";
+import type { CaptureProgress, SessionView } from "@tacet/shared/payment-session";
+import type { BridgeEventBody } from "@tacet/shared/provider-events";
+import { sign } from "@tacet/shared/signature";
+import type { ClientToServer, FeedItem, Reply, ServerToClient, SignInReply } from "@tacet/shared/wire";
+import { wireVersion } from "@tacet/shared/wire";
+import { io, type Socket } from "socket.io-client";
+import {
+  type BridgeDouble,
+  startBridgeDouble,
+} from "../adapters/payment-providers/secure-bridge/bridge-double.ts";
+import { contextOf, sealContext } from "../adapters/zoom/testing/seal.ts";
+import { readEnvironment, toConfig, toSecrets } from "../config/index.ts";
+import { createLogger } from "../logger.ts";
+import { startServer } from "../server.ts";
+import { startTestDatabase } from "./test-database.ts";
+
+const bridgeSecret = "the secret between server and bridge";
+const clientSecret = "zoom-client-secret";
+
+export type PanelClient = Socket<ServerToClient, ClientToServer>;
+
+export interface RunningServer {
+  readonly url: string;
+  readonly bridge: BridgeDouble;
+  /** Everything the server has logged. */
+  readonly logged: () => string;
+  signIn(uid: string): Promise<SignInReply>;
+  /** A signed-in panel. */
+  panel(uid: string): Promise<PanelClient>;
+  /** An event of the bridge, signed; gives the status. */
+  bridgeSays(
+    sessionId: SessionId,
+    event: BridgeEventBody,
+    more?: { id?: string; secret?: string },
+  ): Promise<number>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startTestServer(env: Record<string, string> = {}): Promise<RunningServer> {
+  const database = await startTestDatabase();
+  const panelDir = mkdtempSync(path.join(tmpdir(), "tacet-panel-"));
+  writeFileSync(path.join(panelDir, "index.html"), "<!doctype html><title>panel</title>");
+  const bridge = await startBridgeDouble({
+    secret: bridgeSecret,
+    tell: (id, event) => void bridgeSays(id, event),
+  });
+  const lines: string[] = [];
+  const start = async () => {
+    const environment = readEnvironment({
+      PORT: "0",
+      PANEL_DIR: panelDir,
+      DATABASE_URL: database.url,
+      ZOOM_CLIENT_ID: "client",
+      ZOOM_CLIENT_SECRET: clientSecret,
+      ZOOM_ACCOUNT_ID: "account",
+      SUPERVISOR_USER_IDS: "sam",
+      SESSION_TOKEN_SECRET: "s".repeat(32),
+      BRIDGE_URL: bridge.url,
+      BRIDGE_SECRET: bridgeSecret,
+      ...env,
+    });
+    if (!environment.ok) throw new Error(environment.error.join("\n"));
+    const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+    const parts = { config: toConfig(environment.value), secrets: toSecrets(environment.value), log };
+    const started = await startServer({ ...parts, onFatal: (message) => lines.push(message) });
+    if (!started.ok) throw new Error(started.error);
+    return started.value;
+  };
+  let server = await start();
+  const clients: PanelClient[] = [];
+  const url = () => `http://127.0.0.1:${server.port}`;
+
+  async function bridgeSays(
+    sessionId: SessionId,
+    event: BridgeEventBody,
+    more: { id?: string; secret?: string } = {},
+  ) {
+    const message = { method: "POST", path: "/bridge/events" } as const;
+    const body = JSON.stringify({ id: more.id ?? createId("evt"), sessionId, at: Date.now(), event });
+    const headers = sign(more.secret ?? bridgeSecret, { ...message, body }, Date.now());
+    return (await fetch(`${url()}${message.path}`, { method: "POST", body, headers })).status;
+  }
+
+  const signIn = async (uid: string): Promise<SignInReply> => {
+    const context = sealContext({ ...contextOf(uid, "client"), nonce: createId("n") }, clientSecret);
+    const body = JSON.stringify({ context });
+    const response = await fetch(`${url()}/api/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    if (response.status !== 200) throw new Error(`sign-in: ${response.status}`);
+    return (await response.json()) as SignInReply;
+  };
+
+  return {
+    get url() {
+      return url();
+    },
+    bridge,
+    logged: () => lines.join(""),
+    signIn,
+    panel: async (uid) => {
+      const { token } = await signIn(uid);
+      const client: PanelClient = io(url(), {
+        auth: { token, wireVersion },
+        transports: ["websocket"],
+        reconnection: false,
+      });
+      clients.push(client);
+      await new Promise<void>((resolve, reject) => {
+        client.once("connect", () => resolve());
+        client.once("connect_error", reject);
+      });
+      return client;
+    },
+    bridgeSays,
+    restart: async () => {
+      await server.stop();
+      server = await start();
+    },
+    close: async () => {
+      for (const client of clients) client.disconnect();
+      await server.stop();
+      await bridge.close();
+      await database.close();
+      rmSync(panelDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Sends any message, right or wrong, and waits for its answer. */
+export function send(client: PanelClient, name: string, message: unknown): Promise<Reply<SessionView>> {
+  return client.timeout(5_000).emitWithAck(name as "cancel", message as never) as unknown as Promise<
+    Reply<SessionView>
+  >;
+}
+
+/** Collects an agent's feed, and waits for a session to get where it is expected. */
+export class FeedReader {
+  readonly items: FeedItem[] = [];
+  readonly progress: CaptureProgress[] = [];
+
+  constructor(client: PanelClient) {
+    client.on("feed", (item) => void this.items.push(item));
+    client.on("progress", ({ progress }) => void this.progress.push(progress));
+  }
+
+  async until(sessionId: SessionId, condition: (session: SessionView) => boolean): Promise<SessionView> {
+    for (let tries = 0; tries < 300; tries++) {
+      const found = this.items.findLast(({ session }) => session.id === sessionId)?.session;
+      if (found !== undefined && condition(found)) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`not reached; last: ${JSON.stringify(this.items.at(-1)?.session)}`);
+  }
+}

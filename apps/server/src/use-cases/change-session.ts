@@ -1,0 +1,116 @@
+/**
+ * The one way in which a session changes: read it, let the session core decide, write the decision down. What follows
+ * outside (effects) happens after that and elsewhere.
+ */
+import type { EffectId, SessionId } from "@tacet/shared/ids";
+import {
+  type PaymentSession,
+  type Refusal,
+  type SessionEvent,
+  type SessionPolicy,
+  type SessionView,
+  transition,
+} from "@tacet/shared/payment-session";
+import { err, ok, type Result } from "@tacet/shared/result";
+import type { FeedItem } from "@tacet/shared/wire";
+import type { BusinessEvents } from "../events.ts";
+import type { Commit, Once, Store } from "../ports/store/index.ts";
+
+export interface SessionChanges {
+  /** Told after each stored change, on this node. */
+  subscribe(listener: (item: FeedItem) => void): void;
+  publish(item: FeedItem): void;
+}
+
+export interface ChangeSessionDeps {
+  readonly store: Store;
+  readonly policy: SessionPolicy;
+  readonly changes: SessionChanges;
+  readonly events: BusinessEvents;
+  /** Epoch ms. */
+  now(): number;
+}
+
+export interface ChangeRequest {
+  readonly sessionId: SessionId;
+  /** Without its time: that is set when it is recorded. */
+  readonly event: Untimed;
+  readonly actor: string;
+  readonly once?: Once;
+  /** The effect that this event answers. */
+  readonly finishes?: EffectId;
+  /** May refuse by what the session is, for instance by whose it is. */
+  readonly permit?: (session: PaymentSession) => boolean;
+}
+
+/** A session event as its sender knows it. */
+export type Untimed = SessionEvent extends infer Event
+  ? Event extends SessionEvent
+    ? Omit<Event, "at">
+    : never
+  : never;
+
+export type ChangeProblem =
+  | { readonly code: "unknown_session" }
+  | { readonly code: "seen_before"; readonly sessionId: SessionId | null }
+  | Refusal;
+
+export type ChangeSession = (request: ChangeRequest) => Promise<Result<SessionView, ChangeProblem>>;
+
+/** Two writers of one session are rare; more than this in a row means that something is wrong. */
+const mostConflicts = 20;
+
+export function createChangeSession(deps: ChangeSessionDeps): ChangeSession {
+  return async (request) => {
+    for (let tries = 0; tries < mostConflicts; tries++) {
+      const answer = await tryChange(deps, request);
+      if (answer !== "version_conflict") return answer;
+    }
+    throw new Error("a session kept changing while it was being changed");
+  };
+}
+
+async function tryChange(
+  deps: ChangeSessionDeps,
+  request: ChangeRequest,
+): Promise<Result<SessionView, ChangeProblem> | "version_conflict"> {
+  const { store, policy, changes, events } = deps;
+  const session = await store.session(request.sessionId);
+  if (session === null || request.permit?.(session) === false) return err({ code: "unknown_session" });
+  const event = { ...request.event, at: deps.now() } as SessionEvent;
+  const decided = transition(session, event, policy);
+  if (!decided.ok) {
+    if (request.finishes !== undefined) await store.finishEffect(request.finishes);
+    events.eventRefused(session, event.type, decided.error.code);
+    return decided;
+  }
+  const stored = await store.commit({
+    change: decided.value,
+    fromVersion: session.version,
+    event,
+    actor: request.actor,
+    ...onlyGiven(request),
+  });
+  if (stored.ok) {
+    events.sessionChanged(session, decided.value.session, event.type);
+    changes.publish(stored.value.item);
+    return ok(stored.value.item.session);
+  }
+  if (stored.error.code === "version_conflict") return "version_conflict";
+  if (stored.error.code === "seen_before") return err(stored.error);
+  throw new Error(`an open session can't run into ${stored.error.code}`);
+}
+
+function onlyGiven({ once, finishes }: ChangeRequest): Pick<Commit, "once" | "finishes"> {
+  return { ...(once === undefined ? {} : { once }), ...(finishes === undefined ? {} : { finishes }) };
+}
+
+export function createSessionChanges(): SessionChanges {
+  const listeners = new Set<(item: FeedItem) => void>();
+  return {
+    subscribe: (listener) => void listeners.add(listener),
+    publish: (item) => {
+      for (const listener of listeners) listener(item);
+    },
+  };
+}
