@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createKamailioRtpengine } from "./call-control/kamailio-rtpengine/index.ts";
+import type { Config, Secrets } from "./config/index.ts";
+import { Charges, type ControlHandlers, createControlApi, Lines, Sessions } from "./control/index.ts";
+import { createRtpengineDtmf } from "./digit-source/rtpengine-dtmf.ts";
+import { createSandboxGateway } from "./gateway/sandbox/index.ts";
+import type { Log } from "./logger.ts";
+import { createOutbox } from "./server-events/index.ts";
+
+export interface Bridge {
+  /** Rejects if a port can't be listened on. */
+  start(): Promise<void>;
+  /** Wipes, gives all lines back, tells the server, and closes; takes 7 s at most. */
+  stop(): Promise<void>;
+  /** Zeroes all digits at once. */
+  wipe(): void;
+}
+
+const longestRelease = 4_000;
+const longestFlush = 2_000;
+const longestRequest = 10_000;
+
+/** Puts the bridge together. */
+export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge {
+  const now = Date.now;
+  const { gateway: gatewayConfig, carrier } = config;
+  const outbox = createOutbox({ serverUrl: config.serverUrl, secret: secrets.bridge[0], log, now });
+  const emit = outbox.send.bind(outbox);
+  const digitSource = createRtpengineDtmf(config.dtmf);
+  const callControl = createKamailioRtpengine({
+    evapi: carrier.evapi,
+    rpc: { url: carrier.rpcUrl },
+    ng: carrier.ng,
+    log,
+  });
+  const gateway = createSandboxGateway({ ...gatewayConfig, key: secrets.gatewayKey });
+  const charges = new Charges({ gateway, emit, log, now, settleMs: gatewayConfig.settleMs });
+  const lines = new Lines({ callControl, log });
+  const sessions = new Sessions({ callControl, lines, charges, emit, log, now });
+  const api = createControlApi({
+    handlers: handlersOf(sessions),
+    secrets: secrets.bridge,
+    isReady: () => callControl.isConnected(),
+    log,
+    now,
+  });
+  const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest }, api);
+
+  return {
+    async start() {
+      await digitSource.start((press) => sessions.keyPressed(press));
+      server.listen(config.http.port, config.http.host);
+      await once(server, "listening");
+      callControl.start(sessions);
+      log.info("bridge started", { port: (server.address() as AddressInfo).port });
+    },
+
+    async stop() {
+      sessions.wipe();
+      log.info("bridge stopping");
+      server.close();
+      await within(longestRelease, Promise.all([sessions.releaseAll(), charges.finish()]));
+      await outbox.flush(longestFlush);
+      const { malformed, foreign } = digitSource.drops();
+      if (malformed + foreign > 0) log.warn("datagrams dropped", { count: malformed + foreign });
+      lines.close();
+      outbox.close();
+      server.closeAllConnections();
+      await Promise.all([digitSource.close(), callControl.close()]);
+      log.info("bridge stopped");
+    },
+
+    wipe: () => sessions.wipe(),
+  };
+}
+
+function handlersOf(sessions: Sessions): ControlHandlers {
+  return {
+    open: (request) => sessions.open(request),
+    beginCapture: (request) => sessions.beginCapture(request),
+    clearField: (request) => sessions.clearField(request),
+    submit: (request) => sessions.submit(request),
+    release: (request) => sessions.release(request),
+    lookUp: (request) => sessions.lookUp(request),
+    progress: (request) => sessions.progress(request),
+  };
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
+}

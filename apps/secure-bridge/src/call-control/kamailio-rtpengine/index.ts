@@ -1,0 +1,1 @@
+export { createKamailioRtpengine } from "./kamailio-rtpengine.ts";

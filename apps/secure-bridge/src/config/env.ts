@@ -1,0 +1,103 @@
+import { isIP, isIPv6 } from "node:net";
+import { err, ok, type Result } from "@tacet/shared/result";
+import { z } from "zod";
+
+/** Every variable the bridge knows, with the sentence that tells an operator what to put in. */
+const port = z.coerce.number().int().min(0).max(65_535);
+const milliseconds = z.coerce.number().int().min(100).max(120_000);
+
+/** `127.0.0.1:4007`, `[::1]:4007`, `kamailio.internal:8448`. */
+const address = z
+  .string()
+  .regex(/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/)
+  .transform((text) => {
+    const colon = text.lastIndexOf(":");
+    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(text.slice(colon + 1)) };
+  })
+  .refine((one) => one.port >= 0 && one.port <= 65_535);
+
+const addressRanges = z
+  .string()
+  .transform((text) => text.split(",").map((entry) => entry.trim()))
+  .refine((entries) => entries.every(isAddressRange));
+
+const secret = z.string().min(32).max(1_024);
+const webAddress = z.url({ protocol: /^https?$/ });
+
+const environmentSchema = z.object({
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: port.default(4002),
+  LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info"),
+  SERVER_URL: webAddress,
+  BRIDGE_SECRET: secret,
+  BRIDGE_SECRET_PREVIOUS: secret.optional(),
+  DTMF_LISTEN: address,
+  DTMF_ALLOW_FROM: addressRanges.default(["127.0.0.0/8"]),
+  KAMAILIO_EVAPI: address,
+  KAMAILIO_RPC_URL: webAddress,
+  RTPENGINE_NG: address,
+  GATEWAY: z.enum(["sandbox"]),
+  GATEWAY_URL: webAddress.refine(isEncryptedOrLocal),
+  GATEWAY_KEY: z.string().min(8).max(1_024),
+  GATEWAY_TIMEOUT_MS: milliseconds.default(20_000),
+  GATEWAY_SETTLE_MS: milliseconds.optional(),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+type Variable = keyof Environment;
+
+const whatToDo: Readonly<Record<Variable, string>> = {
+  HOST: "the address to listen on for the server's requests; 127.0.0.1 if left out",
+  PORT: "the port to listen on for the server's requests, 0-65535; 4002 if left out",
+  LOG_LEVEL: "how much to log: info, warn, error or silent; info if left out",
+  SERVER_URL: "set it to the address of the Tacet server, e.g. http://127.0.0.1:4001",
+  BRIDGE_SECRET:
+    "set it to the secret shared with the server: at least 32 characters, e.g. from `openssl rand -base64 48`",
+  BRIDGE_SECRET_PREVIOUS:
+    "the secret before the last change, at least 32 characters; leave it out when none is being changed",
+  DTMF_LISTEN:
+    "set it to the address rtpengine sends its key presses to (--dtmf-log-dest), e.g. 127.0.0.1:4007",
+  DTMF_ALLOW_FROM:
+    "the addresses rtpengine sends from, comma-separated, e.g. 10.0.0.5,10.1.0.0/16; 127.0.0.0/8 if left out",
+  KAMAILIO_EVAPI: "set it to the address of Kamailio's event socket (evapi bind_addr), e.g. 127.0.0.1:4004",
+  KAMAILIO_RPC_URL: "set it to the address of Kamailio's JSON-RPC, e.g. http://127.0.0.1:4005/RPC",
+  RTPENGINE_NG: "set it to the address of rtpengine's ng port (--listen-ng), e.g. 127.0.0.1:4006",
+  GATEWAY: "set it to the payment gateway to use: sandbox",
+  GATEWAY_URL:
+    "set it to the address of the payment gateway; https, unless it is on this machine (PCI DSS 4.2.1)",
+  GATEWAY_KEY: "set it to the key the payment gateway has given you",
+  GATEWAY_TIMEOUT_MS: "how long a charge waits for its answer, 100-120000 ms; 20000 if left out",
+  GATEWAY_SETTLE_MS:
+    "how long after a lost request the gateway may still charge, 100-120000 ms; GATEWAY_TIMEOUT_MS + 10000 if left out",
+};
+
+/** One wrong or missing variable, in a sentence without its value: it may be a secret. */
+export type EnvironmentFault = string;
+
+/** The only reader of `process.env`. All faults come together, so that they can be mended in one go. */
+export function readEnvironment(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Result<Environment, readonly EnvironmentFault[]> {
+  const names = Object.keys(whatToDo) as Variable[];
+  const given = names.filter((name) => source[name] !== undefined && source[name] !== "");
+  const parsed = environmentSchema.safeParse(Object.fromEntries(given.map((name) => [name, source[name]])));
+  if (parsed.success) return ok(parsed.data);
+  const faulty = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  return err(
+    names
+      .filter((name) => faulty.has(name))
+      .map((name) => `${name} ${given.includes(name) ? "is not right" : "is missing"}: ${whatToDo[name]}.`),
+  );
+}
+
+function isAddressRange(entry: string): boolean {
+  const [host = "", prefix, ...more] = entry.split("/");
+  if (isIP(host) === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (isIPv6(host) ? 128 : 32));
+}
+
+function isEncryptedOrLocal(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+}

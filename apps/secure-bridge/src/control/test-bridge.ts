@@ -1,0 +1,103 @@
+/** Sessions on fakes for tests: a carrier, a gateway, and everything that the bridge emits or allocates. */
+import { createSessionId, effectId, type SessionId } from "@tacet/shared/ids";
+import { FakeCallControl } from "../call-control/fake.ts";
+import type { Call } from "../call-control/index.ts";
+import type { Key } from "../capture/index.ts";
+import { FakeGateway } from "../gateway/fake.ts";
+import { createLog } from "../logger.ts";
+import type { OutgoingBody } from "../server-events/index.ts";
+import { Charges } from "./charges.ts";
+import { Lines } from "./lines.ts";
+import { Sessions } from "./sessions.ts";
+
+export const maxSecuredMs = 60_000;
+export const settleMs = 30_000;
+
+export class TestBridge {
+  readonly carrier = new FakeCallControl();
+  readonly gateway = new FakeGateway();
+  readonly emitted: { sessionId: SessionId; body: OutgoingBody }[] = [];
+  readonly logged: string[] = [];
+  readonly memory: Buffer[] = [];
+  readonly charges: Charges;
+  readonly lines: Lines;
+  readonly sessions: Sessions;
+  readonly sessionId = createSessionId();
+  readonly call: Call;
+  #keys = 0;
+
+  constructor() {
+    const log = createLog("info", { write: (line) => void this.logged.push(line) });
+    const emit = (sessionId: SessionId, body: OutgoingBody) => void this.emitted.push({ sessionId, body });
+    const now = Date.now;
+    this.charges = new Charges({ gateway: this.gateway, emit, log, now, settleMs });
+    this.lines = new Lines({ callControl: this.carrier, log, pauseMs: 100 });
+    const allocate = (size: number) => {
+      const bytes = Buffer.allocUnsafeSlow(size);
+      this.memory.push(bytes);
+      return bytes;
+    };
+    const { carrier, charges, lines } = this;
+    this.sessions = new Sessions({ callControl: carrier, lines, charges, emit, log, now, allocate });
+    this.carrier.start(this.sessions);
+    this.call = { callId: "1-8716@127.0.0.1", fromTag: "customer", linkId: this.open() };
+  }
+
+  open(sessionId = this.sessionId): string {
+    const request = { key: this.requestKey(), sessionId, callPath: "zoom-redirect", maxSecuredMs } as const;
+    const opened = this.sessions.open(request);
+    if (!opened.ok) throw new Error(opened.error);
+    return opened.value.linkId;
+  }
+
+  async secure(): Promise<void> {
+    this.carrier.answer(this.call);
+    await ticks();
+  }
+
+  /** A secured line with its capture window open. */
+  async capture(attempt = 1): Promise<void> {
+    if (!this.carrier.isUp(this.call.callId)) await this.secure();
+    this.sessions.beginCapture({ key: this.requestKey(), sessionId: this.sessionId, attempt });
+  }
+
+  press(keys: string, { callId, fromTag } = this.call): void {
+    for (const character of keys) {
+      const key: Key = character === "*" || character === "#" ? character : Number(character);
+      this.sessions.keyPressed({ callId, fromTag, key });
+    }
+  }
+
+  submitRequest(version = 5, attempt = 1) {
+    return {
+      key: effectId(this.sessionId, version, 0),
+      sessionId: this.sessionId,
+      attempt,
+      money: { minorUnits: 4_250, currency: "EUR" },
+      reference: "INV-1001",
+    } as const;
+  }
+
+  requestKey(): string {
+    this.#keys += 1;
+    return `request-${this.#keys}`;
+  }
+
+  release(sessionId = this.sessionId) {
+    return this.sessions.release({ sessionId });
+  }
+
+  /** Types of what was emitted, without progress. */
+  types(): string[] {
+    return this.emitted.map(({ body }) => body.type).filter((type) => type !== "progress");
+  }
+
+  holdsDigits(): boolean {
+    return this.memory.some((bytes) => bytes.some((byte) => byte !== 0));
+  }
+}
+
+/** Lets promises that are due run, also with virtual timers. */
+export async function ticks(): Promise<void> {
+  for (let count = 0; count < 20; count++) await Promise.resolve();
+}

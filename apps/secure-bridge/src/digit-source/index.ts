@@ -1,0 +1,1 @@
+export type { KeyPress } from "./digit-source.ts";

@@ -1,0 +1,106 @@
+import { createSocket, type RemoteInfo } from "node:dgram";
+import { BlockList, isIPv6 } from "node:net";
+import { z } from "zod";
+import type { Key } from "../capture/index.ts";
+import type { DigitSource, KeyPress } from "./digit-source.ts";
+
+/**
+ * Takes key presses from rtpengine's `--dtmf-log-dest`: one JSON datagram per key, at the end of the press, for
+ * RFC 4733 events as for tones. rtpengine folds the retransmitted end packets (RFC 4733 section 2.5.1.4) into one
+ * datagram, so nothing is de-duplicated here: two equal datagrams are two key presses.
+ *
+ * The feed has no authentication, so datagrams are taken only from allowed addresses. What must never happen: the
+ * content of a datagram reaches a log, an error or a counter.
+ */
+export interface RtpengineDtmfOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Addresses or CIDR ranges that may send, e.g. `127.0.0.0/8`. */
+  readonly allowFrom: readonly string[];
+}
+
+/** `port` is the one really bound; of use when 0 was asked for. */
+export interface RtpengineDtmf extends DigitSource {
+  readonly port: () => number;
+}
+
+/** Versions of rtpengine add keys (12.5: `source_label`), so other keys are let pass; those that count are strict. */
+const datagramSchema = z.object({
+  type: z.literal("DTMF"),
+  callid: z.string().min(1).max(256),
+  source_tag: z.string().min(1).max(256),
+  /** RFC 4733 section 3.2: 0-9, 10 is `*`, 11 is `#`, 12-15 are A-D. */
+  event: z.int().min(0).max(15),
+});
+
+const longestDatagram = 4_096;
+
+export function createRtpengineDtmf(options: RtpengineDtmfOptions): RtpengineDtmf {
+  const socket = createSocket(isIPv6(options.host) ? "udp6" : "udp4");
+  const allowed = allowList(options.allowFrom);
+  const drops = { malformed: 0, foreign: 0 };
+
+  function receive(datagram: Buffer, from: RemoteInfo, onKey: (press: KeyPress) => void): void {
+    try {
+      if (!allowed.check(from.address, from.family === "IPv6" ? "ipv6" : "ipv4")) {
+        drops.foreign += 1;
+        return;
+      }
+      const press = readDatagram(datagram);
+      if (press === "malformed") drops.malformed += 1;
+      else if (press !== "not_a_key") onKey(press);
+    } finally {
+      datagram.fill(0);
+    }
+  }
+
+  return {
+    start: (onKey) =>
+      new Promise((resolve, reject) => {
+        socket.on("message", (datagram, from) => receive(datagram, from, onKey));
+        socket.once("error", reject);
+        socket.bind(options.port, options.host, () => {
+          socket.off("error", reject);
+          // An error of a bound UDP socket (e.g. ICMP) concerns one datagram; the next one may be fine.
+          socket.on("error", () => undefined);
+          resolve();
+        });
+      }),
+    drops: () => ({ ...drops }),
+    port: () => socket.address().port,
+    close: () => new Promise((resolve) => socket.close(() => resolve())),
+  };
+}
+
+function readDatagram(datagram: Buffer): KeyPress | "malformed" | "not_a_key" {
+  if (datagram.length > longestDatagram) return "malformed";
+  let json: unknown;
+  try {
+    json = JSON.parse(datagram.toString("utf8"));
+  } catch {
+    // The error's text would quote the datagram.
+    return "malformed";
+  }
+  const parsed = datagramSchema.safeParse(json);
+  if (!parsed.success) return "malformed";
+  const key = toKey(parsed.data.event);
+  if (key === null) return "not_a_key";
+  return { callId: parsed.data.callid, fromTag: parsed.data.source_tag, key };
+}
+
+function toKey(event: number): Key | null {
+  if (event <= 9) return event;
+  if (event === 10) return "*";
+  return event === 11 ? "#" : null;
+}
+
+function allowList(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = "", prefix] = entry.split("/");
+    const family = isIPv6(address) ? "ipv6" : "ipv4";
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}

@@ -1,0 +1,1 @@
+export type { Gateway, SettledAnswer, UnknownAnswer } from "./gateway.ts";

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { createSessionId, effectId } from "@tacet/shared/ids";
+import { Secret } from "@tacet/shared/secret";
+import { gatewayContract, testCard } from "../contract.ts";
+import { FakeGateway } from "../fake.ts";
+import type { Gateway } from "../gateway.ts";
+import { exchange } from "./exchange.ts";
+import { amounts, GatewayDouble } from "./gateway-double.ts";
+import { createSandboxGateway } from "./index.ts";
+
+gatewayContract("the fake", async () => {
+  const gateway = new FakeGateway();
+  return {
+    gateway,
+    amountFor: (wanted) => {
+      gateway.dialNext(wanted);
+      return 4_250;
+    },
+    charged: () => gateway.charged,
+    takeDown: async () => {
+      gateway.isDown = true;
+    },
+    close: async () => undefined,
+  };
+});
+
+gatewayContract("the sandbox gateway's adapter", async () => {
+  const double = await GatewayDouble.listen();
+  return {
+    gateway: adapterFor(double),
+    amountFor: (wanted) => amounts[wanted],
+    charged: () => double.charged,
+    takeDown: () => double.close(),
+    close: () => double.close(),
+  };
+});
+
+const key = effectId(createSessionId(), 5, 0);
+let double: GatewayDouble;
+let gateway: Gateway;
+
+beforeEach(async () => {
+  double = await GatewayDouble.listen();
+  gateway = adapterFor(double);
+});
+afterEach(() => double.close());
+
+function charge() {
+  const money = { minorUnits: amounts.approve, currency: "EUR" } as const;
+  return gateway.charge({ key, money, reference: 'INV-1001 "spring"', card: testCard() });
+}
+
+test("the gateway gets the card and the payment as they were keyed", async () => {
+  await charge();
+  expect(double.received).toEqual([
+    {
+      amount: 4_250,
+      currency: "EUR",
+      reference: 'INV-1001 "spring"',
+      moto: true,
+      card: { number: "4242424242424242", exp_month: 3, exp_year: 2030, security_code: "123" },
+    },
+  ]);
+});
+
+test.each([
+  [401, "{}", { kind: "failed", reason: "provider_refused" }],
+  [400, "{}", { kind: "failed", reason: "provider_refused" }],
+  [307, "", { kind: "failed", reason: "provider_refused" }],
+  [429, "{}", { kind: "failed", reason: "gateway_error" }],
+  [409, "{}", { kind: "unknown", because: "no_answer" }],
+  [500, "{}", { kind: "unknown", because: "gateway_error" }],
+  [503, "busy", { kind: "unknown", because: "gateway_error" }],
+  [201, "approved!", { kind: "unknown", because: "no_answer" }],
+  [201, '{"id":"ch_a","status":"pending"}', { kind: "unknown", because: "no_answer" }],
+  [201, "x".repeat(70_000), { kind: "unknown", because: "no_answer" }],
+])("an answer of %i %.40s is understood", async (status, body, answer) => {
+  double.instead = { status, body, headers: { location: "http://127.0.0.1:9/" } };
+  expect(await charge()).toEqual(answer);
+});
+
+test("a reason that we don't know is the general no", async () => {
+  const card = { brand: "visa-electron", last4: "4242" };
+  const declined = { id: "ch_a", status: "declined", decline_code: "mood", retry: false, card };
+  double.instead = { status: 402, body: JSON.stringify(declined) };
+  expect(await charge()).toEqual({
+    kind: "declined",
+    code: "do_not_honor",
+    card: { brand: "other", last4: "4242" },
+    anotherCardMayHelp: false,
+  });
+});
+
+test("an answer in which a card number stands where four digits should is not taken", async () => {
+  const card = { brand: "visa", last4: "4242424242424242" };
+  const approved = { id: "ch_a", status: "approved", authorization_code: "A1B2C3", card };
+  double.instead = { status: 201, body: JSON.stringify(approved) };
+  expect(await charge()).toEqual({ kind: "unknown", because: "no_answer" });
+});
+
+test("a connection that is reset after the request was sent leaves the charge unknown", async () => {
+  double.resets = true;
+  expect(await charge()).toEqual({ kind: "unknown", because: "no_answer" });
+});
+
+test("a gateway that nothing was sent to has not charged", async () => {
+  await double.close();
+  expect(await charge()).toEqual({ kind: "failed", reason: "provider_unreachable" });
+  double = await GatewayDouble.listen();
+});
+
+test.each(["answered", "reset", "refused"])("the request's bytes are zero after it was %s", async (how) => {
+  const url = new URL("/v1/charges", double.url);
+  if (how === "reset") double.resets = true;
+  if (how === "refused") await double.close();
+  const body = Buffer.from('{"amount":4250,"card":{"number":"4242424242424242"}}');
+  await exchange({ method: "POST", url, headers: {}, body, timeoutMs: 500 });
+  expect(body.every((byte) => byte === 0)).toBe(true);
+  if (how === "refused") double = await GatewayDouble.listen();
+});
+
+function adapterFor({ url, key: gatewayKey }: GatewayDouble): Gateway {
+  return createSandboxGateway({
+    url,
+    key: new Secret(gatewayKey),
+    chargeTimeoutMs: 300,
+    findTimeoutMs: 300,
+  });
+}

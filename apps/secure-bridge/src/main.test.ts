@@ -1,0 +1,251 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { type BridgeCall, bridgeControl } from "@tacet/shared/bridge-control";
+import { createSessionId, effectId } from "@tacet/shared/ids";
+import { sign } from "@tacet/shared/signature";
+import { CarrierDouble } from "./call-control/kamailio-rtpengine/carrier-double.ts";
+import { amounts, GatewayDouble } from "./gateway/sandbox/gateway-double.ts";
+import { ServerDouble } from "./server-events/server-double.ts";
+
+/** The bridge as a process of its own, between a carrier, a gateway and a server that speak the real bytes. */
+const folder = fileURLToPath(new URL("..", import.meta.url));
+const secret = "s".repeat(48);
+const number = "4242424242424242";
+const secretsOfTheCard = /424242|1230|\b123\b/;
+
+let carrier: CarrierDouble;
+let gateway: GatewayDouble;
+let server: ServerDouble;
+let bridge: ChildProcess | null = null;
+let output = "";
+let port = 0;
+let dtmfPort = 0;
+
+beforeAll(async () => {
+  [carrier, gateway, server] = await Promise.all([
+    CarrierDouble.listen(),
+    GatewayDouble.listen(),
+    new ServerDouble(secret).listen(),
+  ]);
+});
+afterAll(() => Promise.all([carrier.close(), gateway.close(), server.close()]));
+
+beforeEach(async () => {
+  output = "";
+  port = await freePort();
+  dtmfPort = await freePort();
+  server.events.length = 0;
+  server.bodies.length = 0;
+});
+afterEach(async () => {
+  if (bridge !== null && bridge.exitCode === null) {
+    bridge.kill("SIGKILL");
+    await once(bridge, "exit");
+  }
+  bridge = null;
+});
+
+function start(
+  command = "ulimit -c 0; exec node --import tsx src/main.ts",
+  more: Record<string, string> = {},
+): ChildProcess {
+  const { evapi, rpcUrl, ng } = carrier.addresses;
+  const child = spawn("sh", ["-c", command], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: `${process.execPath.replace(/\/[^/]+$/, "")}:/usr/bin:/bin`,
+      PORT: String(port),
+      SERVER_URL: server.url,
+      BRIDGE_SECRET: secret,
+      DTMF_LISTEN: `127.0.0.1:${dtmfPort}`,
+      KAMAILIO_EVAPI: `${evapi.host}:${evapi.port}`,
+      KAMAILIO_RPC_URL: rpcUrl,
+      RTPENGINE_NG: `${ng.host}:${ng.port}`,
+      GATEWAY: "sandbox",
+      GATEWAY_URL: gateway.url,
+      GATEWAY_KEY: gateway.key,
+      GATEWAY_TIMEOUT_MS: "500",
+      ...more,
+    },
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
+  bridge = child;
+  return child;
+}
+
+async function started(command?: string): Promise<ChildProcess> {
+  const child = start(command);
+  await until(
+    async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))?.status === 200,
+  );
+  return child;
+}
+
+async function call(name: BridgeCall, body: object): Promise<Record<string, unknown>> {
+  const text = JSON.stringify(body);
+  const { path } = bridgeControl[name];
+  const headers = sign(secret, { method: "POST", path, body: text }, Date.now());
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", headers, body: text });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+async function press(keys: string, callId: string): Promise<void> {
+  const socket = createSocket("udp4");
+  for (const key of keys) {
+    const event = key === "*" ? 10 : key === "#" ? 11 : Number(key);
+    const datagram = {
+      callid: callId,
+      source_tag: "customer",
+      tags: ["customer", "zoom"],
+      type: "DTMF",
+      event,
+    };
+    await new Promise((resolve) => socket.send(JSON.stringify(datagram), dtmfPort, "127.0.0.1", resolve));
+  }
+  socket.close();
+}
+
+/** A secured line with a complete card on it. */
+async function keyCard(callId: string) {
+  const sessionId = createSessionId();
+  const opened = await call("open", {
+    key: "request-1",
+    sessionId,
+    callPath: "zoom-redirect",
+    maxSecuredMs: 60_000,
+  });
+  carrier.answer({ callId, fromTag: "customer", linkId: String(opened["linkId"]) });
+  await until(() => server.types().includes("line_secured"));
+  await call("beginCapture", { key: "request-2", sessionId, attempt: 1 });
+  await press(`${number}1230123`, callId);
+  await until(() => server.types().includes("fields_ready"));
+  return sessionId;
+}
+
+function submit(sessionId: ReturnType<typeof createSessionId>, minorUnits: number) {
+  const key = effectId(sessionId, 7, 0);
+  const money = { minorUnits, currency: "EUR" };
+  return call("submit", { key, sessionId, attempt: 1, money, reference: "INV-1001" });
+}
+
+test("a payment: secured, keyed, charged, released, and no digit where none may be", async () => {
+  const child = await started();
+  const sessionId = await keyCard("1-8716@127.0.0.1");
+  expect(carrier.isMasked("1-8716@127.0.0.1")).toBe(true);
+  expect(await submit(sessionId, amounts.approve)).toEqual({ accepted: true });
+  await until(() => server.types().includes("charge_answered"));
+  await call("release", { key: "request-3", sessionId });
+  await until(() => server.types().includes("line_released"));
+
+  expect(server.types()).toEqual(["line_secured", "fields_ready", "charge_answered", "line_released"]);
+  expect(carrier.isUp("1-8716@127.0.0.1")).toBe(false);
+  expect(gateway.received.at(-1)?.card).toEqual({
+    number,
+    exp_month: 12,
+    exp_year: 2030,
+    security_code: "123",
+  });
+  child.kill("SIGTERM");
+  const [code] = await once(child, "exit");
+  expect(code).toBe(0);
+  expect(output).toContain("bridge stopped");
+  const told = server.bodies.map((body) => body.replace(/"at":\d+/, "")).join("\n");
+  expect(told).toContain('"last4":"4242"');
+  expect(told.replaceAll(/"revision":\d+/g, "")).not.toMatch(secretsOfTheCard);
+  expect(output.replaceAll(/"time":"[^"]*"/g, "")).not.toMatch(secretsOfTheCard);
+}, 30_000);
+
+test("SIGTERM in the middle of the entry gives the call back, tells the server and ends well", async () => {
+  const child = await started();
+  await keyCard("2-8716@127.0.0.1");
+  child.kill("SIGTERM");
+  const [code] = await once(child, "exit");
+  expect(code).toBe(0);
+  expect(carrier.isUp("2-8716@127.0.0.1")).toBe(false);
+  expect(server.types().slice(-2)).toEqual(["line_lost", "line_released"]);
+}, 30_000);
+
+test("SIGUSR1 does not open the inspector", async () => {
+  const child = await started();
+  child.kill("SIGUSR1");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(child.exitCode).toBeNull();
+  expect(output).not.toMatch(/Debugger listening/);
+  const inspector = await fetch("http://127.0.0.1:9229/json").catch(() => null);
+  expect(inspector).toBeNull();
+}, 30_000);
+
+test("calls that a bridge before this one has left behind are ended", async () => {
+  carrier.answer({ callId: "3-8716@127.0.0.1", fromTag: "customer", linkId: "L-of-the-one-before" });
+  await started();
+  await until(() => !carrier.isUp("3-8716@127.0.0.1"));
+  expect(carrier.isUp("3-8716@127.0.0.1")).toBe(false);
+}, 30_000);
+
+test.each([
+  [
+    "with an inspector",
+    "ulimit -c 0; exec node --inspect=127.0.0.1:0 --import tsx src/main.ts",
+    {},
+    "--inspect",
+  ],
+  [
+    "with NODE_OPTIONS that open one",
+    "ulimit -c 0; exec node --import tsx src/main.ts",
+    { NODE_OPTIONS: "--inspect=127.0.0.1:0" },
+    "--inspect",
+  ],
+  [
+    "with core dumps allowed",
+    "ulimit -S -c unlimited; exec node --import tsx src/main.ts",
+    {},
+    "ulimit -c 0",
+  ],
+  [
+    "with a wrong set-up",
+    "ulimit -c 0; exec node --import tsx src/main.ts",
+    { BRIDGE_SECRET: "short", GATEWAY: "" },
+    "BRIDGE_SECRET is not right",
+  ],
+])(
+  "it does not start %s",
+  async (_, command, more, told) => {
+    const child = start(command, more);
+    const [code] = await once(child, "exit");
+    expect(code).toBe(1);
+    expect(output).toContain(told);
+    expect(output).not.toContain("bridge started");
+  },
+  30_000,
+);
+
+test("a port that is taken ends it with the code in the log", async () => {
+  const squatter = createServer().listen(port, "127.0.0.1");
+  await once(squatter, "listening");
+  const [code] = await once(start(), "exit");
+  squatter.close();
+  expect(code).toBe(1);
+  expect(output).toContain("EADDRINUSE");
+}, 30_000);
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("No port.");
+  return address.port;
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Waited in vain. The bridge said: ${output}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,1 @@
+export { createOutbox, type Outbox, type OutgoingBody } from "./outbox.ts";
