@@ -1,0 +1,3 @@
+export { App } from "./App.tsx";
+export { ErrorBoundary } from "./ErrorBoundary.tsx";
+export { createPanel, type Panel } from "./panel.ts";

@@ -1,0 +1,75 @@
+import type { SessionView } from "@tacet/shared/payment-session";
+import { useI18n } from "../../i18n/index.ts";
+import { AlertIcon } from "../../ui/index.ts";
+import { warningsOf } from "./warnings.ts";
+
+interface WatchListProps {
+  /** Oldest first: what lasts longest stands on top. */
+  readonly sessions: readonly SessionView[];
+  /** Digits keyed, by session id. */
+  readonly entered: Readonly<Record<string, number>>;
+  /** Epoch ms by the server's clock. */
+  readonly now: number;
+}
+
+export function WatchList({ sessions, entered, now }: WatchListProps) {
+  const { text } = useI18n();
+  return (
+    <section className="watch" aria-labelledby="watch-title">
+      <header className="watch-header">
+        <h1 id="watch-title">{text.supervise.title}</h1>
+        <p className="watch-count">{text.supervise.count(sessions.length)}</p>
+      </header>
+      {sessions.length === 0 ? (
+        <p className="empty">{text.supervise.none}</p>
+      ) : (
+        <ul className="watch-list">
+          {sessions.map((session) => (
+            <Watched key={session.id} session={session} entered={entered[session.id] ?? 0} now={now} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface WatchedProps {
+  readonly session: SessionView;
+  readonly entered: number;
+  readonly now: number;
+}
+
+function Watched({ session, entered, now }: WatchedProps) {
+  const { text, money, duration } = useI18n();
+  const { phase } = session;
+  const warnings = warningsOf(session, now);
+  return (
+    <li className={warnings.length === 0 ? "watched" : "watched watched-warning"}>
+      <div className="watched-top">
+        <strong className="watched-money">{money(session.money)}</strong>
+        <span className={`chip chip-${phase}`}>{text.supervise.phase[phase]}</span>
+      </div>
+      <p className="watched-reference">{session.reference}</p>
+      <dl className="watched-facts">
+        <div>
+          <dt>{text.supervise.agent}</dt>
+          <dd>{session.agentId}</dd>
+        </div>
+        <div>
+          <dt>{text.supervise.engagement}</dt>
+          <dd>{session.engagementId}</dd>
+        </div>
+      </dl>
+      <p className="watched-live">
+        {text.supervise.since(duration(now - session.phaseSince))}
+        {phase === "capturing" ? ` · ${text.supervise.digits(entered)}` : null}
+      </p>
+      {warnings.map((warning) => (
+        <p key={warning} className="watched-alert">
+          <AlertIcon />
+          {text.supervise[warning]}
+        </p>
+      ))}
+    </li>
+  );
+}

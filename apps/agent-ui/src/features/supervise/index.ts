@@ -1,0 +1,1 @@
+export { Supervise } from "./Supervise.tsx";

@@ -1,0 +1,32 @@
+import type { Decline, SessionView } from "@tacet/shared/payment-session";
+import { useI18n } from "../../i18n/index.ts";
+import { CrossIcon } from "../../ui/index.ts";
+
+/** The last card was declined and another one may be keyed on the same line. */
+export function DeclinedBefore({
+  session,
+  decline,
+}: {
+  readonly session: SessionView;
+  readonly decline: Decline;
+}) {
+  const { text } = useI18n();
+  return (
+    <section className="card declined-before">
+      <span className="result-mark result-mark-danger">
+        <CrossIcon />
+      </span>
+      <div>
+        <h1>{text.outcomes.declined}</h1>
+        <p>
+          {text.declines[decline.code]} {text.session.declinedNext}
+        </p>
+        <p className="fine">
+          {text.brands[decline.card.brand]} <span className="tail">•••• {decline.card.last4}</span>
+          {" · "}
+          {text.session.attempt(session.attempt)}
+        </p>
+      </div>
+    </section>
+  );
+}

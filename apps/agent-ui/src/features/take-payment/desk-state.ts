@@ -1,0 +1,95 @@
+import type { EngagementId, SessionId } from "@tacet/shared/ids";
+import type { SessionView } from "@tacet/shared/payment-session";
+import type { WireError } from "@tacet/shared/wire";
+import type { LineProblem } from "../../zoom/index.ts";
+import { type Draft, emptyDraft } from "./draft.ts";
+
+/** How far the panel has come with asking Zoom to redirect the media of a session. */
+export type RedirectState =
+  | { readonly step: "checking" }
+  | { readonly step: "not_ready"; readonly problem: LineProblem }
+  | { readonly step: "asked" }
+  /** Zoom took it, or did not answer: from here on only the provider's word counts. */
+  | { readonly step: "waiting"; readonly answered: boolean }
+  | { readonly step: "refused" };
+
+/** What only this panel knows, kept apart by engagement: drafts, results put away, what is being sent. */
+export interface DeskState {
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Sessions whose result the agent has put away. */
+  readonly putAway: Readonly<Record<string, true>>;
+  readonly pending: Readonly<Record<string, true>>;
+  /** The server's last refusal, by engagement. */
+  readonly problems: Readonly<Record<string, WireError>>;
+  readonly redirects: Readonly<Record<string, RedirectState>>;
+}
+
+export type DeskAction =
+  | { readonly type: "edited"; readonly engagementId: EngagementId; readonly change: Partial<Draft> }
+  | { readonly type: "taken"; readonly engagementId: EngagementId }
+  | { readonly type: "put_away"; readonly session: SessionView }
+  | { readonly type: "sending"; readonly key: string }
+  | {
+      readonly type: "sent";
+      readonly key: string;
+      readonly engagementId: EngagementId;
+      readonly problem: WireError | null;
+    }
+  | { readonly type: "problem_dismissed"; readonly engagementId: EngagementId }
+  | { readonly type: "redirect"; readonly sessionId: SessionId; readonly state: RedirectState };
+
+export const emptyDesk: DeskState = { drafts: {}, putAway: {}, pending: {}, problems: {}, redirects: {} };
+
+export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
+  switch (action.type) {
+    case "edited": {
+      const draft = { ...draftOf(state, action.engagementId), ...action.change };
+      return {
+        ...withoutProblem(state, action.engagementId),
+        drafts: { ...state.drafts, [action.engagementId]: draft },
+      };
+    }
+    case "taken": {
+      const { currency } = draftOf(state, action.engagementId);
+      return { ...state, drafts: { ...state.drafts, [action.engagementId]: { ...emptyDraft, currency } } };
+    }
+    case "put_away":
+      return putAway(state, action.session);
+    case "sending":
+      return { ...state, pending: { ...state.pending, [action.key]: true } };
+    case "sent": {
+      const { [action.key]: _, ...pending } = state.pending;
+      const cleared = withoutProblem(state, action.engagementId);
+      if (action.problem === null) return { ...cleared, pending };
+      return { ...cleared, pending, problems: { ...state.problems, [action.engagementId]: action.problem } };
+    }
+    case "problem_dismissed":
+      return withoutProblem(state, action.engagementId);
+    case "redirect":
+      return { ...state, redirects: { ...state.redirects, [action.sessionId]: action.state } };
+  }
+}
+
+export function draftOf(state: DeskState, engagementId: EngagementId): Draft {
+  return state.drafts[engagementId] ?? emptyDraft;
+}
+
+/** What was not paid is likely to be tried again: its reference is put into the form. */
+function putAway(state: DeskState, session: SessionView): DeskState {
+  const mayRepeat = session.outcome !== "approved" && session.outcome !== "unresolved";
+  const draft: Draft = {
+    ...emptyDraft,
+    currency: session.money.currency,
+    reference: mayRepeat ? session.reference : "",
+  };
+  return {
+    ...withoutProblem(state, session.engagementId),
+    putAway: { ...state.putAway, [session.id]: true },
+    drafts: { ...state.drafts, [session.engagementId]: draft },
+  };
+}
+
+function withoutProblem(state: DeskState, engagementId: EngagementId): DeskState {
+  const { [engagementId]: _, ...problems } = state.problems;
+  return { ...state, problems };
+}

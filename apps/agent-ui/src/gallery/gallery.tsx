@@ -1,0 +1,86 @@
+import { createRoot } from "react-dom/client";
+import { StartPage } from "../app/StartPage.tsx";
+import { Setup } from "../features/setup/index.ts";
+import { WatchList } from "../features/supervise/WatchList.tsx";
+import { PaymentScreen } from "../features/take-payment/PaymentScreen.tsx";
+import { paymentSnapshot } from "../features/take-payment/payment-view.ts";
+import { createI18n, I18nProvider, useI18n } from "../i18n/index.ts";
+import { Notice, Tabs, WordMark } from "../ui/index.ts";
+import { settings, stories, watchedSessions } from "./stories.ts";
+import "../app/app.css";
+import "../features/supervise/supervise.css";
+import "../features/take-payment/take-payment.css";
+import "../ui/tokens.css";
+import "../ui/ui.css";
+
+/** `?state=<name>` shows one state as large as the window; without it there is a list of links. */
+function Gallery() {
+  const wanted = new URLSearchParams(window.location.search).get("state");
+  if (wanted === null) {
+    return (
+      <ul>
+        {[...Object.keys(stories), "supervise", "setup", "outside"].map((name) => (
+          <li key={name}>
+            <a href={`?state=${name}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return <State name={wanted} />;
+}
+
+function State({ name }: { readonly name: string }) {
+  const { text } = useI18n();
+  const now = Date.now();
+  if (name === "outside") return <StartPage page={text.app.outsideZoom} />;
+  const sources = stories[name]?.(now);
+  const snapshot = sources === undefined ? null : paymentSnapshot(sources);
+  const isAgent = snapshot !== null;
+  return (
+    <div className="app">
+      <header className="app-header">
+        <WordMark />
+        {isAgent ? null : (
+          <Tabs
+            label={text.app.tabsLabel}
+            tabs={(["setup", "supervise", "take-payment"] as const).map((tab) => ({
+              name: tab,
+              label: text.app.tabs[tab],
+            }))}
+            current={name === "setup" ? "setup" : "supervise"}
+            onSelect={() => undefined}
+          />
+        )}
+      </header>
+      <div className="app-notices">
+        {snapshot?.connection === "lost" ? <Notice tone="warning">{text.app.connectionLost}</Notice> : null}
+      </div>
+      <main className="app-main">
+        {snapshot === null ? null : <PaymentScreen snapshot={snapshot} actions={allActions} />}
+        {name === "supervise" ? <WatchList sessions={watchedSessions(now)} entered={{}} now={now} /> : null}
+        {name === "setup" ? <Setup settings={settings} ownRole="admin" /> : null}
+      </main>
+    </div>
+  );
+}
+
+const nothing = () => undefined;
+const allActions = {
+  edit: nothing,
+  take: nothing,
+  submit: nothing,
+  cancel: nothing,
+  extend: nothing,
+  takeAnother: nothing,
+  clearField: { cardNumber: nothing, expiry: nothing, securityCode: nothing },
+  dismissProblem: nothing,
+};
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("gallery.html has no #root");
+createRoot(root).render(
+  <I18nProvider i18n={createI18n(navigator.languages)}>
+    <Gallery />
+  </I18nProvider>,
+);

@@ -1,0 +1,217 @@
+import type { AmountProblem, CurrencyCode } from "@tacet/shared/money";
+import type {
+  CallPath,
+  CardBrand,
+  CardField,
+  DeclineCode,
+  FieldProblem,
+  Outcome,
+  Phase,
+} from "@tacet/shared/payment-session";
+import type { ReferenceProblem } from "@tacet/shared/reference";
+import type { Role, WireErrorCode } from "@tacet/shared/wire";
+
+/** Why a button can't be used now, beyond what the session core says. */
+export type DisabledReason =
+  | "connecting"
+  | "reconnecting"
+  | "sending"
+  | "no_engagement"
+  | "engagement_not_voice"
+  | "engagement_over"
+  | "engagement_state_unknown"
+  | "zoom_too_old"
+  | "fields_not_ready"
+  | "no_extensions_left"
+  | "link_not_known"
+  | `not_now_${Phase}`;
+
+/** Why the line of an engagement can't be secured now. */
+export type LineProblemCode =
+  | "phone_number_not_ready"
+  | "call_not_ready"
+  | "not_ready"
+  | "zoom_too_old"
+  | "no_answer";
+
+export type SignInProblemCode = "no_app_context" | "refused" | "unreachable" | "outdated_panel";
+
+/** What happened, and what the agent does next. */
+export interface EndingText {
+  readonly happened: string;
+  readonly next: string;
+}
+
+/** One text for each way a payment can end. `none`: the outcome needs no reason. */
+export interface EndingTexts {
+  readonly approved: Endings<"none">;
+  readonly declined: Endings<
+    "none" | "agent_canceled" | "customer_hung_up" | "engagement_ended" | "line_lost" | "not_keyed_in_time"
+  >;
+  readonly canceled: Endings<"agent_canceled" | "customer_hung_up" | "engagement_ended">;
+  readonly expired: Endings<"not_redirected_in_time" | "not_secured_in_time" | "not_keyed_in_time">;
+  readonly failed: Endings<
+    | "provider_unreachable"
+    | "provider_refused"
+    | "redirect_failed"
+    | "line_not_secured"
+    | "line_lost"
+    | "gateway_error"
+    | "not_charged"
+  >;
+  readonly unresolved: Endings<"answer_unknown">;
+}
+type Endings<Reason extends string> = Readonly<Record<Reason, EndingText>>;
+
+/**
+ * Every text of the panel, by code. A language is one value of this type, so a missing text does not compile; numbers,
+ * money and dates come formatted (see `i18n.ts`).
+ */
+export interface Catalog {
+  readonly app: {
+    readonly starting: string;
+    readonly signingIn: string;
+    readonly tabsLabel: string;
+    readonly tabs: Readonly<Record<"take-payment" | "supervise" | "setup", string>>;
+    readonly loading: string;
+    readonly tryAgain: string;
+    readonly dismiss: string;
+    readonly outsideZoom: StartPage;
+    readonly noAnswer: StartPage;
+    readonly signInFailed: Readonly<Record<SignInProblemCode, StartPage>>;
+    readonly connectionLost: string;
+    readonly foreignEvent: string;
+    readonly traceId: (id: string) => string;
+    readonly unexpected: StartPage;
+  };
+  readonly engagement: {
+    readonly onTheCall: string;
+    readonly unknownCustomer: string;
+    readonly noneTitle: string;
+    readonly none: string;
+    readonly queue: (name: string) => string;
+  };
+  readonly form: {
+    readonly title: string;
+    readonly amount: string;
+    readonly currency: string;
+    readonly reference: string;
+    readonly referenceHint: string;
+    readonly referencePlaceholder: string;
+    readonly limit: (limit: string) => string;
+    readonly submit: string;
+    readonly submitting: string;
+    readonly afterwards: string;
+  };
+  readonly amountProblems: Readonly<Record<AmountProblem["code"], (detail: AmountDetail) => string>>;
+  readonly referenceProblems: Readonly<Record<ReferenceProblem["code"], string>>;
+  readonly wireErrors: Readonly<Record<WireErrorCode, string>>;
+  readonly disabled: Readonly<Record<DisabledReason, string>>;
+  readonly status: Readonly<Record<Phase, string>> & {
+    readonly ready: string;
+    readonly noCall: string;
+    readonly lookingUp: string;
+  };
+  readonly line: {
+    readonly normal: WhoHears;
+    readonly changing: WhoHears;
+    readonly secured: WhoHears;
+    readonly returning: WhoHears;
+    readonly over: WhoHears;
+  };
+  readonly session: {
+    readonly amount: string;
+    readonly reference: string;
+    readonly customer: string;
+    readonly card: string;
+    readonly authorizationCode: string;
+    readonly attempt: (attempt: number) => string;
+    readonly submit: string;
+    readonly cancel: string;
+    readonly extend: string;
+    readonly extendBy: (minutes: string) => string;
+    readonly extensionsLeft: (left: number) => string;
+    readonly timeLeft: (time: string) => string;
+    readonly timeUp: string;
+    readonly takeAnother: string;
+    readonly waiting: Readonly<Record<"opening" | "redirecting" | "asked" | "securing", EndingText>>;
+    readonly askZoomAgain: string;
+    readonly authorizing: EndingText;
+    readonly lookingUp: EndingText;
+    readonly releasing: string;
+    readonly notReleased: EndingText;
+    readonly declinedNext: string;
+    readonly redirectFailedHint: string;
+    readonly steps: Readonly<Record<"secure" | "key" | "authorize" | "restore", string>>;
+    readonly stepsLabel: string;
+    readonly elsewhere: string;
+  };
+  readonly lineProblems: Readonly<Record<LineProblemCode, string>>;
+  readonly lineProblemTitle: string;
+  readonly checkLineAgain: string;
+  readonly fields: Readonly<Record<CardField, FieldText>>;
+  readonly fieldState: {
+    readonly clear: string;
+    readonly keyed: (entered: number, expected: number | null) => string;
+    readonly lastFour: (last4: string) => string;
+    readonly waiting: string;
+    readonly complete: string;
+    readonly nothingYet: string;
+  };
+  readonly fieldProblems: Readonly<Record<FieldProblem, string>>;
+  readonly brands: Readonly<Record<CardBrand, string>>;
+  readonly declines: Readonly<Record<DeclineCode, string>>;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly endings: EndingTexts;
+  readonly supervise: {
+    readonly title: string;
+    readonly count: (open: number) => string;
+    readonly none: string;
+    readonly agent: string;
+    readonly engagement: string;
+    readonly phase: Readonly<Record<Phase, string>>;
+    readonly digits: (entered: number) => string;
+    readonly since: (time: string) => string;
+    readonly longSecured: string;
+    readonly notReleased: string;
+  };
+  readonly setup: {
+    readonly title: string;
+    readonly readOnly: string;
+    readonly role: string;
+    readonly provider: string;
+    readonly callPath: string;
+    readonly callPaths: Readonly<Record<CallPath, string>>;
+    readonly currencies: string;
+    readonly limit: string;
+    readonly limitValue: (limit: string) => string;
+    readonly extension: string;
+    readonly attempts: string;
+    readonly roles: Readonly<Record<Role, string>>;
+  };
+}
+
+export interface StartPage {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What amount texts may speak of; money comes formatted. */
+export interface AmountDetail {
+  readonly currency: CurrencyCode;
+  readonly decimals: number;
+  readonly limit: string;
+}
+
+interface FieldText {
+  readonly name: string;
+  readonly clear: string;
+  readonly ask: string;
+}
+
+/** Who hears the voices, and who the keypad. */
+interface WhoHears {
+  readonly title: string;
+  readonly voices: string;
+  readonly keypad: string;
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "@jest/globals";
+import { wireErrorMessages } from "@tacet/shared/wire";
+import { createI18n, en } from "./index.ts";
+
+test("every code of the wire has a text of the panel's own", () => {
+  expect(Object.keys(en.wireErrors).sort()).toEqual(Object.keys(wireErrorMessages).sort());
+});
+
+test("no text is empty, or a code by mistake", () => {
+  const texts: string[] = [];
+  const collect = (value: unknown): void => {
+    if (typeof value === "string") texts.push(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect);
+  };
+  collect(en);
+  expect(texts.length).toBeGreaterThan(150);
+  expect(texts.filter((text) => text.trim() === "" || /^[a-z]+_[a-z_]+$/.test(text))).toEqual([]);
+});
+
+test("numbers and money speak the language of the texts, in the person's variety of it", () => {
+  expect(createI18n(["de-DE", "en-GB"]).locale).toBe("en-GB");
+  expect(createI18n(["fr"]).locale).toBe("en-US");
+  const { money, number } = createI18n([]);
+  expect(money({ minorUnits: 4250, currency: "EUR" })).toBe("€42.50");
+  expect(money({ minorUnits: 4250, currency: "JPY" })).toBe("¥4,250");
+  expect(money({ minorUnits: 4250, currency: "KWD" })).toMatch(/^KWD\s4\.250$/);
+  expect(number(10_000)).toBe("10,000");
+});
+
+test("a duration is minutes and seconds, rounded up, never below zero", () => {
+  const { duration } = createI18n([]);
+  expect([180_000, 59_001, 1, 0, -5_000].map(duration)).toEqual(["3:00", "1:00", "0:01", "0:00", "0:00"]);
+});

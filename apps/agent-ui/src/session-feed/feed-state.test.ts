@@ -1,0 +1,93 @@
+import { expect, test } from "@jest/globals";
+import { keypad, session as view } from "../gallery/stories.ts";
+import { emptyFeed, isSuperseded, progressOf, reduceFeed, sessionsOn } from "./feed-state.ts";
+
+const session = view(0, { version: 5 });
+const followed = reduceFeed(emptyFeed, {
+  type: "followed",
+  reply: { kind: "snapshot", sessions: [session], seq: 7, progress: [] },
+});
+
+test("a snapshot is taken whole, and what it leaves out is gone", () => {
+  expect(followed).toMatchObject({ connection: "online", seq: 7 });
+  const empty = reduceFeed(followed, {
+    type: "followed",
+    reply: { kind: "snapshot", sessions: [], seq: 9, progress: [] },
+  });
+  expect(empty.sessions).toEqual({});
+});
+
+test("an older version of a session changes nothing, whichever way it comes", () => {
+  const older = { ...session, version: 4, phase: "securing" as const };
+  const state = reduceFeed(followed, { type: "item", item: { seq: 8, session: older } });
+  expect(state.sessions[session.id]).toBe(session);
+  expect(state.seq).toBe(8);
+  expect(reduceFeed(state, { type: "answered", session: older })).toBe(state);
+});
+
+test("the rest adds to what is known and never moves the number back", () => {
+  const newer = { ...session, version: 6, phase: "authorizing" as const };
+  const state = reduceFeed(followed, {
+    type: "followed",
+    reply: { kind: "rest", items: [{ seq: 8, session: newer }], seq: 8, progress: [] },
+  });
+  expect(state.sessions[session.id]).toBe(newer);
+  const late = reduceFeed(state, {
+    type: "followed",
+    reply: { kind: "rest", items: [], seq: 3, progress: [] },
+  });
+  expect(late.seq).toBe(8);
+});
+
+test("an overtaken keypad report is dropped, and one of an earlier card is not shown", () => {
+  const second = { ...keypad("cardNumber", {}, 2), revision: 4 };
+  expect(isSuperseded(second, { ...second, revision: 3 })).toBe(true);
+  expect(isSuperseded(second, { ...second, revision: 5 })).toBe(false);
+  expect(isSuperseded(second, { ...second, attempt: 1, revision: 9 })).toBe(true);
+  expect(isSuperseded(second, { ...second, attempt: 3, revision: 1 })).toBe(false);
+  const state = reduceFeed(followed, {
+    type: "progressed",
+    progress: { sessionId: session.id, progress: second },
+  });
+  expect(progressOf(state, session)).toBeNull();
+  expect(progressOf(state, { ...session, attempt: 2 })).toEqual(second);
+});
+
+test("the keypad is forgotten as soon as the session leaves the secured line", () => {
+  const keyed = reduceFeed(followed, {
+    type: "progressed",
+    progress: { sessionId: session.id, progress: keypad("cardNumber", {}) },
+  });
+  const released = reduceFeed(keyed, {
+    type: "answered",
+    session: { ...session, version: 6, phase: "releasing", outcome: "canceled" },
+  });
+  expect(released.progress).toEqual({});
+});
+
+test("the sessions of an engagement come newest first, without those of others", () => {
+  const newer = view(100, { id: "ses_bbbbbbbbbbbbbbbbbbbbbb" as never });
+  const other = view(200, { id: "ses_cccccccccccccccccccccc" as never, engagementId: "other" as never });
+  const state = reduceFeed(followed, {
+    type: "followed",
+    reply: { kind: "snapshot", sessions: [session, newer, other], seq: 8, progress: [] },
+  });
+  expect(sessionsOn(state, session.engagementId)).toEqual([newer, session]);
+});
+
+test("a gap in the connection is a loss only after the feed has once been there", () => {
+  expect(reduceFeed(emptyFeed, { type: "connection_lost" }).connection).toBe("connecting");
+  expect(reduceFeed(followed, { type: "connection_lost" }).connection).toBe("lost");
+});
+
+test("a watched session that closes leaves the list, together with its count", () => {
+  const watching = reduceFeed(emptyFeed, { type: "watch_started", sessions: [session] });
+  const counted = reduceFeed(watching, { type: "entered", count: { sessionId: session.id, entered: 4 } });
+  expect(counted.entered[session.id]).toBe(4);
+  const closed = reduceFeed(counted, {
+    type: "watched",
+    session: { ...session, version: 9, phase: "closed" },
+  });
+  expect(closed.watched).toEqual({});
+  expect(closed.entered).toEqual({});
+});

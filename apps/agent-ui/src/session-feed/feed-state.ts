@@ -1,0 +1,156 @@
+/**
+ * What the panel knows of its sessions: the server's last word on each, by version, so that a message that comes twice,
+ * late or out of order changes nothing. Nothing here is ever guessed: not by the panel and not from Zoom's events.
+ */
+import type { EngagementId } from "@tacet/shared/ids";
+import type { CaptureProgress, SessionView } from "@tacet/shared/payment-session";
+import type {
+  EnteredCount,
+  FeedItem,
+  FollowReply,
+  SessionProgress,
+  SignInReply,
+  WireError,
+} from "@tacet/shared/wire";
+
+export type SignInProblem = "no_app_context" | "refused" | "unreachable" | "outdated_panel";
+
+/** `connecting` until the first time the feed has come; `lost` when it was there and went. */
+export type Connection = "connecting" | "online" | "lost";
+
+/** Without the token: that stays where the connection is made. */
+export type SignedIn = Omit<SignInReply, "token" | "expiresAt"> & {
+  /** How far the server's clock is ahead of this machine's, in ms. */
+  readonly clockAhead: number;
+};
+
+export type Refusal = WireError;
+
+export interface FeedState {
+  readonly connection: Connection;
+  readonly signedIn: SignedIn | null;
+  readonly signInProblem: SignInProblem | null;
+  /** The last feed number taken; `null` before the first. */
+  readonly seq: number | null;
+  readonly sessions: Readonly<Record<string, SessionView>>;
+  readonly progress: Readonly<Record<string, CaptureProgress>>;
+  /** Supervisors: the open sessions of the account, and how many digits each has. */
+  readonly watched: Readonly<Record<string, SessionView>>;
+  readonly entered: Readonly<Record<string, number>>;
+  /** The server refused something that had no other way to be answered. */
+  readonly refused: Refusal | null;
+}
+
+export type FeedAction =
+  | { readonly type: "signed_in"; readonly signedIn: SignedIn }
+  | { readonly type: "sign_in_failed"; readonly problem: SignInProblem }
+  | { readonly type: "connection_lost" }
+  | { readonly type: "followed"; readonly reply: FollowReply }
+  | { readonly type: "item"; readonly item: FeedItem }
+  | { readonly type: "answered"; readonly session: SessionView }
+  | { readonly type: "progressed"; readonly progress: SessionProgress }
+  | { readonly type: "watch_started"; readonly sessions: readonly SessionView[] }
+  | { readonly type: "watched"; readonly session: SessionView }
+  | { readonly type: "entered"; readonly count: EnteredCount }
+  | { readonly type: "refused"; readonly error: Refusal | null };
+
+export const emptyFeed: FeedState = {
+  connection: "connecting",
+  signedIn: null,
+  signInProblem: null,
+  seq: null,
+  sessions: {},
+  progress: {},
+  watched: {},
+  entered: {},
+  refused: null,
+};
+
+export function reduceFeed(state: FeedState, action: FeedAction): FeedState {
+  switch (action.type) {
+    case "signed_in":
+      return { ...state, signedIn: action.signedIn, signInProblem: null };
+    case "sign_in_failed":
+      return { ...state, signInProblem: action.problem };
+    case "connection_lost":
+      return state.connection === "online" ? { ...state, connection: "lost" } : state;
+    case "followed":
+      return followed(state, action.reply);
+    case "item":
+      return { ...withSession(state, action.item.session), seq: Math.max(state.seq ?? 0, action.item.seq) };
+    case "answered":
+      return withSession(state, action.session);
+    case "progressed":
+      return withProgress(state, action.progress);
+    case "watch_started":
+      return action.sessions.reduce(withWatched, { ...state, watched: {}, entered: {} });
+    case "watched":
+      return withWatched(state, action.session);
+    case "entered":
+      return {
+        ...state,
+        entered: { ...state.entered, [action.count.sessionId]: action.count.entered },
+      };
+    case "refused":
+      return { ...state, refused: action.error };
+  }
+}
+
+/** The sessions of one engagement, newest first. */
+export function sessionsOn(state: FeedState, engagementId: EngagementId): readonly SessionView[] {
+  return Object.values(state.sessions)
+    .filter((session) => session.engagementId === engagementId)
+    .sort((one, other) => other.createdAt - one.createdAt);
+}
+
+/** The keypad as it stands, unless it is of an earlier card or the card has been handed over. */
+export function progressOf(state: FeedState, session: SessionView): CaptureProgress | null {
+  const progress = state.progress[session.id];
+  if (progress === undefined || session.phase !== "capturing") return null;
+  return progress.attempt === session.attempt ? progress : null;
+}
+
+/** Whether the second report is older than the first, so that it has to be dropped. */
+export function isSuperseded(known: CaptureProgress | undefined, next: CaptureProgress): boolean {
+  if (known === undefined || next.attempt > known.attempt) return false;
+  return next.attempt < known.attempt || next.revision < known.revision;
+}
+
+function followed(state: FeedState, reply: FollowReply): FeedState {
+  const sessions = reply.kind === "rest" ? reply.items.map(({ session }) => session) : reply.sessions;
+  // A snapshot is all that matters now: what it leaves out is gone.
+  const base = reply.kind === "rest" ? state : { ...state, sessions: keep(state.sessions, sessions) };
+  const seq = reply.kind === "rest" ? Math.max(state.seq ?? 0, reply.seq) : reply.seq;
+  const withSessions = sessions.reduce(withSession, { ...base, seq, connection: "online" as const });
+  return reply.progress.reduce(withProgress, withSessions);
+}
+
+function keep(known: FeedState["sessions"], named: readonly SessionView[]): FeedState["sessions"] {
+  const ids = new Set<string>(named.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(known).filter(([id]) => ids.has(id)));
+}
+
+function withSession(state: FeedState, session: SessionView): FeedState {
+  const known = state.sessions[session.id];
+  if (known !== undefined && known.version >= session.version) return state;
+  const sessions = { ...state.sessions, [session.id]: session };
+  if (session.phase === "capturing" || session.phase === "authorizing") return { ...state, sessions };
+  const { [session.id]: _, ...progress } = state.progress;
+  return { ...state, sessions, progress };
+}
+
+function withProgress(state: FeedState, { sessionId, progress }: SessionProgress): FeedState {
+  if (isSuperseded(state.progress[sessionId], progress)) return state;
+  return { ...state, progress: { ...state.progress, [sessionId]: progress } };
+}
+
+function withWatched(state: FeedState, session: SessionView): FeedState {
+  const known = state.watched[session.id];
+  if (known !== undefined && known.version >= session.version) return state;
+  if (session.phase !== "closed") {
+    return { ...state, watched: { ...state.watched, [session.id]: session } };
+  }
+  const { [session.id]: _, ...watched } = state.watched;
+  const { [session.id]: __, ...entered } = state.entered;
+  return { ...state, watched, entered };
+}

@@ -1,0 +1,11 @@
+export {
+  type Connection,
+  type FeedState,
+  progressOf,
+  type SignedIn,
+  sessionsOn,
+} from "./feed-state.ts";
+export { createSessionFeed, type SessionFeed } from "./session-feed.ts";
+export { createSignIn, type SignIn } from "./sign-in.ts";
+export { openSocketTransport } from "./socket-transport.ts";
+export type { OpenTransport } from "./transport.ts";

@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import type { EngagementId, SessionId } from "@tacet/shared/ids";
+import { err } from "@tacet/shared/result";
+import { createFakeServer, type FakeServer } from "./fake-server.ts";
+import { createSessionFeed } from "./session-feed.ts";
+
+const order = {
+  engagementId: "engagement-one" as EngagementId,
+  money: { minorUnits: 4250, currency: "EUR" as const },
+  reference: "INV-1001",
+};
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+const askedFor = (server: FakeServer, name: string) => server.asked.filter((ask) => ask.name === name);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+async function started(server = createFakeServer()) {
+  const feed = createSessionFeed(server);
+  feed.start();
+  await pass(10);
+  return { server, feed };
+}
+
+test("it signs in, connects and follows from the beginning", async () => {
+  const { server, feed } = await started();
+  expect(feed.store.get()).toMatchObject({ connection: "online", seq: 0, signedIn: { role: "agent" } });
+  expect(server.asked).toEqual([{ name: "follow", message: { afterSeq: null } }]);
+});
+
+test("the token never reaches the store", async () => {
+  const { feed } = await started();
+  expect(JSON.stringify(feed.store.get())).not.toContain("token");
+});
+
+test("after a loss it follows from the last number it has", async () => {
+  const { server, feed } = await started();
+  await feed.command("take_payment", order);
+  await pass(50);
+  const { seq } = feed.store.get();
+  server.cut();
+  await pass(2_000);
+  expect(feed.store.get().connection).toBe("lost");
+  server.happen({ type: "line_secured" });
+  server.heal();
+  await pass(10);
+  expect(server.asked.at(-1)).toEqual({ name: "follow", message: { afterSeq: seq } });
+  expect(Object.values(feed.store.get().sessions)[0]?.phase).toBe("capturing");
+});
+
+test("a number that is missing is asked for before anything after it is taken", async () => {
+  const { server, feed } = await started();
+  await feed.command("take_payment", order);
+  await pass(50);
+  const { seq } = feed.store.get();
+  server.withholdNext();
+  server.happen({ type: "line_secured" });
+  await pass(10);
+  expect(feed.store.get().seq).toBe(seq);
+  server.happen({ type: "fields_ready", attempt: 1, card: { brand: "visa", last4: "4242" } });
+  await pass(10);
+  expect(server.asked.at(-1)).toEqual({ name: "follow", message: { afterSeq: seq } });
+  expect(feed.store.get().seq).toBe((seq ?? 0) + 2);
+});
+
+test("a gap of a moment is not told", async () => {
+  const { server, feed } = await started();
+  server.cut();
+  await pass(500);
+  server.heal();
+  await pass(2_000);
+  expect(feed.store.get().connection).toBe("online");
+});
+
+test("a command whose answer is lost is asked again under the same request id, and done once", async () => {
+  const { server, feed } = await started();
+  server.loseAnswers(true);
+  const taken = feed.command("take_payment", order);
+  await pass(100);
+  server.loseAnswers(false);
+  await pass(10_000);
+  expect((await taken).ok).toBe(true);
+  const ids = askedFor(server, "take_payment").map(
+    ({ message }) => "requestId" in message && message.requestId,
+  );
+  expect(ids.length).toBeGreaterThan(1);
+  expect(new Set(ids).size).toBe(1);
+  expect(server.sessions()).toHaveLength(1);
+});
+
+test("the same command asked twice at once is one request", async () => {
+  const { server, feed } = await started();
+  const [one, other] = [feed.command("take_payment", order), feed.command("take_payment", order)];
+  expect(await one).toBe(await other);
+  expect(askedFor(server, "take_payment")).toHaveLength(1);
+});
+
+test("a command given while the connection is lost waits for it", async () => {
+  const { server, feed } = await started();
+  server.cut();
+  const taken = feed.command("take_payment", order);
+  await pass(20_000);
+  expect(askedFor(server, "take_payment")).toHaveLength(0);
+  server.heal();
+  await pass(10);
+  expect((await taken).ok).toBe(true);
+});
+
+test("when the token is no longer taken it signs in anew, and the command is done", async () => {
+  const { server, feed } = await started();
+  server.voidTokens();
+  const taken = feed.command("take_payment", order);
+  await pass(5_000);
+  expect((await taken).ok).toBe(true);
+  expect(feed.store.get().connection).toBe("online");
+});
+
+test("it signs in anew before the token expires", async () => {
+  const server = createFakeServer();
+  const signIn = jest.fn(server.signIn);
+  const feed = createSessionFeed({ ...server, signIn });
+  feed.start();
+  await pass(13 * 60_000);
+  expect(signIn).toHaveBeenCalledTimes(1);
+  await pass(90_000);
+  expect(signIn).toHaveBeenCalledTimes(2);
+  expect(feed.store.get().connection).toBe("online");
+});
+
+test("a failed sign-in is told and tried again", async () => {
+  const server = createFakeServer();
+  let tries = 0;
+  const signIn = () => (tries++ < 2 ? Promise.resolve(err("unreachable" as const)) : server.signIn());
+  const feed = createSessionFeed({ ...server, signIn });
+  feed.start();
+  await pass(10);
+  expect(feed.store.get()).toMatchObject({ signedIn: null, signInProblem: "unreachable" });
+  await pass(5_000);
+  expect(feed.store.get()).toMatchObject({ connection: "online", signInProblem: null });
+});
+
+test("a server that speaks another version of the contract is not asked again", async () => {
+  const server = createFakeServer();
+  const connect = jest.fn();
+  const feed = createSessionFeed({
+    signIn: server.signIn,
+    openTransport: (_token, handlers) => ({
+      connect: () => {
+        connect();
+        handlers.onTurnedAway("wire_version");
+      },
+      ask: async () => null,
+      close: () => undefined,
+    }),
+  });
+  feed.start();
+  await pass(60_000);
+  expect(feed.store.get().signInProblem).toBe("outdated_panel");
+  expect(connect).toHaveBeenCalledTimes(1);
+});
+
+test("a refusal of the server comes back as it is, and changes nothing", async () => {
+  const { server, feed } = await started();
+  const reply = await feed.command("submit", { sessionId: "ses_zzzzzzzzzzzzzzzzzzzzzz" as SessionId });
+  expect(reply).toMatchObject({ ok: false, error: { code: "unknown_session" } });
+  expect(server.sessions()).toHaveLength(0);
+});
+
+test("watching starts again after a reconnect", async () => {
+  const { server, feed } = await started();
+  feed.watch();
+  await pass(10);
+  server.cut();
+  server.heal();
+  await pass(10);
+  expect(askedFor(server, "watch")).toHaveLength(2);
+});
+
+test("once stopped it asks for nothing more", async () => {
+  const { server, feed } = await started();
+  feed.stop();
+  const before = server.asked.length;
+  await pass(30 * 60_000);
+  expect(server.asked).toHaveLength(before);
+});

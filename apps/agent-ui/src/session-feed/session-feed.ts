@@ -1,0 +1,226 @@
+import { createId } from "@tacet/shared/ids";
+import type { SessionView } from "@tacet/shared/payment-session";
+import { err } from "@tacet/shared/result";
+import { type Command, type CommandName, type FeedItem, type Reply, wireError } from "@tacet/shared/wire";
+import { createStore, type Store, type WritableStore } from "../store/index.ts";
+import { emptyFeed, type FeedAction, type FeedState, reduceFeed } from "./feed-state.ts";
+import type { SignIn } from "./sign-in.ts";
+import type { Ask, OpenTransport, Transport } from "./transport.ts";
+
+/**
+ * The panel's line to the server: signs in, connects, follows the feed from the last number it has, and sends commands
+ * that are done once however often the connection breaks.
+ */
+export interface SessionFeed {
+  readonly store: Store<FeedState>;
+  start(): void;
+  /**
+   * Never rejects. While the connection is lost it waits, then asks again with the same request id. Asked a second time
+   * with the same content before the first is answered, it is the same request.
+   */
+  command<Name extends CommandName>(
+    name: Name,
+    content: Omit<Command<Name>, "requestId">,
+  ): Promise<Reply<SessionView>>;
+  /** Supervisors and admins: follow all open sessions of the account, also after a reconnect. */
+  watch(): void;
+  dismissRefusal(): void;
+  stop(): void;
+}
+
+export interface SessionFeedDeps {
+  readonly signIn: SignIn;
+  readonly openTransport: OpenTransport;
+}
+
+/** All in ms. */
+const answerTimeout = 8_000;
+const pauseBeforeRepeat = 1_500;
+const renewBeforeExpiry = 60_000;
+const firstPause = 1_000;
+const longestPause = 15_000;
+
+interface Inner {
+  readonly deps: SessionFeedDeps;
+  readonly store: WritableStore<FeedState, FeedAction>;
+  readonly transport: Transport;
+  readonly pending: Map<string, Promise<Reply<SessionView>>>;
+  /** In memory only. */
+  token: string;
+  isUp: boolean;
+  isStopped: boolean;
+  watches: boolean;
+  signingIn: Promise<void> | null;
+  failedSignIns: number;
+  renewal: ReturnType<typeof setTimeout> | undefined;
+  readonly waitingForUp: Set<() => void>;
+}
+
+export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
+  const store = createStore(reduceFeed, emptyFeed);
+  const inner: Inner = {
+    deps,
+    store,
+    transport: deps.openTransport(() => inner.token, {
+      onUp: () => void catchUp(inner),
+      onDown: () => {
+        inner.isUp = false;
+        // A moment's gap, as when the sign-in is renewed, is not worth a banner.
+        setTimeout(() => {
+          if (!inner.isUp && !inner.isStopped) store.dispatch({ type: "connection_lost" });
+        }, firstPause);
+      },
+      onTurnedAway: (code) => turnedAway(inner, code),
+      onFeed: (item) => takeItem(inner, item),
+      onProgress: (progress) => store.dispatch({ type: "progressed", progress }),
+      onWatched: (session) => store.dispatch({ type: "watched", session }),
+      onEntered: (count) => store.dispatch({ type: "entered", count }),
+      onRefused: (error) => store.dispatch({ type: "refused", error }),
+    }),
+    pending: new Map(),
+    token: "",
+    isUp: false,
+    isStopped: false,
+    watches: false,
+    signingIn: null,
+    failedSignIns: 0,
+    renewal: undefined,
+    waitingForUp: new Set(),
+  };
+  return {
+    store,
+    start: () => void signInAndConnect(inner),
+    command: (name, content) => command(inner, name, content),
+    watch: () => {
+      inner.watches = true;
+      if (inner.isUp) void startWatching(inner);
+    },
+    dismissRefusal: () => store.dispatch({ type: "refused", error: null }),
+    stop: () => {
+      inner.isStopped = true;
+      clearTimeout(inner.renewal);
+      inner.transport.close();
+    },
+  };
+}
+
+/** One sign-in at a time, whoever asks for it. */
+function signInAndConnect(inner: Inner): Promise<void> {
+  inner.signingIn ??= signIn(inner).finally(() => {
+    inner.signingIn = null;
+  });
+  return inner.signingIn;
+}
+
+async function signIn(inner: Inner): Promise<void> {
+  while (!inner.isStopped) {
+    const signed = await inner.deps.signIn();
+    if (signed.ok) {
+      const { token, expiresAt, ...known } = signed.value.reply;
+      const { clockAhead } = signed.value;
+      inner.token = token;
+      inner.failedSignIns = 0;
+      inner.store.dispatch({ type: "signed_in", signedIn: { ...known, clockAhead } });
+      renewLater(inner, expiresAt - clockAhead - Date.now());
+      inner.transport.connect();
+      return;
+    }
+    inner.store.dispatch({ type: "sign_in_failed", problem: signed.error });
+    await pause(backOff(inner.failedSignIns++));
+  }
+}
+
+function renewLater(inner: Inner, lifetime: number): void {
+  clearTimeout(inner.renewal);
+  const after = Math.max(firstPause * 5, lifetime - renewBeforeExpiry);
+  inner.renewal = setTimeout(() => void signInAndConnect(inner), after);
+}
+
+function turnedAway(inner: Inner, code: string): void {
+  if (code === "wire_version") {
+    inner.store.dispatch({ type: "sign_in_failed", problem: "outdated_panel" });
+    return;
+  }
+  const wait = backOff(inner.failedSignIns++);
+  setTimeout(() => void signInAndConnect(inner), inner.failedSignIns > 1 ? wait : 0);
+}
+
+/** After each connect: what was missed, then whoever waits for the connection goes on. */
+async function catchUp(inner: Inner): Promise<void> {
+  inner.isUp = true;
+  const reply = await inner.transport.ask(
+    { name: "follow", message: { afterSeq: inner.store.get().seq } },
+    answerTimeout,
+  );
+  if (inner.isStopped || !inner.isUp) return;
+  if (reply === null || !reply.ok) {
+    if (reply !== null && reply.error.code === "not_signed_in") return void signInAndConnect(inner);
+    await pause(pauseBeforeRepeat);
+    if (inner.isUp) await catchUp(inner);
+    return;
+  }
+  inner.store.dispatch({ type: "followed", reply: reply.value });
+  if (inner.watches) void startWatching(inner);
+  for (const goOn of [...inner.waitingForUp]) goOn();
+  inner.waitingForUp.clear();
+}
+
+/** Numbers come without a gap; where there is one, what is missing is asked for before anything after it is taken. */
+function takeItem(inner: Inner, item: FeedItem): void {
+  const { seq } = inner.store.get();
+  if (seq !== null && item.seq > seq + 1) void catchUp(inner);
+  else inner.store.dispatch({ type: "item", item });
+}
+
+async function startWatching(inner: Inner): Promise<void> {
+  const reply = await inner.transport.ask({ name: "watch", message: {} }, answerTimeout);
+  if (reply?.ok === true) inner.store.dispatch({ type: "watch_started", sessions: reply.value.sessions });
+  else if (reply !== null && reply?.ok === false)
+    inner.store.dispatch({ type: "refused", error: reply.error });
+}
+
+function command<Name extends CommandName>(
+  inner: Inner,
+  name: Name,
+  content: Omit<Command<Name>, "requestId">,
+): Promise<Reply<SessionView>> {
+  const key = `${name} ${JSON.stringify(content)}`;
+  const running = inner.pending.get(key);
+  if (running !== undefined) return running;
+  const message = { ...content, requestId: createId("req") };
+  // `Ask` pairs each name with its own message; spreading a generic loses that.
+  const ask = { name, message } as unknown as Extract<Ask, { name: CommandName }>;
+  const done = untilAnswered(inner, ask).finally(() => inner.pending.delete(key));
+  inner.pending.set(key, done);
+  return done;
+}
+
+async function untilAnswered(
+  inner: Inner,
+  ask: Extract<Ask, { name: CommandName }>,
+): Promise<Reply<SessionView>> {
+  while (!inner.isStopped) {
+    if (!inner.isUp) await new Promise<void>((resolve) => inner.waitingForUp.add(resolve));
+    const reply = await inner.transport.ask(ask, answerTimeout);
+    if (reply === null) {
+      await pause(inner.isUp ? pauseBeforeRepeat : 0);
+      continue;
+    }
+    if (reply.ok) {
+      inner.store.dispatch({ type: "answered", session: reply.value });
+      return reply;
+    }
+    if (reply.error.code !== "not_signed_in") return reply;
+    inner.isUp = false;
+    void signInAndConnect(inner);
+  }
+  return err(wireError("shutting_down"));
+}
+
+function backOff(failures: number): number {
+  return Math.min(longestPause, firstPause * 2 ** failures);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

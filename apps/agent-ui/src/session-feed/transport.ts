@@ -1,0 +1,51 @@
+import type { SessionView } from "@tacet/shared/payment-session";
+import type {
+  Command,
+  CommandName,
+  EnteredCount,
+  FeedItem,
+  FollowReply,
+  Query,
+  Reply,
+  SessionProgress,
+  WatchReply,
+  WireError,
+} from "@tacet/shared/wire";
+
+/** What may be asked of the server, with what it answers. */
+export type Ask =
+  | { readonly [Name in CommandName]: { readonly name: Name; readonly message: Command<Name> } }[CommandName]
+  | { readonly name: "follow"; readonly message: Query<"follow"> }
+  | { readonly name: "watch"; readonly message: Query<"watch"> };
+
+export type AnswerTo<Name extends Ask["name"]> = Name extends "follow"
+  ? FollowReply
+  : Name extends "watch"
+    ? WatchReply
+    : SessionView;
+
+/** The connection to the server. It comes back by itself after a loss; `onUp` says so each time. */
+export interface Transport {
+  /** Connects, or connects anew, with the token that is current then. */
+  connect(): void;
+  /** `null`: no answer came in time, or the connection was lost. It may have been done all the same. */
+  ask<Name extends Ask["name"]>(
+    ask: Extract<Ask, { readonly name: Name }>,
+    timeoutMs: number,
+  ): Promise<Reply<AnswerTo<Name>> | null>;
+  close(): void;
+}
+
+export interface TransportHandlers {
+  onUp(): void;
+  onDown(): void;
+  /** The server did not let the panel in: `not_signed_in`, `wire_version`, or another code. It is not tried again. */
+  onTurnedAway(code: string): void;
+  onFeed(item: FeedItem): void;
+  onProgress(progress: SessionProgress): void;
+  onWatched(session: SessionView): void;
+  onEntered(count: EnteredCount): void;
+  onRefused(error: WireError): void;
+}
+
+export type OpenTransport = (token: () => string, handlers: TransportHandlers) => Transport;

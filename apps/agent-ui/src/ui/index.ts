@@ -1,0 +1,19 @@
+export { Button } from "./Button.tsx";
+export { SelectField, TextField } from "./Field.tsx";
+export {
+  AlertIcon,
+  CheckIcon,
+  ClockIcon,
+  CrossIcon,
+  type Icon,
+  LockIcon,
+  PhoneIcon,
+  QuestionIcon,
+  ReturnIcon,
+  WordMark,
+} from "./icons.tsx";
+export { Notice } from "./Notice.tsx";
+export { Spinner } from "./Spinner.tsx";
+export { StatusRegion } from "./StatusRegion.tsx";
+export { TabPanel, Tabs } from "./Tabs.tsx";
+export { useFocusIfLost } from "./use-focus-if-lost.ts";
