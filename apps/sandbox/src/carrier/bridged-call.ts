@@ -1,0 +1,23 @@
+import type { BlockOptions } from "./masking.ts";
+
+/** A call whose media goes through the secure bridge: one SIP dialog of the bridge's Kamailio, one call of its rtpengine. */
+export interface BridgedCall {
+  /** The call of ours that was redirected. */
+  readonly ownerId: string;
+  /** Identifies the session at the secure-voice provider; from `startMediaRedirection`. */
+  readonly linkId: string;
+  /** SIP Call-ID of the customer's leg. */
+  readonly callId: string;
+  readonly fromTag: string;
+  readonly toTag: string;
+  /** Numbers in E.164. */
+  readonly from: string;
+  readonly to: string;
+  readonly dialog: { readonly entry: number; readonly id: number };
+  /** 3 = early, 4 = confirmed, 5 = ended; as in `dlg.list`. */
+  state: 3 | 4 | 5;
+  /** What `block DTMF` asked for the customer's side; `null` while keys pass. */
+  block: BlockOptions | null;
+  /** rtpengine has the call until it is deleted. */
+  hasMedia: boolean;
+}

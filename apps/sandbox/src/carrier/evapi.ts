@@ -1,0 +1,65 @@
+import type { AddressInfo, Socket } from "node:net";
+import { createServer } from "node:net";
+import { createNetstringReader, toNetstring } from "./netstring.ts";
+
+/** What Kamailio's route blocks tell the bridge over evapi. */
+export type CallEvent =
+  | {
+      readonly event: "call-start";
+      readonly linkId: string;
+      readonly callId: string;
+      readonly fromTag: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | {
+      readonly event: "call-answered";
+      readonly linkId: string;
+      readonly callId: string;
+      readonly fromTag: string;
+      /** `<h_entry>:<h_id>` */
+      readonly dlg: string;
+    }
+  | { readonly event: "call-end" | "call-failed"; readonly linkId: string; readonly callId: string };
+
+export interface Evapi {
+  readonly port: number;
+  /** How many bridges listen. Like Kamailio's, an event that nobody listens to is lost. */
+  listeners(): number;
+  send(event: CallEvent): void;
+  close(): Promise<void>;
+}
+
+/** Kamailio's evapi: a TCP server that relays each event to every client, netstring-framed. */
+export async function startEvapi(port: number): Promise<Evapi> {
+  const clients = new Set<Socket>();
+  const server = createServer((socket) => {
+    clients.add(socket);
+    const read = createNetstringReader();
+    socket.on("data", (chunk) => {
+      try {
+        read(chunk);
+      } catch {
+        socket.destroy();
+      }
+    });
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => clients.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    listeners: () => clients.size,
+    send(event) {
+      const frame = toNetstring(JSON.stringify(event));
+      for (const client of clients) client.write(frame);
+    },
+    close() {
+      for (const client of clients) client.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { isKey, type Key, toEventCode } from "./keys.ts";

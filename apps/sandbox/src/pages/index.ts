@@ -1,0 +1,1 @@
+export { type PagesServer, pagesAreBuilt, startPagesServer } from "./pages-server.ts";

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { io, type Socket } from "socket.io-client";
+import { type Carrier, startCarrier } from "../carrier/index.ts";
+import type { Heard, PhoneWorld, RedirectAnswer, ZoomWorld } from "../page-protocol/index.ts";
+import { servePhonePages } from "../phone/index.ts";
+import { ContactCenter, serveZoomPages } from "../zoom/index.ts";
+import { type PagesServer, startPagesServer } from "./index.ts";
+
+let carrier: Carrier;
+let pages: PagesServer;
+const open: Socket[] = [];
+
+beforeEach(async () => {
+  const contactCenter = new ContactCenter();
+  carrier = await startCarrier({
+    ports: { evapi: 0, rpc: 0, ng: 0, dtmf: 9 },
+    events: contactCenter,
+    answerMs: 1,
+  });
+  contactCenter.open(carrier.calls);
+  pages = await startPagesServer(0);
+  const app = { clientId: "client", clientSecret: "secret" };
+  serveZoomPages({ namespace: pages.zoom, contactCenter, panelUrl: "http://localhost:1/", app });
+  servePhonePages({ namespace: pages.phone, contactCenter, calls: carrier.calls });
+});
+afterEach(async () => {
+  for (const socket of open.splice(0)) socket.disconnect();
+  await pages.close();
+  await carrier.close();
+});
+
+function connect(namespace: string, origin?: string): Socket {
+  const extraHeaders = origin === undefined ? {} : { origin };
+  const options = { transports: ["websocket"], forceNew: true, reconnection: false, extraHeaders };
+  const socket = io(`http://127.0.0.1:${pages.port}${namespace}`, options);
+  open.push(socket);
+  return socket;
+}
+
+function next<Value>(socket: Socket, event: string): Promise<Value> {
+  return new Promise((resolve) => socket.once(event, resolve));
+}
+
+test("a page is told the world at once and after each change", async () => {
+  const zoom = connect("/zoom");
+  const world = await next<ZoomWorld>(zoom, "world");
+  expect(world.engagements).toHaveLength(3);
+  expect(world.personas.map(({ title }) => title)).toEqual(["Agent", "Supervisor", "Admin"]);
+  zoom.emit("newCall");
+  expect((await next<ZoomWorld>(zoom, "world")).engagements).toHaveLength(4);
+});
+
+test("a key on the phone is heard on the agent's page, and which key it was is not told", async () => {
+  const zoom = connect("/zoom");
+  const { engagements } = await next<ZoomWorld>(zoom, "world");
+  const phone = connect("/phone");
+  const { phones } = await next<PhoneWorld>(phone, "world");
+  expect(phones[0]?.call?.id).toBe(engagements[0]?.id);
+  phone.emit("press", phones[0]?.customerId, "7");
+  expect(await next<Heard>(zoom, "heard")).toEqual({
+    engagementId: engagements[0]?.id,
+    sound: "tone",
+    at: expect.any(Number),
+  });
+});
+
+test("the app context and the redirection are given on asking, for the persona of the page", async () => {
+  const zoom = connect("/zoom");
+  const { engagements } = await next<ZoomWorld>(zoom, "world");
+  expect(await zoom.emitWithAck("appContext", "agent")).toMatch(/^[A-Za-z0-9+/]{100,}={0,2}$/);
+  const request = { persona: "supervisor", engagementId: engagements[0]?.id, linkId: "LINK" };
+  const answer: RedirectAnswer = await zoom.emitWithAck("redirect", request);
+  expect(answer).toMatchObject({ kind: "started", userId: "uSamSupervisor" });
+});
+
+test("garbage from a page does no harm", async () => {
+  const zoom = connect("/zoom");
+  const phone = connect("/phone");
+  await next(zoom, "world");
+  zoom.emit("setDials", "nobody", { redirection: "explodes" });
+  zoom.emit("redirect", null);
+  zoom.emit("appContext", "root", "no function");
+  zoom.emit("appContext", "agent", "no function");
+  zoom.emit("redirect", { persona: "agent", engagementId: "nobody", linkId: "LINK" });
+  zoom.emit("endCall", { toString: 1 });
+  phone.emit("press", "nobody", { key: 1 });
+  phone.emit("press", "maria", "AB");
+  zoom.emit("newCall");
+  expect((await next<ZoomWorld>(zoom, "world")).engagements).toHaveLength(4);
+});
+
+test("a page of another origin gets no socket", async () => {
+  const stranger = connect("/phone", "http://evil.example");
+  expect(await next(stranger, "connect_error")).toBeInstanceOf(Error);
+  const own = connect("/phone", `http://127.0.0.1:${pages.port}`);
+  await next(own, "world");
+});

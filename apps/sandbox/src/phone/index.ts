@@ -1,0 +1,1 @@
+export { servePhonePages } from "./phone-socket.ts";

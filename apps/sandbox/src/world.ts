@@ -1,0 +1,220 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Carrier, type EndedBy, startCarrier } from "./carrier/index.ts";
+import { type Charge, type Gateway, startGateway } from "./gateway/index.ts";
+import { isKey } from "./keypad/index.ts";
+import type { Dials, Engagement } from "./page-protocol/index.ts";
+import { type PagesServer, startPagesServer } from "./pages/index.ts";
+import { servePhonePages } from "./phone/index.ts";
+import { type ChildrenOptions, planBridge, planServer } from "./world/children.ts";
+import type { ManagedProcess } from "./world/managed-process.ts";
+import { portsFrom, requireFreePorts, type WorldPorts } from "./world/ports.ts";
+import { loadSecrets, type WorldSecrets } from "./world/secrets.ts";
+import { createTraffic, type Relay, startRelay, type Traffic } from "./world/traffic.ts";
+import { ContactCenter, serveZoomPages } from "./zoom/index.ts";
+
+export type { Charge } from "./gateway/index.ts";
+export type { Dials, Engagement } from "./page-protocol/index.ts";
+export type { ManagedProcess } from "./world/managed-process.ts";
+export type { WorldPorts } from "./world/ports.ts";
+export type { Traffic } from "./world/traffic.ts";
+
+export interface WorldOptions {
+  /** First of nine ports in a row. */
+  readonly port?: number;
+  /** Kept when given; else a folder in the system's temporary one, gone after `stop()`. */
+  readonly dataDir?: string;
+  /** Variables for the child processes, over the world's own. */
+  readonly env?: ChildrenOptions["env"];
+  readonly nodeArgs?: ChildrenOptions["nodeArgs"];
+  /** Starts a child again that ends by itself. */
+  readonly restart?: boolean;
+  /** Records what server and bridge say to each other. */
+  readonly recordTraffic?: boolean;
+  /** Every how manieth end of a bridged call goes untold; 0 for none. 10 unless told. */
+  readonly missedEndEvery?: number;
+  readonly onProgress?: (line: string) => void;
+  /** Gives the start up: what runs already is ended and `startWorld` rejects. */
+  readonly abort?: AbortSignal;
+}
+
+/** The whole outside world of Tacet on this machine, and Tacet in it. */
+export interface World {
+  readonly urls: Readonly<Record<"zoom" | "phone" | "server" | "bridge" | "gateway", string>>;
+  readonly ports: WorldPorts;
+  readonly dataDir: string;
+  readonly server: ManagedProcess;
+  readonly bridge: ManagedProcess;
+  readonly gateway: { charges(): readonly Charge[] };
+  readonly calls: WorldCalls;
+  /** Where server and bridge reach each other: directly, or through the relays that record. */
+  readonly reach: ChildrenOptions["reach"];
+  /** Only when `recordTraffic` was asked for. */
+  readonly traffic?: Traffic;
+  /** Ends everything that was started. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** The customers, without a page. */
+export interface WorldCalls {
+  /** In the order of the Zoom page's list. */
+  engagements(): readonly Engagement[];
+  /** Presses the keys, e.g. `4*#`, in order. */
+  press(engagementId: string, keys: string): void;
+  hangUp(engagementId: string, by?: EndedBy): void;
+  /** A customer calls: by id, or whoever is next. */
+  call(customerId?: string): Engagement | undefined;
+  setDials(engagementId: string, dials: Dials): void;
+}
+
+/** @throws when a port is taken or a process does not come up; what had been started is ended before. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const base = options.port ?? 4_000;
+  await requireFreePorts(base);
+  const closers: (() => Promise<void>)[] = [];
+  const stop = () => closeAll(closers);
+  options.abort?.addEventListener("abort", () => void stop());
+  try {
+    options.abort?.throwIfAborted();
+    return { ...(await buildWorld(options, base, closers)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Closers = (() => Promise<void>)[];
+
+/** In the opposite order of starting, whatever fails on the way. */
+async function closeAll(closers: Closers): Promise<void> {
+  for (let close = closers.pop(); close !== undefined; close = closers.pop())
+    await close().catch(() => undefined);
+}
+
+async function buildWorld(
+  options: WorldOptions,
+  base: number,
+  closers: Closers,
+): Promise<Omit<World, "stop">> {
+  const ports = portsFrom(base);
+  const progress = options.onProgress ?? (() => undefined);
+  const dataDir = await prepareDataDir(options.dataDir, closers);
+  const secrets = await loadSecrets(dataDir);
+  const { carrier, gateway, contactCenter } = await startOutside(options, { ports, secrets }, closers);
+  progress("Carrier, card gateway and Zoom page are up.");
+
+  const traffic = options.recordTraffic === true ? createTraffic() : undefined;
+  const reach = await connectChildren(ports, traffic?.record, closers);
+  const children: ChildrenOptions = {
+    ports,
+    secrets,
+    dataDir,
+    reach,
+    env: options.env ?? {},
+    nodeArgs: options.nodeArgs ?? {},
+    restart: options.restart ?? false,
+    onProgress: progress,
+  };
+  const server = planServer(children);
+  const bridge = planBridge(children);
+  closers.push(async () => {
+    await Promise.all([server.kill(), bridge.kill()]);
+  });
+  await Promise.all([
+    server.start().then(() => progress("Tacet server is ready.")),
+    bridge.start().then(() => progress("Secure bridge is ready.")),
+  ]);
+  return {
+    urls: urlsOf(ports),
+    ports,
+    dataDir,
+    reach,
+    server,
+    bridge,
+    gateway: { charges: () => gateway.charges() },
+    calls: callsOf(contactCenter, carrier),
+    ...(traffic === undefined ? {} : { traffic }),
+  };
+}
+
+async function prepareDataDir(given: string | undefined, closers: Closers): Promise<string> {
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), "tacet-")));
+  if (given === undefined) closers.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  await mkdir(join(dataDir, "logs"), { recursive: true, mode: 0o700 });
+  return dataDir;
+}
+
+interface Outside {
+  readonly carrier: Carrier;
+  readonly gateway: Gateway;
+  readonly contactCenter: ContactCenter;
+}
+
+async function startOutside(
+  options: WorldOptions,
+  { ports, secrets }: { readonly ports: WorldPorts; readonly secrets: WorldSecrets },
+  closers: Closers,
+): Promise<Outside> {
+  const contactCenter = new ContactCenter();
+  const carrier = await startCarrier({
+    ports,
+    events: contactCenter,
+    missedEndEvery: options.missedEndEvery ?? 10,
+  });
+  closers.push(() => carrier.close());
+  contactCenter.open(carrier.calls);
+  const gateway = await startGateway({ port: ports.gateway, key: secrets.gatewayKey });
+  closers.push(() => gateway.close());
+  const pages: PagesServer = await startPagesServer(ports.pages);
+  closers.push(() => pages.close());
+  serveZoomPages({
+    namespace: pages.zoom,
+    contactCenter,
+    panelUrl: `${urlsOf(ports).server}/`,
+    app: { clientId: secrets.zoomClientId, clientSecret: secrets.zoomClientSecret },
+  });
+  servePhonePages({ namespace: pages.phone, contactCenter, calls: carrier.calls });
+  return { carrier, gateway, contactCenter };
+}
+
+async function connectChildren(
+  ports: WorldPorts,
+  record: ((chunk: Buffer) => void) | undefined,
+  closers: Closers,
+): Promise<ChildrenOptions["reach"]> {
+  const url = (port: number) => `http://127.0.0.1:${port}`;
+  if (record === undefined) return { serverUrl: url(ports.server), bridgeUrl: url(ports.bridge) };
+  const relay = async (target: number): Promise<Relay> => {
+    const started = await startRelay(target, record);
+    closers.push(() => started.close());
+    return started;
+  };
+  return {
+    serverUrl: url((await relay(ports.server)).port),
+    bridgeUrl: url((await relay(ports.bridge)).port),
+  };
+}
+
+function urlsOf(ports: WorldPorts): World["urls"] {
+  return {
+    zoom: `http://localhost:${ports.pages}/`,
+    phone: `http://localhost:${ports.pages}/phone`,
+    server: `http://localhost:${ports.server}`,
+    bridge: `http://localhost:${ports.bridge}`,
+    gateway: `http://localhost:${ports.gateway}`,
+  };
+}
+
+function callsOf(contactCenter: ContactCenter, carrier: Carrier): WorldCalls {
+  return {
+    engagements: () => contactCenter.engagements(),
+    press(engagementId, keys) {
+      for (const key of keys) if (isKey(key)) carrier.calls.press(engagementId, key);
+    },
+    hangUp: (engagementId, by = "customer") => carrier.calls.end(engagementId, by),
+    call: (customerId = contactCenter.nextCaller()?.id) =>
+      customerId === undefined ? undefined : contactCenter.call(customerId),
+    setDials: (engagementId, dials) => contactCenter.setDials(engagementId, dials),
+  };
+}

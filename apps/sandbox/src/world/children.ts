@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inheritedEnvironment } from "../config/env.ts";
+import { account, personas } from "../zoom/index.ts";
+import { ChildProcessKeeper } from "./managed-process.ts";
+import type { WorldPorts } from "./ports.ts";
+import type { WorldSecrets } from "./secrets.ts";
+
+export interface ChildrenOptions {
+  readonly ports: WorldPorts;
+  readonly secrets: WorldSecrets;
+  readonly dataDir: string;
+  /** Where the two reach each other: directly, or through recording relays. */
+  readonly reach: { readonly serverUrl: string; readonly bridgeUrl: string };
+  readonly env: {
+    readonly server?: Readonly<Record<string, string>>;
+    readonly bridge?: Readonly<Record<string, string>>;
+  };
+  readonly nodeArgs: { readonly server?: readonly string[] };
+  readonly restart: boolean;
+  readonly onProgress: (line: string) => void;
+}
+
+const apps = fileURLToPath(new URL("../../../", import.meta.url));
+export const panelDir = join(apps, "agent-ui", "dist");
+
+/** The first start of the server makes its database. */
+const readyWithinMs = 90_000;
+const endWithinMs = 8_000;
+
+export function planServer(options: ChildrenOptions): ChildProcessKeeper {
+  const { ports, dataDir } = options;
+  return new ChildProcessKeeper({
+    ...common(options, "server", ports.server),
+    command: process.execPath,
+    args: [...(options.nodeArgs.server ?? []), "--import", "tsx", "src/main.ts"],
+    cwd: join(apps, "server"),
+    logFile: join(dataDir, "logs", "server.log"),
+    env: { ...inheritedEnvironment(), ...serverEnv(options), ...options.env.server },
+  });
+}
+
+export function planBridge(options: ChildrenOptions): ChildProcessKeeper {
+  const { ports, dataDir } = options;
+  return new ChildProcessKeeper({
+    ...common(options, "secure bridge", ports.bridge),
+    command: "/bin/sh",
+    // A core dump of the bridge could hold digits.
+    args: ["-c", 'ulimit -c 0; exec "$0" --import tsx src/main.ts', process.execPath],
+    cwd: join(apps, "secure-bridge"),
+    logFile: join(dataDir, "logs", "bridge.log"),
+    env: { ...inheritedEnvironment(), ...bridgeEnv(options), ...options.env.bridge },
+  });
+}
+
+function common({ restart, onProgress }: ChildrenOptions, name: string, port: number) {
+  return {
+    name,
+    restart,
+    onProgress,
+    readyWithinMs,
+    endWithinMs,
+    healthUrl: `http://127.0.0.1:${port}/healthz`,
+  };
+}
+
+function serverEnv({ ports, secrets, dataDir, reach }: ChildrenOptions): Record<string, string> {
+  const idsOf = (role: string) => personas.filter(({ name }) => name === role).map(({ userId }) => userId);
+  return {
+    HOST: "127.0.0.1",
+    PORT: String(ports.server),
+    DATA_DIR: join(dataDir, "server"),
+    DATABASE_PORT: String(ports.database),
+    PANEL_DIR: panelDir,
+    LOG_LEVEL: "info",
+    ZOOM_CLIENT_ID: secrets.zoomClientId,
+    ZOOM_CLIENT_SECRET: secrets.zoomClientSecret,
+    ZOOM_ACCOUNT_ID: account.id,
+    SUPERVISOR_USER_IDS: idsOf("supervisor").join(","),
+    ADMIN_USER_IDS: idsOf("admin").join(","),
+    SESSION_TOKEN_SECRET: secrets.sessionToken,
+    BRIDGE_URL: reach.bridgeUrl,
+    BRIDGE_SECRET: secrets.bridge,
+    FRAME_ANCESTORS: `http://localhost:${ports.pages} http://127.0.0.1:${ports.pages}`,
+  };
+}
+
+function bridgeEnv({ ports, secrets, reach }: ChildrenOptions): Record<string, string> {
+  return {
+    HOST: "127.0.0.1",
+    PORT: String(ports.bridge),
+    SERVER_URL: reach.serverUrl,
+    BRIDGE_SECRET: secrets.bridge,
+    DTMF_LISTEN: `127.0.0.1:${ports.dtmf}`,
+    KAMAILIO_EVAPI: `127.0.0.1:${ports.evapi}`,
+    KAMAILIO_RPC_URL: `http://127.0.0.1:${ports.rpc}/RPC`,
+    RTPENGINE_NG: `127.0.0.1:${ports.ng}`,
+    GATEWAY: "sandbox",
+    GATEWAY_URL: `http://127.0.0.1:${ports.gateway}`,
+    GATEWAY_KEY: secrets.gatewayKey,
+    GATEWAY_TIMEOUT_MS: "5000",
+    LOG_LEVEL: "info",
+  };
+}

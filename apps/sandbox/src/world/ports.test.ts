@@ -1,0 +1,41 @@
+import { createSocket } from "node:dgram";
+import { createServer } from "node:net";
+import { expect, test } from "@jest/globals";
+import { portsFrom, requireFreePorts } from "./ports.ts";
+
+const base = 47_310;
+
+test("the nine ports follow the base in their order", () => {
+  expect(portsFrom(4_000)).toEqual({
+    pages: 4_000,
+    server: 4_001,
+    bridge: 4_002,
+    gateway: 4_003,
+    evapi: 4_004,
+    rpc: 4_005,
+    ng: 4_006,
+    dtmf: 4_007,
+    database: 4_008,
+  });
+});
+
+test("free ports are found free, and are left free", async () => {
+  await requireFreePorts(base);
+  await requireFreePorts(base);
+});
+
+test("a taken TCP port is named with what needs it and how to use others", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(base + 3, "127.0.0.1", resolve));
+  await expect(requireFreePorts(base)).rejects.toThrow(
+    /Port 47313 \(tcp\) is taken, and it is for the card gateway\..*PORT=47410/,
+  );
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test("a taken UDP port is found too", async () => {
+  const socket = createSocket("udp4");
+  await new Promise<void>((resolve) => socket.bind(base + 7, "127.0.0.1", resolve));
+  await expect(requireFreePorts(base)).rejects.toThrow("Port 47317 (udp) is taken");
+  await new Promise<void>((resolve) => socket.close(() => resolve()));
+});

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { type Carrier, startCarrier } from "../carrier/index.ts";
+import type { Engagement, MediaRedirectEvent } from "../page-protocol/index.ts";
+import { ContactCenter } from "./contact-center.ts";
+
+let carrier: Carrier;
+let center: ContactCenter;
+let redirects: MediaRedirectEvent[];
+
+beforeEach(async () => {
+  center = new ContactCenter();
+  carrier = await startCarrier({ ports: { evapi: 0, rpc: 0, ng: 0, dtmf: 9 }, events: center, answerMs: 1 });
+  center.open(carrier.calls);
+  redirects = [];
+  center.listen({
+    changed: () => undefined,
+    heard: () => undefined,
+    mediaRedirect: (event) => redirects.push(event),
+  });
+});
+afterEach(() => carrier.close());
+
+function first(): Engagement {
+  const engagement = center.engagements()[0];
+  if (engagement === undefined) throw new Error("no engagement");
+  return engagement;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + 2_000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error("waited in vain");
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+test("three customers are on the line at the start, in three queues", () => {
+  expect(center.engagements().map(({ state }) => state)).toEqual(["active", "active", "active"]);
+  expect(new Set(center.engagements().map(({ queueName }) => queueName)).size).toBe(3);
+});
+
+test("a redirection is answered at once and told as an event when the media has moved", async () => {
+  expect(center.redirect("agent", first().id, "LINK")).toEqual({
+    kind: "started",
+    accountId: "aNorthwindTradersAcct",
+    userId: "uAlexAgent",
+  });
+  await until(() => redirects.length === 1);
+  expect(redirects[0]?.MediaRedirectStatus).toEqual({
+    accountId: "aNorthwindTradersAcct",
+    engagementId: first().id,
+    userId: "uAlexAgent",
+    action: "start",
+    status: "success",
+  });
+  expect(first().path).toBe("bridged");
+});
+
+test.each([
+  ["refused", "yes", { kind: "failed", errorCode: "10244" }, "zoom"],
+  ["works", "phoneNumberNotReady", { kind: "failed", errorCode: "10244" }, "zoom"],
+  ["never-answers", "yes", { kind: "silence" }, "zoom"],
+  ["answer-lost", "yes", { kind: "silence" }, "redirecting"],
+] as const)("with the dials at %s and %s the app gets its due", (redirection, securable, answer, path) => {
+  center.setDials(first().id, { redirection, securable });
+  expect(center.redirect("agent", first().id, "LINK")).toMatchObject(answer);
+  expect(first().path).toBe(path);
+});
+
+test("a foreign engagement can't be redirected", () => {
+  expect(center.redirect("agent", "eng_unknown", "LINK")).toMatchObject({
+    kind: "failed",
+    errorCode: "10243",
+  });
+});
+
+test("the agent's hang-up ends the engagement and the redirection", async () => {
+  center.redirect("agent", first().id, "LINK");
+  await until(() => first().path === "bridged");
+  center.endCall(first().id, "contact-center");
+  expect(first()).toMatchObject({ state: "end", endedBy: "contact-center", path: "gone" });
+  expect(redirects.at(-1)?.MediaRedirectStatus.action).toBe("stop");
+});
+
+test("the customer's hang-up leaves the agent in wrap-up, and the customer can call again", () => {
+  const { id, customerId } = first();
+  center.endCall(id, "customer");
+  expect(first()).toMatchObject({ state: "wrap-up", endedBy: "customer" });
+  const again = center.call(customerId);
+  expect(again?.id).not.toBe(id);
+  expect(center.call(customerId)).toBeUndefined();
+  center.finish(id);
+  expect(first().state).toBe("end");
+});
+
+test("new callers come until all are on the line", () => {
+  for (let next = center.nextCaller(); next !== undefined; next = center.nextCaller()) center.call(next.id);
+  expect(center.engagements()).toHaveLength(6);
+});

@@ -1,0 +1,203 @@
+import { createId } from "@tacet/shared/ids";
+import type { CallTable, CarrierCall, CarrierEvents, EndedBy } from "../carrier/index.ts";
+import type {
+  Dials,
+  Engagement,
+  Heard,
+  MediaRedirectEvent,
+  PersonaName,
+  RedirectAnswer,
+} from "../page-protocol/index.ts";
+import { account, type Customer, customers, personaOf } from "./account.ts";
+
+export interface ContactCenterListener {
+  /** Something a page shows has changed. */
+  changed(): void;
+  heard(heard: Heard): void;
+  mediaRedirect(event: MediaRedirectEvent): void;
+}
+
+/** Engagements that are over stay in the list until there are more than so many. */
+const mostEnded = 4;
+
+const plainDials: Dials = { redirection: "works", securable: "yes" };
+
+/**
+ * The contact center's engagements, each on one call of the carrier. It asks the carrier for the redirection and hears
+ * from it what became of the call, like Zoom.
+ */
+export class ContactCenter implements CarrierEvents {
+  #calls: CallTable | null = null;
+  #engagements: Engagement[] = [];
+  readonly #redirectedBy = new Map<string, string>();
+  readonly #listeners = new Set<ContactCenterListener>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** Puts the first three customers through. */
+  open(calls: CallTable): void {
+    this.#calls = calls;
+    for (const [index, customer] of customers.slice(0, 3).entries())
+      this.#accept(customer, (3 - index) * 47_000);
+  }
+
+  listen(listener: ContactCenterListener): void {
+    this.#listeners.add(listener);
+  }
+
+  engagements(): readonly Engagement[] {
+    return this.#engagements;
+  }
+
+  find(engagementId: string): Engagement | undefined {
+    return this.#engagements.find(({ id }) => id === engagementId);
+  }
+
+  /** The customer's present call, or the last one. */
+  callOf(customerId: string): Engagement | undefined {
+    return this.#engagements.findLast((engagement) => engagement.customerId === customerId);
+  }
+
+  nextCaller(): Customer | undefined {
+    return (
+      customers.find(({ id }) => this.callOf(id) === undefined) ??
+      customers.find(({ id }) => !this.isOnCall(id))
+    );
+  }
+
+  isOnCall(customerId: string): boolean {
+    return this.callOf(customerId)?.state === "active";
+  }
+
+  /** A customer calls. Does nothing when they are on the line already. */
+  call(customerId: string): Engagement | undefined {
+    const customer = customers.find(({ id }) => id === customerId);
+    return customer === undefined || this.isOnCall(customerId) ? undefined : this.#accept(customer, 0);
+  }
+
+  setDials(engagementId: string, dials: Dials): void {
+    this.#update(engagementId, { dials });
+  }
+
+  endCall(engagementId: string, by: EndedBy): void {
+    this.#calls?.end(engagementId, by);
+  }
+
+  /** The agent is done with the wrap-up: the engagement is over. */
+  finish(engagementId: string): void {
+    if (this.find(engagementId)?.state !== "wrap-up") return;
+    this.#update(engagementId, { state: "end", endTime: this.#now() });
+  }
+
+  /** `startMediaRedirection`. Zoom's error codes are those of the SDK's typings. */
+  redirect(persona: PersonaName, engagementId: string, linkId: string): RedirectAnswer {
+    const engagement = this.find(engagementId);
+    if (engagement === undefined || engagement.state !== "active") {
+      return {
+        kind: "failed",
+        errorCode: "10243",
+        errorMessage: "Method not available outside Engagement context",
+      };
+    }
+    const { redirection, securable } = engagement.dials;
+    if (redirection === "never-answers") return { kind: "silence" };
+    const refused = redirection === "refused" || securable !== "yes";
+    const { userId } = personaOf(persona);
+    if (!refused) this.#redirectedBy.set(engagementId, userId);
+    if (refused || this.#calls?.redirect(engagementId, linkId).ok !== true) {
+      return {
+        kind: "failed",
+        errorCode: "10244",
+        errorMessage: "Request to start media redirection failed",
+      };
+    }
+    return redirection === "answer-lost"
+      ? { kind: "silence" }
+      : { kind: "started", accountId: account.id, userId };
+  }
+
+  changed({ id, path, masked }: CarrierCall): void {
+    this.#update(id, { path, masked });
+  }
+
+  agentHeard({ id }: CarrierCall, sound: "tone" | "silence"): void {
+    for (const listener of this.#listeners) listener.heard({ engagementId: id, sound, at: this.#now() });
+  }
+
+  redirected({ id }: CarrierCall): void {
+    this.#tellRedirect(id, "start");
+  }
+
+  returned({ id }: CarrierCall): void {
+    this.#tellRedirect(id, "stop");
+  }
+
+  ended({ id }: CarrierCall, by: EndedBy): void {
+    const wasRedirected = this.find(id)?.path === "bridged";
+    this.#update(id, { path: "gone", masked: false, state: "wrap-up", endedBy: by });
+    if (wasRedirected) this.#tellRedirect(id, "stop");
+    // The agent who hangs up has nothing to wrap up in the sandbox; after a customer's hang-up it is theirs to finish.
+    if (by === "contact-center") this.finish(id);
+  }
+
+  #accept(customer: Customer, agoMs: number): Engagement {
+    const agent = personaOf("agent");
+    const startTime = this.#now() - agoMs;
+    const engagement: Engagement = {
+      id: createId("eng"),
+      customerId: customer.id,
+      consumerName: customer.name,
+      consumerNumber: customer.number,
+      calledNumber: account.number,
+      queueId: customer.queue.id,
+      queueName: customer.queue.name,
+      startTime,
+      acceptTime: startTime,
+      endTime: null,
+      state: "active",
+      endedBy: null,
+      assignedAgentId: agent.userId,
+      assignedAgentName: agent.displayName,
+      path: "zoom",
+      masked: false,
+      dials: plainDials,
+    };
+    this.#calls?.connect({ id: engagement.id, from: customer.number, to: account.number });
+    this.#engagements = [...withoutOldest(this.#engagements), engagement];
+    this.#tellChanged();
+    return engagement;
+  }
+
+  #update(engagementId: string, change: Partial<Engagement>): void {
+    this.#engagements = this.#engagements.map((each) =>
+      each.id === engagementId ? { ...each, ...change } : each,
+    );
+    this.#tellChanged();
+  }
+
+  #tellRedirect(engagementId: string, action: "start" | "stop"): void {
+    const userId = this.#redirectedBy.get(engagementId) ?? personaOf("agent").userId;
+    const MediaRedirectStatus = {
+      accountId: account.id,
+      engagementId,
+      userId,
+      action,
+      status: "success",
+    } as const;
+    for (const listener of this.#listeners)
+      listener.mediaRedirect({ MediaRedirectStatus, timestamp: this.#now() });
+  }
+
+  #tellChanged(): void {
+    for (const listener of this.#listeners) listener.changed();
+  }
+}
+
+function withoutOldest(engagements: readonly Engagement[]): Engagement[] {
+  const ended = engagements.filter(({ state }) => state === "end");
+  const dropped = new Set(ended.slice(0, Math.max(0, ended.length - mostEnded)));
+  return engagements.filter((engagement) => !dropped.has(engagement));
+}

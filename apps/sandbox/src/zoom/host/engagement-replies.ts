@@ -1,0 +1,56 @@
+import type { Engagement } from "../../page-protocol/index.ts";
+
+/** `EngagementContext` of the SDK's typings, in which times are numbers: epoch ms. */
+export function toEngagementContext(engagement: Engagement) {
+  return {
+    engagementContext: {
+      engagementId: engagement.id,
+      startTime: engagement.startTime,
+      acceptTime: engagement.acceptTime,
+      queueId: engagement.queueId,
+      queueName: engagement.queueName,
+      isTransfer: "false",
+    },
+  };
+}
+
+/** `EngagementStatus` of the SDK's typings. */
+export function toEngagementStatus(engagement: Engagement) {
+  return {
+    engagementStatus: {
+      engagementId: engagement.id,
+      state: engagement.state,
+      channel: "voice",
+      source: "",
+      isConference: "false",
+      assignedAgentId: engagement.assignedAgentId,
+      assignedAgentName: engagement.assignedAgentName,
+      consumers: [
+        { consumerDisplayName: engagement.consumerName, consumerNumber: engagement.consumerNumber },
+      ],
+      ...(engagement.endTime === null ? {} : { endTime: engagement.endTime }),
+    },
+  };
+}
+
+/** `EngagementStatusEvent`: the id and what differs; `null` when nothing does. */
+export function toStatusChange(before: Engagement, after: Engagement): Record<string, unknown> | null {
+  const old = toEngagementStatus(before).engagementStatus as Record<string, unknown>;
+  const current = Object.entries(toEngagementStatus(after).engagementStatus);
+  const changed = current.filter(([name, value]) => JSON.stringify(old[name]) !== JSON.stringify(value));
+  return changed.length === 0 ? null : { engagementId: after.id, ...Object.fromEntries(changed) };
+}
+
+/** `GetEngagementSecurableStatusResponse`. */
+export function toSecurableStatus({ dials, state, calledNumber, consumerNumber }: Engagement) {
+  const reason = state === "active" ? dials.securable : "callNotReady";
+  return {
+    securableStatus: {
+      secureTransactionReady: reason === "yes",
+      region: "EU",
+      calleeNumber: calledNumber,
+      callerNumber: consumerNumber,
+      ...(reason === "yes" ? {} : { notReadyReason: reason }),
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type ClientState, SdkHost, type SdkTraffic } from "./sdk-host.ts";

@@ -1,0 +1,88 @@
+import type { Dials, Engagement } from "../../page-protocol/index.ts";
+import { formatDuration, initials, maskNumber, useNow } from "../../ui/index.ts";
+import { DialsPanel } from "./DialsPanel.tsx";
+import { Icon } from "./Icon.tsx";
+import { LegDiagram } from "./LegDiagram.tsx";
+import { SoundStrip } from "./SoundStrip.tsx";
+import { TrafficLog } from "./TrafficLog.tsx";
+import type { HeardSound } from "./use-heard.ts";
+import type { TrafficLine } from "./use-sdk-host.ts";
+
+interface CallViewProps {
+  readonly engagement: Engagement | undefined;
+  readonly heard: readonly HeardSound[];
+  readonly appAllowed: boolean;
+  readonly traffic: readonly TrafficLine[];
+  readonly onAppAllowed: (allowed: boolean) => void;
+  readonly onEndCall: (engagementId: string) => void;
+  readonly onFinish: (engagementId: string) => void;
+  readonly onDials: (engagementId: string, dials: Dials) => void;
+}
+
+export function CallView({ engagement, heard, traffic, appAllowed, ...actions }: CallViewProps) {
+  if (engagement === undefined) {
+    return (
+      <main className="call empty">
+        <p>No engagement is open. Take a new incoming call.</p>
+      </main>
+    );
+  }
+  return (
+    <main className="call">
+      <CallHead engagement={engagement} onEndCall={actions.onEndCall} onFinish={actions.onFinish} />
+      <LegDiagram engagement={engagement} />
+      <SoundStrip engagement={engagement} heard={heard} />
+      <DialsPanel
+        dials={engagement.dials}
+        appAllowed={appAllowed}
+        onAppAllowed={actions.onAppAllowed}
+        onDials={(dials) => actions.onDials(engagement.id, dials)}
+      />
+      <TrafficLog traffic={traffic} />
+    </main>
+  );
+}
+
+interface CallHeadProps {
+  readonly engagement: Engagement;
+  readonly onEndCall: (engagementId: string) => void;
+  readonly onFinish: (engagementId: string) => void;
+}
+
+function CallHead({ engagement, onEndCall, onFinish }: CallHeadProps) {
+  const now = useNow();
+  return (
+    <header className="call-head">
+      <span className="avatar big" aria-hidden="true">
+        {initials(engagement.consumerName)}
+      </span>
+      <div className="title">
+        <h1>{engagement.consumerName}</h1>
+        <p>
+          {maskNumber(engagement.consumerNumber)} · {engagement.queueName} · {describeState(engagement)}
+        </p>
+      </div>
+      <span className="duration">{formatDuration(engagement.startTime, engagement.endTime ?? now)}</span>
+      {engagement.state === "wrap-up" ? (
+        <button type="button" className="finish" onClick={() => onFinish(engagement.id)}>
+          Finish wrap-up
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="end-call"
+          disabled={engagement.state !== "active"}
+          onClick={() => onEndCall(engagement.id)}
+        >
+          <Icon name="phone" size={16} /> End call
+        </button>
+      )}
+    </header>
+  );
+}
+
+function describeState({ state, endedBy }: Engagement): string {
+  if (state === "active") return "Voice call";
+  const phase = state === "wrap-up" ? "Wrap-up" : "Ended";
+  return endedBy === "customer" ? `${phase}, customer hung up` : phase;
+}

@@ -1,0 +1,83 @@
+import type { Persona } from "../../page-protocol/index.ts";
+import { initials } from "../../ui/index.ts";
+import { Icon } from "./Icon.tsx";
+import { addressOf } from "./persona.ts";
+
+export type Place = "home" | "contact-center";
+
+interface TopBarProps {
+  readonly company: string;
+  readonly personas: readonly Persona[];
+  readonly persona: Persona;
+  readonly connected: boolean;
+}
+
+export function TopBar({ company, personas, persona, connected }: TopBarProps) {
+  return (
+    <header className="top-bar">
+      <div className="brand">
+        <Icon name="headset" />
+        <strong>{company}</strong>
+        <span className="sandbox-tag">Sandbox client</span>
+      </div>
+      {connected ? null : (
+        <p className="offline" role="alert">
+          No connection to the sandbox. Start it again; this page reconnects by itself.
+        </p>
+      )}
+      <a className="phone-link" href="/phone" target="_blank" rel="noreferrer">
+        <Icon name="phone" /> Customer's phone
+      </a>
+      <nav className="personas" aria-label="Signed in as">
+        {personas.map((each) => (
+          <a
+            key={each.name}
+            href={addressOf(each.name)}
+            aria-current={each.name === persona.name ? "page" : undefined}
+            title={each.displayName}
+          >
+            {each.title}
+          </a>
+        ))}
+      </nav>
+      <div className="me">
+        <span className="avatar" aria-hidden="true">
+          {initials(persona.displayName)}
+        </span>
+        <span>
+          {persona.displayName}
+          <small>Available</small>
+        </span>
+      </div>
+    </header>
+  );
+}
+
+interface RailProps {
+  readonly place: Place;
+  readonly onPlace: (place: Place) => void;
+}
+
+const places = [
+  { place: "home", label: "Home", icon: "home" },
+  { place: "contact-center", label: "Contact Center", icon: "headset" },
+] as const;
+
+export function Rail({ place, onPlace }: RailProps) {
+  return (
+    <nav className="rail" aria-label="Client">
+      {places.map((each) => (
+        <button
+          key={each.place}
+          type="button"
+          title={each.label}
+          aria-label={each.label}
+          aria-current={each.place === place ? "page" : undefined}
+          onClick={() => onPlace(each.place)}
+        >
+          <Icon name={each.icon} />
+        </button>
+      ))}
+    </nav>
+  );
+}
