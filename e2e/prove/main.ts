@@ -1,0 +1,29 @@
+/** The proofs of `pnpm prove [name]`. Each ends by itself, prints what it did, and fails when it found something. */
+import { proveSilence } from "./silence/prove-silence.ts";
+import type { Verdict } from "./verdict.ts";
+
+const proofs: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<Verdict> }>> = {
+  silence: { about: "no card digits outside the bridge", run: proveSilence },
+};
+
+const asked = process.argv.slice(2).filter((argument) => argument !== "--");
+const unknown = asked.filter((name) => !Object.hasOwn(proofs, name));
+if (unknown.length > 0) {
+  console.error(`No such proof: ${unknown.join(", ")}. There are: ${Object.keys(proofs).join(", ")}.`);
+  process.exit(2);
+}
+
+const rows: string[] = [];
+let allPassed = true;
+for (const [name, { about, run }] of Object.entries(proofs)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n== prove ${name}: ${about}\n`);
+  const { passed, summary } = await run().catch((error: unknown) => ({
+    passed: false,
+    summary: `could not be carried out: ${error instanceof Error ? error.message : String(error)}`,
+  }));
+  allPassed &&= passed;
+  rows.push(`${name.padEnd(12)} ${passed ? "passed" : "FAILED"}   ${summary}`);
+}
+console.log(`\n${rows.join("\n")}`);
+process.exit(allPassed ? 0 : 1);
