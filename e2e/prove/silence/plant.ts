@@ -22,11 +22,13 @@ export async function plant({ world, page, number }: Planting): Promise<void> {
   const frame = page.frames().find((candidate) => candidate.url().startsWith(world.urls.server));
   if (frame === undefined) throw new Error("the panel is not there");
   await frame.evaluate(async (text) => {
-    await fetch("/api/sign-in", {
+    const answer = await fetch("/api/sign-in", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ context: text }),
     });
+    // A body that nobody reads never ends for whoever records it.
+    await answer.text();
     const socket = new WebSocket(
       `${location.origin.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`,
     );

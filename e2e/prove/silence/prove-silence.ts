@@ -120,6 +120,9 @@ async function pay({
   await phone.close();
 }
 
+/** Bodies are there at once, or never. */
+const bodiesWithinMs = 5_000;
+
 interface Sources {
   readonly world: World;
   readonly recorder: Recorder;
@@ -131,9 +134,11 @@ async function gather({ world, recorder, snapshots }: Sources): Promise<readonly
   const pid = pidOf(world);
   const heap = await heapStrings(pid, snapshots);
   const memory = [...processMemory(pid)];
-  await recorder.settle();
   await world.server.kill("SIGTERM");
   await until("the server has ended", () => !world.server.running);
+  // The server has ended, so nothing more of what it said can come.
+  const unread = await recorder.settle(bodiesWithinMs);
+  if (unread.length > 0) throw new Error(`these answers were never read to their end: ${unread.join(", ")}`);
   const places: Place[] = [
     { name: "Socket.IO frames", kind: "text", pieces: () => recorder.frames },
     { name: "HTTP bodies, browser - servers", kind: "text", pieces: () => recorder.bodies },

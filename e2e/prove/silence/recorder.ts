@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import type { Piece } from "./search.ts";
 
@@ -5,22 +6,26 @@ import type { Piece } from "./search.ts";
 export interface Recorder {
   readonly frames: Piece[];
   readonly bodies: Piece[];
-  /** Waits for bodies that are still being read. */
-  settle(): Promise<void>;
+  /**
+   * Waits for bodies that are still being read, but not for ever: the browser never ends the body of some answers, such
+   * as a poll that its page has given up. Gives the paths of those.
+   */
+  settle(withinMs: number): Promise<readonly string[]>;
 }
 
 export function createRecorder(): Recorder & { listen(page: Page, name: string): void } {
   const frames: Piece[] = [];
   const bodies: Piece[] = [];
-  const reading = new Set<Promise<void>>();
+  const reading = new Map<Promise<void>, string>();
   const keep = (into: Piece[], from: string, data: string | Buffer | null) => {
     if (data !== null && data.length > 0) into.push({ from, bytes: Buffer.from(data) });
   };
   return {
     frames,
     bodies,
-    settle: async () => {
-      await Promise.allSettled(reading);
+    settle: async (withinMs) => {
+      await Promise.race([Promise.allSettled(reading.keys()), wait(withinMs, undefined, { ref: false })]);
+      return [...reading.values()];
     },
     listen: (page, name) => {
       page.on("websocket", (socket) => {
@@ -36,8 +41,9 @@ export function createRecorder(): Recorder & { listen(page: Page, name: string):
           .body()
           .then((body) => keep(bodies, `${name}: ${path(response.url())} response`, body))
           // A redirect, or a page that was left, has no body to read.
-          .catch(() => {});
-        reading.add(read);
+          .catch(() => {})
+          .finally(() => reading.delete(read));
+        reading.set(read, `${name}: ${path(response.url())}`);
       });
     },
   };
