@@ -1,0 +1,8 @@
+export { type Addition, Additions } from "./additions.ts";
+export {
+  mayRedirectTo,
+  type RegisteredApp,
+  registerApp,
+  requiredScopes,
+  type Subscription,
+} from "./registered-app.ts";
