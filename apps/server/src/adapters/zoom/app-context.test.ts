@@ -32,6 +32,22 @@ describe("Zoom's app context", () => {
     expect(identify(payload)).toEqual({ ok: false, error: problem });
   });
 
+  test("the same context has one id, however its base64 is written", () => {
+    const sealed = sealContext(good, "new");
+    const idOf = (context: string) => {
+      const identified = zoom.identify(context, now);
+      return identified.ok ? identified.value.contextId : identified.error;
+    };
+    const ways = [
+      Buffer.from(sealed, "base64").toString("base64url"),
+      sealed.replace(/=+$/, ""),
+      `${sealed}==`,
+      ` ${sealed}\n`,
+    ];
+    expect(new Set(ways.map(idOf))).toEqual(new Set([idOf(sealed)]));
+    expect(idOf(sealed)).not.toBe(idOf(sealContext(good, "new")));
+  });
+
   test("one that was sealed with a foreign secret is not authentic", () => {
     expect(identify(good, "guessed")).toEqual({ ok: false, error: "not_authentic" });
   });

@@ -97,7 +97,8 @@ function judge(
   return ok({
     agentId: uid,
     expiresAt: exp,
-    contextId: createHash("sha256").update(at.context).digest("base64url"),
+    // Of the bytes: the same context can be written in more than one way in base64.
+    contextId: createHash("sha256").update(Buffer.from(at.context, "base64")).digest("base64url"),
   });
 }
 
