@@ -1,3 +1,4 @@
+export type { AuthorizationAsk, AuthorizeProblem } from "./authorization.ts";
 export type { Engagement, EngagementsState } from "./engagements.ts";
 export { currentEngagement, engagementUse, isOver } from "./engagements.ts";
 export type { ZoomSdk } from "./sdk.ts";
