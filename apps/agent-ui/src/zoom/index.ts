@@ -1,4 +1,3 @@
-export type { AuthorizationAsk, AuthorizeProblem } from "./authorization.ts";
 export type { Engagement, EngagementsState } from "./engagements.ts";
 export { currentEngagement, engagementUse, isOver } from "./engagements.ts";
 export type { ZoomSdk } from "./sdk.ts";
