@@ -1,3 +1,4 @@
 export { watchDeadlines } from "./deadline-watch.ts";
 export { createEffectRunner } from "./effect-runner.ts";
+export { keepHouse } from "./housekeeping.ts";
 export { watchLines } from "./line-watch.ts";

@@ -1,1 +1,2 @@
-export { createZoomContactCenter } from "./app-context.ts";
+export { createIdentityReader } from "./identity/identity-reader.ts";
+export { createZoomOAuth } from "./oauth/zoom-oauth.ts";

@@ -46,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           callPath: "zoom-redirect",
           money: { minorUnits: 4250, currency: "EUR" },
           reference: createId("INV"),
+          pauseRecording: false,
           ...more,
         },
         5_000,
