@@ -7,9 +7,6 @@ export interface BusinessEvents {
   eventRefused(session: PaymentSession, event: string, code: string): void;
   signedIn(role: string): void;
   signInRefused(code: string): void;
-  installed(app: string): void;
-  installRefused(code: string): void;
-  tokensRenewed(code: string): void;
   webhookRefused(code: string): void;
   effectTried(
     effect: { readonly id: string; readonly type: string; readonly attempt: number },
@@ -39,16 +36,6 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
     },
     signInRefused(code) {
       log.warn("sign-in refused", { code });
-    },
-    installed(app) {
-      log.info("app installed", { code: app });
-    },
-    installRefused(code) {
-      log.warn("installation refused", { code });
-    },
-    tokensRenewed(code) {
-      const write = code === "ok" ? log.info : log.warn;
-      write("tokens renewed", { code });
     },
     webhookRefused(code) {
       log.warn("provider event refused", { code });

@@ -1,4 +1,3 @@
 export { watchDeadlines } from "./deadline-watch.ts";
 export { createEffectRunner } from "./effect-runner.ts";
-export { keepHouse } from "./housekeeping.ts";
 export { watchLines } from "./line-watch.ts";

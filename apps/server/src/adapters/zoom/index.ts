@@ -1,2 +1,1 @@
-export { createIdentityReader } from "./identity/identity-reader.ts";
-export { createZoomOAuth } from "./oauth/zoom-oauth.ts";
+export { createZoomContactCenter } from "./app-context.ts";

@@ -46,7 +46,6 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           callPath: "zoom-redirect",
           money: { minorUnits: 4250, currency: "EUR" },
           reference: createId("INV"),
-          pauseRecording: false,
           ...more,
         },
         5_000,
