@@ -16,11 +16,9 @@ const panel = createPanel({
         const context = await zoom.appContext();
         return context.ok ? context.value : null;
       },
-      authorize: (ask) => zoom.authorize(ask),
       fetch: (url, init) => fetch(url, init),
       now: () => Date.now(),
     }),
-  fetch: (url, init) => fetch(url, init),
 });
 
 const root = document.getElementById("root");

@@ -3,28 +3,19 @@ import { Button, Spinner, WordMark } from "../ui/index.ts";
 
 interface StartPageProps {
   readonly page: { readonly title: string; readonly text: string };
-  /** To hand on to somebody else. */
-  readonly address?: string | undefined;
-  readonly onRetry?: (() => void) | undefined;
-  readonly onSignIn?: (() => void) | undefined;
+  readonly onRetry?: () => void;
 }
 
 /** Why the panel can't be used yet, and what helps. */
-export function StartPage({ page, address, onRetry, onSignIn }: StartPageProps) {
+export function StartPage({ page, onRetry }: StartPageProps) {
   const { text } = useI18n();
   return (
     <main className="start">
       <WordMark />
       <h1>{page.title}</h1>
       <p>{page.text}</p>
-      {address === undefined ? null : <code className="start-address">{address}</code>}
-      {onSignIn === undefined ? null : (
-        <Button look="primary" onPress={onSignIn}>
-          {text.app.signInToZoom}
-        </Button>
-      )}
       {onRetry === undefined ? null : (
-        <Button look={onSignIn === undefined ? "primary" : "quiet"} onPress={onRetry}>
+        <Button look="primary" onPress={onRetry}>
           {text.app.tryAgain}
         </Button>
       )}

@@ -9,25 +9,21 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  readonly inputMode?: "decimal" | "numeric" | "text";
-  /** Not shown while it is typed, and not kept by the browser. */
-  readonly secret?: boolean;
+  readonly inputMode?: "decimal" | "text";
   readonly large?: boolean;
   readonly placeholder?: string;
 }
 
-export function TextField(props: TextFieldProps) {
-  const { inputMode = "text", secret = false, large = false, placeholder, ...field } = props;
+export function TextField({ inputMode = "text", large = false, placeholder, ...field }: TextFieldProps) {
   const ids = useFieldIds(field);
   return (
     <FieldFrame {...field} ids={ids}>
       <input
         id={ids.input}
         className={large ? "input input-large" : "input"}
-        type={secret ? "password" : "text"}
+        type="text"
         inputMode={inputMode}
-        // Browsers offer to keep a password in spite of "off".
-        autoComplete={secret ? "new-password" : "off"}
+        autoComplete="off"
         spellCheck={false}
         placeholder={placeholder}
         value={field.value}

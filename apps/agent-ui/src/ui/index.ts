@@ -1,5 +1,4 @@
 export { Button } from "./Button.tsx";
-export { CheckField } from "./CheckField.tsx";
 export { SelectField, TextField } from "./Field.tsx";
 export {
   AlertIcon,
@@ -8,7 +7,6 @@ export {
   CrossIcon,
   type Icon,
   LockIcon,
-  PauseIcon,
   PhoneIcon,
   QuestionIcon,
   ReturnIcon,

@@ -1,13 +1,10 @@
 export {
-  type AuthorizeAnswer,
-  type AuthorizeRequest,
   type CarrierToPhone,
   type Dials,
   type Engagement,
   type Heard,
   type MediaRedirectEvent,
   type PageToZoom,
-  type PanelCheck,
   type Persona,
   type PersonaName,
   type PhoneToCarrier,

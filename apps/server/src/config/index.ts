@@ -1,3 +1,3 @@
 export { type Config, toConfig } from "./config.ts";
-export { type EncryptionKey, readEnvironment } from "./env.ts";
-export { type Secrets, toSecrets, type ZoomAppSecrets } from "./secrets.ts";
+export { readEnvironment } from "./env.ts";
+export { type Secrets, toSecrets } from "./secrets.ts";

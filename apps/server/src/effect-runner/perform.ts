@@ -1,30 +1,31 @@
-import type { EffectOf, PaymentSession } from "@tacet/shared/payment-session";
+import type { Effect, EffectOf, PaymentSession, ProviderEvent } from "@tacet/shared/payment-session";
 import type { PaymentProvider, ProviderCall, ProviderProblem } from "../ports/payment-provider/index.ts";
 import type { ClaimedEffect } from "../ports/store/index.ts";
-import { pauseRecording, type RecordingParts, resumeRecording } from "./perform-recording.ts";
-import type { Performed } from "./performed.ts";
 
-/** Whom the effects of a session are done with. */
-export interface PerformParts extends RecordingParts {
-  readonly provider: PaymentProvider;
-}
+/** What a try came to. */
+export type Performed =
+  | { readonly kind: "done"; readonly code: string }
+  | { readonly kind: "event"; readonly event: ProviderEvent; readonly code: string }
+  | { readonly kind: "retry"; readonly delayMs: number; readonly code: string };
 
 /** How often a call that failed is tried before the session is told. */
-const mostTries = {
+const mostTries: Readonly<Record<Effect["type"], number>> = {
   open: 4,
   begin_capture: 4,
   clear_field: 3,
   submit: 3,
-} as const;
+  // The session's own deadline asks again.
+  look_up: 1,
+  release: 1,
+};
 
-/** One try of one effect. Never throws for what a provider or the contact center does. */
+/** One try of one effect. Never throws for what a provider does. */
 export function perform(
-  parts: PerformParts,
+  provider: PaymentProvider,
   session: PaymentSession,
   claimed: ClaimedEffect,
 ): Promise<Performed> {
   const { effect } = claimed;
-  const { provider } = parts;
   const call: ProviderCall = { key: effect.id, session };
   switch (effect.type) {
     case "open":
@@ -39,10 +40,6 @@ export function perform(
       return lookUp(provider, call, effect);
     case "release":
       return release(provider, call);
-    case "pause_recording":
-      return pauseRecording(parts, session, claimed);
-    case "resume_recording":
-      return resumeRecording(parts, session, claimed);
   }
 }
 
@@ -116,7 +113,6 @@ async function submit(
   }
 }
 
-/** Tried once, as is `release`: the session's own deadline asks again. */
 async function lookUp(
   provider: PaymentProvider,
   call: ProviderCall,

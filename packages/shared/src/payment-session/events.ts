@@ -1,7 +1,6 @@
 import type { EffectId } from "../ids/index.ts";
 import type { CardField, CardSummary, ChargeAnswer } from "./card.ts";
 import type { Reason } from "./phase.ts";
-import type { RecordingReport } from "./recording.ts";
 import type { ProviderSession } from "./session.ts";
 
 /**
@@ -11,7 +10,6 @@ import type { ProviderSession } from "./session.ts";
 export type SessionEvent = { readonly at: number } & (
   | ProviderEvent
   | AgentEvent
-  | RecordingEvent
   | { readonly type: "deadline_passed"; readonly deadlineAt: number }
 );
 
@@ -51,12 +49,6 @@ export type AgentEvent =
   | { readonly type: "extend_requested" }
   | { readonly type: "submit_requested" }
   | { readonly type: "cancel_requested" };
-
-/** What the contact center says of the call's recording; see `recording.ts`. */
-export interface RecordingEvent {
-  readonly type: "recording_reported";
-  readonly state: RecordingReport;
-}
 
 export type SessionEventType = SessionEvent["type"];
 export type SessionEventOf<Type extends SessionEventType> = Extract<SessionEvent, { readonly type: Type }>;

@@ -1,20 +1,11 @@
 import type { SessionEvent } from "./events.ts";
 import type { SessionPolicy } from "./policy.ts";
-import { isExpected } from "./recording.ts";
 import type { PaymentSession } from "./session.ts";
 
 /** The part of a session that guards look at; a panel's view has it too. */
 export type Guarded = Pick<
   PaymentSession,
-  | "phase"
-  | "outcome"
-  | "callPath"
-  | "attempt"
-  | "card"
-  | "extensionsLeft"
-  | "lastDecline"
-  | "callEnded"
-  | "recording"
+  "phase" | "outcome" | "callPath" | "attempt" | "card" | "extensionsLeft" | "lastDecline" | "callEnded"
 > & {
   readonly linkKnown: boolean;
   readonly chargeKey?: PaymentSession["chargeKey"];
@@ -71,6 +62,4 @@ export const guards = {
   resolvedApproved: resolved("approved"),
   resolvedDeclined: resolved("declined"),
   resolvedNotCharged: resolved("failed"),
-  recordingExpected: (session, event) =>
-    event.type === "recording_reported" && isExpected(session.recording, event.state),
 } as const satisfies Record<string, Guard>;

@@ -1,3 +1,1 @@
 export { Setup } from "./Setup.tsx";
-export type { RestAccess } from "./setup-client.ts";
-export type { SetupDesk } from "./setup-desk.ts";

@@ -5,8 +5,6 @@ export const callNames = [
   "getRunningContext",
   "getUserContext",
   "getAppContext",
-  "authorize",
-  "promptAuthorize",
   "getEngagementContext",
   "getEngagementStatus",
   "getEngagementSecurableStatus",
@@ -19,7 +17,6 @@ export const eventNames = [
   "onEngagementStatusChange",
   "onEngagementMediaRedirect",
   "onMyUserContextChange",
-  "onAuthorized",
   "onRunningContextChange",
 ] as const;
 

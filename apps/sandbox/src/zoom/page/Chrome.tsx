@@ -1,4 +1,4 @@
-import type { Persona, ZoomWorld } from "../../page-protocol/index.ts";
+import type { Persona } from "../../page-protocol/index.ts";
 import { initials } from "../../ui/index.ts";
 import { Icon } from "./Icon.tsx";
 import { addressOf } from "./persona.ts";
@@ -6,18 +6,18 @@ import { addressOf } from "./persona.ts";
 export type Place = "home" | "contact-center";
 
 interface TopBarProps {
-  readonly world: ZoomWorld;
+  readonly company: string;
+  readonly personas: readonly Persona[];
   readonly persona: Persona;
   readonly connected: boolean;
 }
 
-export function TopBar({ world, persona, connected }: TopBarProps) {
-  const companyOf = (each: Persona) => world.accounts.find(({ id }) => id === each.accountId)?.company ?? "";
+export function TopBar({ company, personas, persona, connected }: TopBarProps) {
   return (
     <header className="top-bar">
       <div className="brand">
         <Icon name="headset" />
-        <strong>{companyOf(persona)}</strong>
+        <strong>{company}</strong>
         <span className="sandbox-tag">Sandbox client</span>
       </div>
       {connected ? null : (
@@ -28,23 +28,15 @@ export function TopBar({ world, persona, connected }: TopBarProps) {
       <a className="phone-link" href="/phone" target="_blank" rel="noreferrer">
         <Icon name="phone" /> Customer's phone
       </a>
-      <a
-        className="phone-link"
-        href={`${world.marketplaceUrl}?as=${persona.name}`}
-        target="_blank"
-        rel="noreferrer"
-      >
-        <Icon name="apps" /> App Marketplace
-      </a>
       <nav className="personas" aria-label="Signed in as">
-        {world.personas.map((each) => (
+        {personas.map((each) => (
           <a
             key={each.name}
             href={addressOf(each.name)}
             aria-current={each.name === persona.name ? "page" : undefined}
-            title={`${each.displayName}, ${companyOf(each)}`}
+            title={each.displayName}
           >
-            {each.accountId === world.accounts[0]?.id ? each.title : `Other ${each.title.toLowerCase()}`}
+            {each.title}
           </a>
         ))}
       </nav>

@@ -32,30 +32,18 @@ export class NgClient {
 
   /** `refused` if rtpengine says anything but `ok`, `unreachable` if it says nothing. */
   async send(command: Readonly<Record<string, unknown>>): Promise<Result<true, NgProblem>> {
-    const reply = await this.#ask(command);
-    if (reply === null) return err("unreachable");
-    return readResult(reply) === "ok" ? ok(true) : err("refused");
-  }
-
-  /** Whether rtpengine is there. */
-  async ping(): Promise<boolean> {
-    const reply = await this.#ask({ command: "ping" });
-    return reply !== null && readResult(reply) === "pong";
-  }
-
-  async #ask(command: Readonly<Record<string, unknown>>): Promise<string | null> {
     const cookie = randomBytes(9).toString("hex");
     const datagram = `${cookie} ${JSON.stringify(command)}`;
     try {
       for (let attempt = 0; attempt < this.#options.tries; attempt++) {
         // No socket (name not found, closed) is a try without a reply, too.
         const reply = await this.#once(cookie, datagram).catch(() => null);
-        if (reply !== null) return reply;
+        if (reply !== null) return readReply(reply);
       }
     } finally {
       this.#waiting.delete(cookie);
     }
-    return null;
+    return err("unreachable");
   }
 
   async close(): Promise<void> {
@@ -99,11 +87,11 @@ export class NgClient {
   }
 }
 
-function readResult(json: string): string | null {
+function readReply(json: string): Result<true, NgProblem> {
   try {
     const parsed = replySchema.safeParse(JSON.parse(json));
-    return parsed.success ? parsed.data.result : null;
+    return parsed.success && parsed.data.result === "ok" ? ok(true) : err("refused");
   } catch {
-    return null;
+    return err("refused");
   }
 }

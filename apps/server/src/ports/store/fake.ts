@@ -108,13 +108,6 @@ export class FakeStore implements Store {
     return Promise.resolve(open.slice(0, most).map(({ session }) => toView(session)));
   }
 
-  openSessionOn(...[accountId, engagementId]: Parameters<Store["openSessionOn"]>) {
-    const sessions = [...this.#sessions.values()].map(({ session }) => session);
-    const isIt = (session: PaymentSession) =>
-      session.accountId === accountId && session.engagementId === engagementId && session.phase !== "closed";
-    return Promise.resolve(sessions.find(isIt) ?? null);
-  }
-
   claimEffects(most: number, leaseMs: number): Promise<readonly ClaimedEffect[]> {
     const due = [...this.#effects.values()]
       .filter(({ state, dueAt }) => state !== "done" && dueAt <= this.now)

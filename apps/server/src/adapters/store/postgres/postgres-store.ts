@@ -33,19 +33,6 @@ export async function createPostgresStore(options: ConnectOptions): Promise<Stor
         .limit(most);
       return due.map(({ body }) => body);
     },
-    openSessionOn: async (accountId, engagementId) => {
-      const [row] = await database
-        .select({ body: sessions.body })
-        .from(sessions)
-        .where(
-          and(
-            eq(sessions.accountId, accountId),
-            eq(sessions.engagementId, engagementId),
-            sql`phase <> 'closed'`,
-          ),
-        );
-      return row?.body ?? null;
-    },
     capturingSessions: async (most) => {
       const rows = await database
         .select({ body: sessions.body })

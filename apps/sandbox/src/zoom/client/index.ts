@@ -1,2 +1,0 @@
-export { authorizeInClient, type InClientOptions } from "./in-client-oauth.ts";
-export { checkPanel } from "./panel-check.ts";

@@ -1,1 +1,0 @@
-export { serveMarketplace } from "./marketplace-pages.ts";

@@ -1,1 +1,0 @@
-export { mailOf, serveRestApi } from "./rest-api.ts";

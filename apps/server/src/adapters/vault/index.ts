@@ -1,1 +1,0 @@
-export { createVault } from "./vault.ts";
