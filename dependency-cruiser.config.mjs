@@ -71,7 +71,7 @@ export default {
       },
       {
         path: "\\.test\\.tsx?$|/testing/|/contract\\.ts$|-double\\.ts$",
-        pathNot: "/(page-protocol|wire)/contract\\.ts$",
+        pathNot: "/(page-protocol|wire|setup)/contract\\.ts$",
       },
     ),
     forbid(

@@ -9,16 +9,20 @@ import {
   requestIdSchema,
   sessionIdSchema,
 } from "../schemas/index.ts";
+import { connectionCodes } from "../setup/index.ts";
 
 /**
  * What the server asks of the secure bridge: `POST <path>` with a JSON body, signed (see `signature/`). Every request
- * carries a key and may be repeated: the second time changes nothing and gives the same answer. None of them can carry
- * card data, and no answer can.
+ * that changes anything carries a key and may be repeated: the second time changes nothing and gives the same answer.
+ * None of them can carry card data, and no answer can.
  *
  * Errors: `{ code, message }` with 400 (`bad_request`), 401 (`bad_signature`), 404 (`unknown_session`), 409 (`not_now`)
  * or 500 (`internal`).
  */
 const keyed = { key: requestIdSchema, sessionId: sessionIdSchema };
+
+/** The account's own key of the payment gateway; without it the bridge takes the one it was set up with. */
+const gatewayKeySchema = z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,256}$/)));
 
 /** Opens a session and names the link id by which its call is found. A released session can't be opened again: 409. */
 export const openRequestSchema = z.strictObject({
@@ -52,6 +56,7 @@ export const submitRequestSchema = z.strictObject({
   attempt: attemptSchema,
   money: moneySchema,
   reference: z.string().check(z.minLength(1), z.maxLength(64)),
+  gatewayKey: gatewayKeySchema,
 });
 
 /** Gives the call back: answered at once; `line_released` says when it is done. An unknown session is released. */
@@ -67,12 +72,22 @@ export const lookUpRequestSchema = z.strictObject({
   chargeKey: effectIdSchema,
   /** Epoch ms, by the server's clock, at which the charge was first asked for. */
   askedAt: z.int(),
+  /** For a charge that the bridge does not know of any more; else it asks with the key that the charge was sent with. */
+  gatewayKey: gatewayKeySchema,
 });
 export const lookUpReplySchema = z.strictObject({ answer: chargeAnswerSchema });
 
 /** The keypad progress as it stands; `null` when nothing is being captured. */
 export const progressRequestSchema = z.strictObject({ sessionId: sessionIdSchema });
 export const progressReplySchema = z.strictObject({ progress: z.nullable(captureProgressSchema) });
+
+/** Whether a payment could be taken: the engines and the gateway are asked, nothing is charged. */
+export const checkRequestSchema = z.strictObject({ gatewayKey: gatewayKeySchema });
+export const checkReplySchema = z.strictObject({
+  checks: z
+    .array(z.strictObject({ name: z.enum(["voice_engines", "gateway"]), code: z.enum(connectionCodes) }))
+    .check(z.maxLength(2)),
+});
 
 export const acceptedReplySchema = z.strictObject({ accepted: z.literal(true) });
 
@@ -99,6 +114,7 @@ export const bridgeControl = {
   release: { path: "/control/release", request: releaseRequestSchema, reply: acceptedReplySchema },
   lookUp: { path: "/control/look-up", request: lookUpRequestSchema, reply: lookUpReplySchema },
   progress: { path: "/control/progress", request: progressRequestSchema, reply: progressReplySchema },
+  check: { path: "/control/check", request: checkRequestSchema, reply: checkReplySchema },
 } as const;
 
 export type BridgeCall = keyof typeof bridgeControl;

@@ -13,6 +13,8 @@ export type Effect = { readonly id: EffectId } & (
   | { readonly type: "submit"; readonly attempt: number }
   | { readonly type: "look_up"; readonly chargeKey: EffectId; readonly askedAt: number }
   | { readonly type: "release" }
+  | { readonly type: "pause_recording" }
+  | { readonly type: "resume_recording" }
 );
 
 export type EffectType = Effect["type"];

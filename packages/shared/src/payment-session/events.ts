@@ -1,6 +1,7 @@
 import type { EffectId } from "../ids/index.ts";
 import type { CardField, CardSummary, ChargeAnswer } from "./card.ts";
 import type { Reason } from "./phase.ts";
+import type { RecordingReport } from "./recording.ts";
 import type { ProviderSession } from "./session.ts";
 
 /**
@@ -10,6 +11,7 @@ import type { ProviderSession } from "./session.ts";
 export type SessionEvent = { readonly at: number } & (
   | ProviderEvent
   | AgentEvent
+  | RecordingEvent
   | { readonly type: "deadline_passed"; readonly deadlineAt: number }
 );
 
@@ -49,6 +51,12 @@ export type AgentEvent =
   | { readonly type: "extend_requested" }
   | { readonly type: "submit_requested" }
   | { readonly type: "cancel_requested" };
+
+/** What the contact center says of the call's recording; see `recording.ts`. */
+export interface RecordingEvent {
+  readonly type: "recording_reported";
+  readonly state: RecordingReport;
+}
 
 export type SessionEventType = SessionEvent["type"];
 export type SessionEventOf<Type extends SessionEventType> = Extract<SessionEvent, { readonly type: Type }>;

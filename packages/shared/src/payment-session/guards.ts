@@ -1,11 +1,20 @@
 import type { SessionEvent } from "./events.ts";
 import type { SessionPolicy } from "./policy.ts";
+import { isExpected } from "./recording.ts";
 import type { PaymentSession } from "./session.ts";
 
 /** The part of a session that guards look at; a panel's view has it too. */
 export type Guarded = Pick<
   PaymentSession,
-  "phase" | "outcome" | "callPath" | "attempt" | "card" | "extensionsLeft" | "lastDecline" | "callEnded"
+  | "phase"
+  | "outcome"
+  | "callPath"
+  | "attempt"
+  | "card"
+  | "extensionsLeft"
+  | "lastDecline"
+  | "callEnded"
+  | "recording"
 > & {
   readonly linkKnown: boolean;
   readonly chargeKey?: PaymentSession["chargeKey"];
@@ -62,4 +71,6 @@ export const guards = {
   resolvedApproved: resolved("approved"),
   resolvedDeclined: resolved("declined"),
   resolvedNotCharged: resolved("failed"),
+  recordingExpected: (session, event) =>
+    event.type === "recording_reported" && isExpected(session.recording, event.state),
 } as const satisfies Record<string, Guard>;

@@ -15,9 +15,17 @@ export {
   fieldProblems,
 } from "./card.ts";
 export type { Effect, EffectOf, EffectType } from "./effects.ts";
-export type { AgentEvent, ProviderEvent, SessionEvent, SessionEventOf, SessionEventType } from "./events.ts";
+export type {
+  AgentEvent,
+  ProviderEvent,
+  RecordingEvent,
+  SessionEvent,
+  SessionEventOf,
+  SessionEventType,
+} from "./events.ts";
 export { type Deadline, type DeadlineKind, type Outcome, type Phase, phases, type Reason } from "./phase.ts";
 export { defaultPolicy, type SessionPolicy } from "./policy.ts";
+export type { Recording, RecordingReport } from "./recording.ts";
 export {
   type CallPath,
   type PaymentSession,

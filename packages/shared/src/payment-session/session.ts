@@ -3,6 +3,7 @@ import type { Money } from "../money/index.ts";
 import type { Reference } from "../reference/index.ts";
 import type { Authorization, CardSummary, Decline } from "./card.ts";
 import type { Deadline, Outcome, Phase, Reason } from "./phase.ts";
+import type { Recording } from "./recording.ts";
 
 /** How the secure-voice provider gets into the call; see docs/architecture.md. */
 export type CallPath = "zoom-redirect" | "inline-trunk";
@@ -24,6 +25,8 @@ export interface PaymentSession {
   readonly callPath: CallPath;
   readonly money: Money;
   readonly reference: Reference;
+  /** The merchant wants the recording paused, too, while the line is secured. */
+  readonly pauseRecording: boolean;
 
   readonly phase: Phase;
   readonly outcome: Outcome | null;
@@ -46,6 +49,7 @@ export interface PaymentSession {
   readonly lastDecline: Decline | null;
   /** The customer's call, or the engagement, is over; nobody can key any more. */
   readonly callEnded: boolean;
+  readonly recording: Recording;
   readonly extensionsLeft: number;
   /** How often the provider has been asked to release the line. More than one is a warning to people. */
   readonly releaseRequests: number;
@@ -58,11 +62,14 @@ export interface PaymentSession {
 
 /** The session as a panel or a supervisor gets it. */
 export interface SessionView
-  extends Omit<PaymentSession, "providerSession" | "chargeKey" | "chargeAskedAt" | "lookups"> {
+  extends Omit<
+    PaymentSession,
+    "providerSession" | "chargeKey" | "chargeAskedAt" | "lookups" | "pauseRecording"
+  > {
   readonly linkId: string | null;
 }
 
 export function toView(session: PaymentSession): SessionView {
-  const { providerSession, chargeKey, chargeAskedAt, lookups, ...shown } = session;
+  const { providerSession, chargeKey, chargeAskedAt, lookups, pauseRecording, ...shown } = session;
   return { ...shown, linkId: providerSession?.linkId ?? null };
 }

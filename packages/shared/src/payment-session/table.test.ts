@@ -94,6 +94,19 @@ describe("the table, walked as a graph", () => {
     }
   });
 
+  test("a word about the recording changes nothing else, in any phase", () => {
+    for (const phase of phases) {
+      expect((table as TransitionTable)[phase].recording_reported).toEqual([
+        { when: "recordingExpected", to: phase, deadline: "keep" },
+      ]);
+    }
+  });
+
+  test("the recording is named by no row: it follows from the phases", () => {
+    const named = edges.flatMap(({ row }) => row.effects ?? []).filter((type) => type.endsWith("_recording"));
+    expect(named).toEqual([]);
+  });
+
   test("a row that is always taken is the last of its cell", () => {
     for (const phase of phases) {
       for (const rows of Object.values((table as TransitionTable)[phase])) {

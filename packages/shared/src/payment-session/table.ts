@@ -19,6 +19,12 @@ import type { DeadlineKind, Outcome, Phase, Reason } from "./phase.ts";
  *               closed ◄──────────────────────────── releasing
  *                            line_released
  *
+ * Beside the phase runs the recording, for merchants who want it paused (`recording.ts`). No row names it: entering
+ * `capturing` the first time adds `pause_recording`, entering `releasing` after that adds `resume_recording`.
+ *
+ *      untouched ──► pausing ──► paused | pause_failed ──► resuming ──► resumed | resume_failed
+ *         line secured                            releasing
+ *
  * What must never happen here: a way from `securing`, `capturing` or `authorizing` to `closed` that does not lead
  * through `releasing`; a way out of `authorizing` other than the provider's answer, or the giving up that calls
  * itself `unresolved`; a second `submit` in one attempt.
@@ -42,6 +48,7 @@ export type TransitionTable = Readonly<Record<Phase, Readonly<Partial<Record<Ses
 
 export const table = {
   created: {
+    recording_reported: [{ when: "recordingExpected", to: "created", deadline: "keep" }],
     provider_opened: [
       { when: "panelRedirects", to: "created", deadline: "redirecting" },
       { to: "securing", deadline: "securing" },
@@ -112,6 +119,7 @@ export const table = {
     ],
   },
   securing: {
+    recording_reported: [{ when: "recordingExpected", to: "securing", deadline: "keep" }],
     provider_opened: [{ to: "securing", deadline: "keep" }],
     // A panel that was reloaded may ask for the redirection again.
     redirect_requested: [{ to: "securing", deadline: "keep" }],
@@ -160,6 +168,7 @@ export const table = {
     ],
   },
   capturing: {
+    recording_reported: [{ when: "recordingExpected", to: "capturing", deadline: "keep" }],
     provider_opened: [{ to: "capturing", deadline: "keep" }],
     capture_not_started: [
       { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
@@ -237,6 +246,7 @@ export const table = {
   },
   // No cancel here: once the provider has been asked to charge, only its answer ends the phase.
   authorizing: {
+    recording_reported: [{ when: "recordingExpected", to: "authorizing", deadline: "keep" }],
     provider_opened: [{ to: "authorizing", deadline: "keep" }],
     charge_answered: [
       { when: "approved", to: "releasing", outcome: "approved", effects: ["release"], deadline: "releasing" },
@@ -273,6 +283,7 @@ export const table = {
     line_lost: [{ to: "authorizing", deadline: "keep" }],
   },
   releasing: {
+    recording_reported: [{ when: "recordingExpected", to: "releasing", deadline: "keep" }],
     line_released: [{ when: "unresolved", to: "closed", deadline: "reconciling" }, { to: "closed" }],
     // The line is asked for again and again until the provider says that it is released.
     deadline_passed: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
@@ -287,6 +298,7 @@ export const table = {
   },
   // The call is back; what may be left is a charge whose answer is not known, asked for until it is.
   closed: {
+    recording_reported: [{ when: "recordingExpected", to: "closed", deadline: "keep" }],
     charge_answered: [
       { when: "resolvedApproved", to: "closed", outcome: "approved" },
       { when: "resolvedDeclined", to: "closed", outcome: "declined" },

@@ -58,6 +58,12 @@ const approved = {
   card,
 } as const;
 const declined = { kind: "declined", code: "do_not_honor", card, anotherCardMayHelp: true } as const;
+/** The same event with this session's own key and deadline. */
+function inOwnTerms(story: Story, event: Untimed): Untimed {
+  if (event.type === "charge_answered") return answered(story, event.answer, event.lookedUp);
+  if (event.type === "deadline_passed") return { ...event, deadlineAt: story.session.deadline?.at ?? 0 };
+  return event;
+}
 const names = (story: Story) => story.effects.map(({ type }) => type);
 
 describe("a payment", () => {
@@ -206,6 +212,49 @@ describe("a payment", () => {
     expect(story.effects.at(-1)?.type).toBe("release");
   });
 
+  test("a recording that is to be paused is paused once the line is secured, and resumed once on the way out", () => {
+    const story = play(begin({ ...newSession, pauseRecording: true }), ...untilCapturing);
+    expect(story.session.recording).toBe("pausing");
+    play(story, { type: "recording_reported", state: "paused" }, ready(1), { type: "submit_requested" });
+    play(story, answered(story, declined), ready(2), { type: "submit_requested" });
+    play(story, answered(story, approved));
+    expect(story.session).toMatchObject({ phase: "releasing", recording: "resuming" });
+    play(story, { type: "line_released" }, { type: "recording_reported", state: "resume_failed" });
+    play(story, { type: "recording_reported", state: "resumed" });
+    expect(story.session).toMatchObject({ phase: "closed", outcome: "approved", recording: "resumed" });
+    expect(names(story)).toEqual([
+      "open",
+      "begin_capture",
+      "pause_recording",
+      "submit",
+      "begin_capture",
+      "submit",
+      "release",
+      "resume_recording",
+    ]);
+  });
+
+  test("a pause that failed, or has not been confirmed, holds up nothing and is resumed all the same", () => {
+    for (const reports of [
+      [],
+      [{ type: "recording_reported", state: "pause_failed" }],
+    ] satisfies Untimed[][]) {
+      const story = play(begin({ ...newSession, pauseRecording: true }), ...untilCapturing, ...reports);
+      play(story, ready(1), { type: "cancel_requested" });
+      expect(names(story).slice(-2)).toEqual(["release", "resume_recording"]);
+      expect(refusal(story, { type: "recording_reported", state: "paused" })).toBe("out_of_date");
+    }
+  });
+
+  test("a line that never became secure leaves the recording alone", () => {
+    const story = play(begin({ ...newSession, pauseRecording: true }), opened, {
+      type: "redirect_requested",
+    });
+    play(story, { type: "cancel_requested" }, { type: "line_released" });
+    expect(story.session.recording).toBe("untouched");
+    expect(names(story)).toEqual(["open", "release"]);
+  });
+
   test("a view holds no key and no provider session", () => {
     const view = JSON.stringify(toView(play(begin(), ...untilAuthorizing).session));
     expect(view).not.toMatch(/chargeKey|providerSession|:6:0/);
@@ -218,6 +267,7 @@ describe("whatever happens, in any order", () => {
     const story = begin({
       ...newSession,
       callPath: gen(fc.constantFrom, "zoom-redirect" as const, "inline-trunk" as const),
+      pauseRecording: gen(fc.boolean),
     });
     const steps: {
       before: PaymentSession;
@@ -275,6 +325,31 @@ describe("whatever happens, in any order", () => {
         return;
       expect(story.effects.map(({ type }) => type)).toContain("release");
       expect(steps.some(({ after }) => after.phase === "releasing")).toBe(true);
+    });
+  });
+
+  test("a recording that was asked to pause is asked to resume on the way to closed: once, and never before", () => {
+    check(({ story, steps }) => {
+      const asked = names(story).filter((type) => type.endsWith("_recording"));
+      const secured = steps.some(({ after }) => after.phase === "capturing");
+      const isOut = story.session.phase === "releasing" || story.session.phase === "closed";
+      const expected = isOut ? ["pause_recording", "resume_recording"] : ["pause_recording"];
+      expect(asked).toEqual(story.session.pauseRecording && secured ? expected : []);
+      if (isOut && asked.length > 0)
+        expect(["resuming", "resumed", "resume_failed"]).toContain(story.session.recording);
+    });
+  });
+
+  test("the recording changes nothing of the payment: the same events without it ask for the same things", () => {
+    check(({ story, steps }) => {
+      const plain = begin({ ...newSession, callPath: story.session.callPath });
+      for (const { event } of steps) {
+        if (event.type !== "recording_reported") play(plain, inOwnTerms(plain, event));
+      }
+      const ofPayment = names(story).filter((type) => !type.endsWith("_recording"));
+      expect(names(plain)).toEqual(ofPayment);
+      const { phase, outcome, reason, attempt, callEnded, releaseRequests } = story.session;
+      expect(plain.session).toMatchObject({ phase, outcome, reason, attempt, callEnded, releaseRequests });
     });
   });
 

@@ -9,6 +9,7 @@ import type { SessionEvent } from "./events.ts";
 import { type Guarded, guards } from "./guards.ts";
 import type { Deadline } from "./phase.ts";
 import { defaultPolicy, type SessionPolicy } from "./policy.ts";
+import { recordingEffect } from "./recording.ts";
 import type { PaymentSession } from "./session.ts";
 import { type Row, type TransitionTable, table } from "./table.ts";
 
@@ -34,7 +35,15 @@ export interface Refusal {
 /** What a new session starts with. */
 export type NewSession = Pick<
   PaymentSession,
-  "id" | "accountId" | "agentId" | "engagementId" | "provider" | "callPath" | "money" | "reference"
+  | "id"
+  | "accountId"
+  | "agentId"
+  | "engagementId"
+  | "provider"
+  | "callPath"
+  | "money"
+  | "reference"
+  | "pauseRecording"
 >;
 
 export function createSession(start: NewSession, at: number, policy: SessionPolicy = defaultPolicy): Change {
@@ -53,6 +62,7 @@ export function createSession(start: NewSession, at: number, policy: SessionPoli
     authorization: null,
     lastDecline: null,
     callEnded: false,
+    recording: "untouched",
     extensionsLeft: policy.extensions,
     releaseRequests: 0,
     deadline: { kind: "opening", at: at + policy.deadlineMs.opening },
@@ -75,7 +85,7 @@ export function transition(
   const row = picked.value;
   const noted = note(session, event);
   const version = session.version + 1;
-  const effects = (row.effects ?? []).map((type, index) =>
+  const effects = effectTypes(session, row).map((type, index) =>
     makeEffect({
       type,
       id: effectId(session.id, version, index),
@@ -107,6 +117,12 @@ export function pickRow(session: Guarded, event: SessionEvent, policy: SessionPo
   const row = rows.find(({ when }) => when === undefined || guards[when](session, event, policy));
   if (row !== undefined) return ok(row);
   return err({ code: refusalOf(rows), phase: session.phase });
+}
+
+/** Those of the table first: their ids stay the same whether or not a recording is paused. */
+function effectTypes(session: PaymentSession, row: Row): readonly EffectType[] {
+  const ofRecording = recordingEffect(session, row.to);
+  return [...(row.effects ?? []), ...(ofRecording === null ? [] : [ofRecording])];
 }
 
 function refusalOf(rows: readonly Row[]): RefusalCode {
@@ -143,6 +159,8 @@ function note(session: PaymentSession, event: SessionEvent): PaymentSession {
       return { ...session, callEnded: true };
     case "charge_answered":
       return noteAnswer(session, event);
+    case "recording_reported":
+      return { ...session, recording: event.state };
     default:
       return session;
   }
@@ -222,6 +240,8 @@ function makeEffect({ type, id, session, event, retries }: EffectToMake): Effect
       return { id, type, chargeKey: session.chargeKey, askedAt: session.chargeAskedAt ?? event.at };
     case "open":
     case "release":
+    case "pause_recording":
+    case "resume_recording":
       return { id, type };
   }
 }
@@ -237,5 +257,7 @@ function countEffects(
     ...(submit === undefined ? {} : { chargeKey: submit.id, chargeAskedAt: event.at, lookups: 0 }),
     ...(counts("look_up") > 0 ? { lookups: session.lookups + 1 } : {}),
     ...(counts("release") > 0 ? { releaseRequests: session.releaseRequests + 1 } : {}),
+    ...(counts("pause_recording") > 0 ? { recording: "pausing" } : {}),
+    ...(counts("resume_recording") > 0 ? { recording: "resuming" } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { AccountId, AgentId, SessionId } from "../ids/index.ts";
+import type { SessionId } from "../ids/index.ts";
 import type { CurrencyCode } from "../money/index.ts";
 import type { CallPath, CaptureProgress, SessionView } from "../payment-session/index.ts";
 import type { Result } from "../result/index.ts";
@@ -15,25 +15,9 @@ export const longestMessage = 16_384;
 
 /** The handshake's `auth`. */
 export interface Handshake {
-  /** From `POST /api/sign-in`. */
+  /** From the sign-in, see `sign-in.ts`. */
   readonly token: string;
   readonly wireVersion: number;
-}
-
-/** `POST /api/sign-in` takes Zoom's app context and answers this. */
-export interface SignInRequest {
-  /** What `zoomSdk.getAppContext()` gave. */
-  readonly context: string;
-}
-export interface SignInReply {
-  /** Bearer token for the socket; kept in memory only. */
-  readonly token: string;
-  /** Epoch ms. */
-  readonly expiresAt: number;
-  readonly agentId: AgentId;
-  readonly accountId: AccountId;
-  readonly role: Role;
-  readonly settings: PanelSettings;
 }
 
 /** What the panel must know of the merchant's settings. */
@@ -45,6 +29,8 @@ export interface PanelSettings {
   readonly provider: string;
   readonly extensionMs: number;
   readonly maxAttempts: number;
+  /** The recording is paused, too, while the line is secured. */
+  readonly pauseRecording: boolean;
 }
 
 export type Reply<Value> = Result<Value, WireError>;

@@ -17,6 +17,11 @@ export type WireErrorCode =
   | "reference_busy"
   | "reference_unresolved"
   | "currency_not_accepted"
+  | "engagement_not_confirmed"
+  | "engagement_not_voice"
+  | "engagement_not_yours"
+  | "engagement_over"
+  | "account_not_installed"
   | "too_many_messages"
   | "shutting_down"
   | "internal";
@@ -57,6 +62,13 @@ export const wireErrorMessages = {
   reference_busy: "A payment with this reference is open in another engagement. Wait for its result.",
   reference_unresolved:
     "An earlier payment with this reference has no known result yet. Do not charge again: wait until it is resolved.",
+  engagement_not_confirmed:
+    "Zoom has not confirmed this engagement yet. Try again in a few seconds; if it stays, ask an admin to look at Setup, Webhooks.",
+  engagement_not_voice: "This engagement is no voice call. A card can be keyed on a voice call only.",
+  engagement_not_yours:
+    "Zoom says that another agent has this engagement. Open your own, or take it over first.",
+  engagement_over: "Zoom says that this engagement is over. Take the payment on a new call.",
+  account_not_installed: "Tacet is no longer installed for your Zoom account. Ask an admin to add it again.",
   currency_not_accepted: "This currency is not accepted. Choose one from the list.",
   too_many_messages: "Too many messages in a short time. Wait a few seconds.",
   shutting_down: "The server is restarting. The payment goes on; try again in a few seconds.",

@@ -18,9 +18,19 @@ export {
   type Role,
   type ServerToClient,
   type SessionProgress,
-  type SignInReply,
-  type SignInRequest,
   type WatchReply,
   wireVersion,
 } from "./contract.ts";
 export { type WireError, type WireErrorCode, wireError, wireErrorMessages } from "./errors.ts";
+export {
+  type AuthorizationNeeded,
+  type AuthorizationRequest,
+  authorizationRequestSchema,
+  type SignInRefusal,
+  type SignInRefusalCode,
+  type SignInReply,
+  type SignInRequest,
+  signInRefusalCodes,
+  signInRequestSchema,
+  signInRoutes,
+} from "./sign-in.ts";

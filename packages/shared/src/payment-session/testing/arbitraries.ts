@@ -17,6 +17,7 @@ export const newSession: NewSession = {
   callPath: "zoom-redirect",
   money: { minorUnits: 4250, currency: "EUR" },
   reference: "INV-1001",
+  pauseRecording: false,
 };
 
 export const card: CardSummary = { brand: "visa", last4: "4242" };
@@ -65,6 +66,10 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
     { type: "extend_requested" },
     { type: "submit_requested" },
     { type: "cancel_requested" },
+    { type: "recording_reported", state: "paused" },
+    { type: "recording_reported", state: "pause_failed" },
+    { type: "recording_reported", state: "resumed" },
+    { type: "recording_reported", state: "resume_failed" },
   );
   return fc.oneof(
     { weight: 12, arbitrary: plain },

@@ -1,0 +1,120 @@
+/**
+ * The setup screen's REST API: JSON, `Authorization: Bearer <token of the sign-in>`, admins only. Errors are
+ * `{ code, message }` (`SetupError`): 400 `bad_request` (with `faults`), 401 `not_signed_in`, 403 `not_allowed`,
+ * 409 `settings_changed` (somebody else was faster: load again), 429 `too_many_requests`, 503 `internal`.
+ */
+import { z } from "zod/mini";
+import { type AccountSettings, accountSettingsSchema, type MappedRole } from "./settings.ts";
+
+export const setupRoutes = {
+  /** GET -> SetupView */
+  view: "/api/setup",
+  /** PUT SaveSettings -> SetupView */
+  settings: "/api/setup/settings",
+  /** PUT SaveCredentials -> SetupView */
+  credentials: "/api/setup/credentials",
+  /** POST TestConnection -> ConnectionReport */
+  testConnection: "/api/setup/test-connection",
+  /** GET -> every record of the account as a JSON file */
+  export: "/api/setup/export",
+  /** POST RequestRemoval -> 202 */
+  removal: "/api/setup/removal",
+} as const;
+
+export const saveSettingsSchema = z.strictObject({
+  /** The version that was shown: a save over somebody else's is refused. */
+  version: z.int().check(z.gte(0)),
+  settings: accountSettingsSchema,
+});
+export type SaveSettings = z.infer<typeof saveSettingsSchema>;
+
+/** Write-only: what is saved is never given out again. `null` takes it away: then the operator's own key is used. */
+export const saveCredentialsSchema = z.strictObject({
+  provider: z.literal("secure-bridge"),
+  gatewayKey: z.nullable(z.string().check(z.minLength(8), z.maxLength(256), z.regex(/^[\x21-\x7e]+$/))),
+});
+export type SaveCredentials = z.infer<typeof saveCredentialsSchema>;
+
+/** With `gatewayKey`: tries that one, before it is saved. Without: what is saved. */
+export const testConnectionSchema = z.strictObject({
+  provider: z.literal("secure-bridge"),
+  gatewayKey: z.optional(z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[\x21-\x7e]+$/))),
+});
+export type TestConnection = z.infer<typeof testConnectionSchema>;
+
+/** The account's id, typed by the admin, so that nobody removes everything with one click. */
+export const requestRemovalSchema = z.strictObject({ accountId: z.string().check(z.maxLength(128)) });
+export type RequestRemoval = z.infer<typeof requestRemovalSchema>;
+
+export interface SetupView {
+  readonly accountId: string;
+  /** 0: never saved, these are the operator's defaults. */
+  readonly version: number;
+  readonly settings: AccountSettings;
+  /** The account's Contact Center roles; `null` when Zoom could not be asked. */
+  readonly zoomRoles: readonly ZoomRole[] | null;
+  readonly credentials: { readonly gatewayKey: { readonly isSet: boolean; readonly setAt: number | null } };
+  readonly health: InstallationHealth;
+}
+
+export interface ZoomRole {
+  readonly id: string;
+  readonly name: string;
+  /** What it may do here if the settings don't name it. */
+  readonly byDefault: MappedRole;
+}
+
+export interface InstallationHealth {
+  readonly connector: {
+    /** `needs_authorization`: Zoom no longer takes our tokens; an admin adds the app again at `installUrl`. */
+    readonly state: "active" | "needs_authorization";
+    /** Epoch ms. */
+    readonly installedAt: number;
+    readonly installUrl: string;
+    readonly scopes: readonly {
+      readonly scope: string;
+      readonly why: string;
+      readonly optional: boolean;
+      readonly granted: boolean;
+    }[];
+  };
+  /** Epoch ms of the last webhook of this account; `null`: none has ever come. */
+  readonly webhooks: { readonly lastAt: number | null; readonly url: string };
+  /** Numbers of the account that can redirect media to a provider, as far as Zoom says. */
+  readonly numbers:
+    | { readonly state: "known"; readonly total: number; readonly ready: number }
+    | { readonly state: "not_available"; readonly because: "scope_missing" | "no_answer" };
+}
+
+export const connectionChecks = ["bridge", "voice_engines", "gateway"] as const;
+export const connectionCodes = [
+  "ok",
+  "not_reached",
+  "refused",
+  "not_answering",
+  "key_missing",
+  "key_refused",
+  "not_checked",
+] as const;
+
+export interface ConnectionReport {
+  readonly ok: boolean;
+  readonly checks: readonly {
+    readonly name: (typeof connectionChecks)[number];
+    readonly code: (typeof connectionCodes)[number];
+  }[];
+}
+
+export interface SetupError {
+  readonly code:
+    | "bad_request"
+    | "not_signed_in"
+    | "not_allowed"
+    | "settings_changed"
+    | "too_many_requests"
+    | "internal";
+  /** One sentence in English: what happened and what to do next. */
+  readonly message: string;
+  /** Paths of the settings that can't be taken, e.g. `amountLimit`. */
+  readonly faults?: readonly string[];
+}

@@ -1,0 +1,36 @@
+import { z } from "zod/mini";
+import { type CurrencyCode, isCurrencyCode } from "../money/index.ts";
+
+/** What an admin decides for the account. Stored per account; a new one starts with the operator's defaults. */
+export const accountSettingsSchema = z.strictObject({
+  /** Currencies that agents may choose, the default first. */
+  currencies: z
+    .array(z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value)))
+    .check(z.minLength(1), z.maxLength(40)),
+  /** Highest amount of one payment, in major units of any currency. */
+  amountLimit: z.int().check(z.gte(1), z.lte(1_000_000)),
+  /** The secure-voice provider that takes the digits out of the call. */
+  provider: z.enum(["secure-bridge"]),
+  /** Zoom Contact Center roles and what they may do here; a role that is not named goes by Zoom's own name for it. */
+  roles: z
+    .array(
+      z.strictObject({
+        zoomRoleId: z.string().check(z.minLength(1), z.maxLength(128)),
+        role: z.enum(["agent", "supervisor", "admin", "none"]),
+      }),
+    )
+    .check(z.maxLength(200)),
+  /** Has Zoom pause the recording, too, while the line is secured. */
+  pauseRecording: z.boolean(),
+  /**
+   * `strict`: a payment starts only on an engagement that Zoom's webhooks have confirmed. `when_known`: also on one
+   * that they have not mentioned yet; one that they contradict is refused all the same.
+   */
+  engagementCheck: z.enum(["strict", "when_known"]),
+  /** After so many days a closed payment is deleted. */
+  retentionDays: z.int().check(z.gte(1), z.lte(3_650)),
+});
+
+export type AccountSettings = z.infer<typeof accountSettingsSchema>;
+/** `none`: may not use Tacet. */
+export type MappedRole = AccountSettings["roles"][number]["role"];
