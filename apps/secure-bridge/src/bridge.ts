@@ -3,7 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createKamailioRtpengine } from "./call-control/kamailio-rtpengine/index.ts";
 import type { Config, Secrets } from "./config/index.ts";
-import { Charges, type ControlHandlers, createControlApi, Lines, Sessions } from "./control/index.ts";
+import {
+  Charges,
+  type ControlHandlers,
+  createConnectionCheck,
+  createControlApi,
+  Lines,
+  Sessions,
+} from "./control/index.ts";
 import { createRtpengineDtmf } from "./digit-source/rtpengine-dtmf.ts";
 import { createSandboxGateway } from "./gateway/sandbox/index.ts";
 import type { Log } from "./logger.ts";
@@ -40,7 +47,7 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
   const lines = new Lines({ callControl, log });
   const sessions = new Sessions({ callControl, lines, charges, emit, log, now });
   const api = createControlApi({
-    handlers: handlersOf(sessions),
+    handlers: { ...handlersOf(sessions), check: createConnectionCheck({ callControl, gateway }) },
     secrets: secrets.bridge,
     isReady: () => callControl.isConnected(),
     log,
@@ -76,7 +83,7 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
   };
 }
 
-function handlersOf(sessions: Sessions): ControlHandlers {
+function handlersOf(sessions: Sessions): Omit<ControlHandlers, "check"> {
   return {
     open: (request) => sessions.open(request),
     beginCapture: (request) => sessions.beginCapture(request),

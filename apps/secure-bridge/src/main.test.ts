@@ -78,8 +78,8 @@ function start(
   return child;
 }
 
-async function started(command?: string): Promise<ChildProcess> {
-  const child = start(command);
+async function started(command?: string, more?: Record<string, string>): Promise<ChildProcess> {
+  const child = start(command, more);
   await until(
     async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))?.status === 200,
   );
@@ -158,6 +158,21 @@ test("a payment: secured, keyed, charged, released, and no digit where none may 
   expect(told).toContain('"last4":"4242"');
   expect(told.replaceAll(/"revision":\d+/g, "")).not.toMatch(secretsOfTheCard);
   expect(output.replaceAll(/"time":"[^"]*"/g, "")).not.toMatch(secretsOfTheCard);
+}, 30_000);
+
+test("a check asks engines and gateway with the key that is brought, and with none if there is none", async () => {
+  gateway.otherKeys.add("key-of-an-account");
+  await started(undefined, { GATEWAY_KEY: "" });
+  const enginesAndGateway = (code: string) => ({
+    checks: [
+      { name: "voice_engines", code: "ok" },
+      { name: "gateway", code },
+    ],
+  });
+  expect(await call("check", {})).toEqual(enginesAndGateway("key_missing"));
+  expect(await call("check", { gatewayKey: "key-of-an-account" })).toEqual(enginesAndGateway("ok"));
+  expect(await call("check", { gatewayKey: "key-of-nobody" })).toEqual(enginesAndGateway("key_refused"));
+  expect(output).not.toMatch(/key-of/);
 }, 30_000);
 
 test("SIGTERM in the middle of the entry gives the call back, tells the server and ends well", async () => {

@@ -33,5 +33,7 @@ export interface CallControl {
    * not there any more is released. The mask stays on to the last moment: it is not taken off a call that is up.
    */
   release(call: Call): Promise<Result<true, ReleaseProblem>>;
+  /** Whether calls could be secured now. `not_reached`: no signaling. `not_answering`: no media, or no news of calls. */
+  check(): Promise<"ok" | "not_reached" | "not_answering">;
   close(): Promise<void>;
 }

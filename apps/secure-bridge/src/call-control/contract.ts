@@ -45,6 +45,11 @@ export function callControlContract(name: string, create: () => Promise<CallCont
       await until(() => harness.control.isConnected());
     }
 
+    test("says that it is well once it reports calls", async () => {
+      await start();
+      expect(await harness.control.check()).toBe("ok");
+    });
+
     test("reports a call that is answered, with its link id and the customer's tag", async () => {
       await start();
       harness.carrier.answer(call);

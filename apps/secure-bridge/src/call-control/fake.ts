@@ -9,6 +9,8 @@ export class FakeCallControl implements CallControl {
   #secureFailures: SecureProblem[] = [];
   #releaseFailures: ReleaseProblem[] = [];
   #secureGate: Promise<void> = Promise.resolve();
+  /** What the next checks come to. */
+  health: Awaited<ReturnType<CallControl["check"]>> = "ok";
 
   start(events: CallEvents): void {
     this.#events = events;
@@ -32,6 +34,10 @@ export class FakeCallControl implements CallControl {
     if (failure !== undefined) return err(failure);
     this.hangUp(call.callId);
     return ok(true);
+  }
+
+  check(): ReturnType<CallControl["check"]> {
+    return Promise.resolve(this.health);
   }
 
   async close(): Promise<void> {

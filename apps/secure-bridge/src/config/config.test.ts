@@ -43,7 +43,7 @@ test("a complete environment becomes a configuration, with defaults for what may
 });
 
 test("all faults are told together, by name and with what to do, in the order of the documentation", () => {
-  const faults = readEnvironment({ BRIDGE_SECRET: "too short", PORT: "http", GATEWAY_KEY: "" });
+  const faults = readEnvironment({ BRIDGE_SECRET: "too short", PORT: "http", GATEWAY_KEY: "short" });
   expect(faults.ok).toBe(false);
   const names = faults.ok ? [] : faults.error.map((fault) => fault.split(":")[0]);
   expect(names).toEqual([
@@ -56,7 +56,7 @@ test("all faults are told together, by name and with what to do, in the order of
     "RTPENGINE_NG is missing",
     "GATEWAY is missing",
     "GATEWAY_URL is missing",
-    "GATEWAY_KEY is missing",
+    "GATEWAY_KEY is not right",
   ]);
   expect(JSON.stringify(faults)).not.toContain("too short");
   expect(JSON.stringify(faults)).toContain("at least 32 characters");
@@ -89,6 +89,12 @@ test("while a secret is changed, both are known and the new one comes first", ()
   const environment = read({ BRIDGE_SECRET_PREVIOUS: "b".repeat(32) });
   if (!environment.ok) throw new Error(environment.error.join("\n"));
   expect(toSecrets(environment.value).bridge.map((secret) => secret.reveal()[0])).toEqual(["a", "b"]);
+});
+
+test("without a gateway key of its own the bridge starts all the same: accounts bring theirs", () => {
+  const environment = read({ GATEWAY_KEY: undefined });
+  if (!environment.ok) throw new Error(environment.error.join("\n"));
+  expect(toSecrets(environment.value).gatewayKey).toBeNull();
 });
 
 test("a secret does not print itself", () => {

@@ -38,7 +38,10 @@ const environmentSchema = z.object({
   RTPENGINE_NG: address,
   GATEWAY: z.enum(["sandbox"]),
   GATEWAY_URL: webAddress.refine(isEncryptedOrLocal),
-  GATEWAY_KEY: z.string().min(8).max(1_024),
+  GATEWAY_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,1024}$/)
+    .optional(),
   GATEWAY_TIMEOUT_MS: milliseconds.default(20_000),
   GATEWAY_SETTLE_MS: milliseconds.optional(),
 });
@@ -65,7 +68,8 @@ const whatToDo: Readonly<Record<Variable, string>> = {
   GATEWAY: "set it to the payment gateway to use: sandbox",
   GATEWAY_URL:
     "set it to the address of the payment gateway; https, unless it is on this machine (PCI DSS 4.2.1)",
-  GATEWAY_KEY: "set it to the key the payment gateway has given you",
+  GATEWAY_KEY:
+    "the key the payment gateway has given you, 8-1024 printable characters; leave it out if each account saves its own",
   GATEWAY_TIMEOUT_MS: "how long a charge waits for its answer, 100-120000 ms; 20000 if left out",
   GATEWAY_SETTLE_MS:
     "how long after a lost request the gateway may still charge, 100-120000 ms; GATEWAY_TIMEOUT_MS + 10000 if left out",

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { createSessionId, effectId } from "@tacet/shared/ids";
 import type { ChargeAnswer } from "@tacet/shared/payment-session";
+import { Secret } from "@tacet/shared/secret";
 import { testCard } from "../gateway/contract.ts";
 import { FakeGateway } from "../gateway/fake.ts";
 import { createLog } from "../logger.ts";
@@ -49,7 +50,7 @@ async function ask(): Promise<void> {
 }
 
 function lookUp(askedAt = Date.now()): Promise<ChargeAnswer> {
-  return charges.lookUp(sessionId, key, askedAt);
+  return charges.lookUp({ sessionId, key, askedAt });
 }
 
 test("a charge that is being asked for is unknown, and known once it is answered", async () => {
@@ -85,6 +86,23 @@ test("a request that was lost stays unknown until the gateway can't be at work o
   expect(charges.standing(key)).toBe("known");
   await jest.advanceTimersByTimeAsync(1);
   expect(await lookUp()).toEqual(notCharged);
+  expect(charges.standing(key)).toBe("fenced");
+});
+
+test("a charge is looked up with the key it was sent with, whatever key the account has now", async () => {
+  gateway.otherKeys.add("old-key").add("new-key");
+  gateway.dialNext("charge_without_answer");
+  charges.ask({ ...order, gatewayKey: new Secret("old-key") }, testCard());
+  await charges.finish();
+  const question = { sessionId, key, askedAt: Date.now(), gatewayKey: new Secret("new-key") };
+  await jest.advanceTimersByTimeAsync(settleMs);
+  expect(await charges.lookUp(question)).toMatchObject({ kind: "approved" });
+});
+
+test("without any key of the gateway nothing is charged, and the key of the charge is fenced", async () => {
+  gateway.ownKey = null;
+  await ask();
+  expect(told).toEqual([notCharged]);
   expect(charges.standing(key)).toBe("fenced");
 });
 

@@ -1,11 +1,13 @@
 /**
  * Charges by key. Promises: a key goes to the gateway at most once from here, whatever is asked and how often; a key
  * that has been answered `not_charged` is fenced, so that it never goes there any more; `unknown` is said for as long
- * as a request may still be at work. What must never happen: "not charged" is said of a key that is charged later.
+ * as a request may still be at work. What must never happen: "not charged" is said of a key that is charged later, or
+ * of one that was charged with another key of the gateway than the one it is looked up with.
  */
 import type { EffectId, SessionId } from "@tacet/shared/ids";
 import type { Money } from "@tacet/shared/money";
 import type { ChargeAnswer } from "@tacet/shared/payment-session";
+import type { Secret } from "@tacet/shared/secret";
 import type { CapturedCard } from "../capture/index.ts";
 import type { Gateway, SettledAnswer, UnknownAnswer } from "../gateway/index.ts";
 import { codeOf, type Log } from "../logger.ts";
@@ -27,13 +29,28 @@ export interface ChargeOrder {
   readonly sessionId: SessionId;
   readonly money: Money;
   readonly reference: string;
+  /** The account's own; else the gateway's adapter has one. */
+  readonly gatewayKey?: Secret | undefined;
+}
+
+export interface ChargeQuestion {
+  readonly sessionId: SessionId;
+  readonly key: EffectId;
+  /** Epoch ms by the server's clock. */
+  readonly askedAt: number;
+  readonly gatewayKey?: Secret | undefined;
 }
 
 type Charge = { readonly sessionId: SessionId } & (
   | { readonly state: "asked" }
   | { readonly state: "settled"; readonly answer: SettledAnswer }
   /** The request ended without an answer that settles it. `at` is epoch ms. */
-  | { readonly state: "unanswered"; readonly because: UnknownAnswer["because"]; readonly at: number }
+  | {
+      readonly state: "unanswered";
+      readonly because: UnknownAnswer["because"];
+      readonly at: number;
+      readonly gatewayKey: Secret | undefined;
+    }
   | { readonly state: "fenced" }
 );
 
@@ -69,21 +86,24 @@ export class Charges {
   }
 
   /** Charges the card under a new key, and wipes it before this returns. The answer is told as an event. */
-  ask({ key, sessionId, money, reference }: ChargeOrder, card: CapturedCard): void {
+  ask({ key, sessionId, money, reference, gatewayKey }: ChargeOrder, card: CapturedCard): void {
     if (this.standing(key) !== "new") throw new Error("This key has been used.");
     this.#charges.set(key, { sessionId, state: "asked" });
-    const asked = this.#request(() => this.#deps.gateway.charge({ key, money, reference, card }));
+    const asked = this.#request(() => this.#deps.gateway.charge({ key, money, reference, card, gatewayKey }));
     card.wipe();
-    const told = asked.then((answer) => this.#answered(key, sessionId, answer));
+    const told = asked.then((answer) => this.#answered({ key, sessionId, gatewayKey }, answer));
     this.#inFlight.add(told);
     void told.finally(() => this.#inFlight.delete(told));
   }
 
-  /** `askedAt` is epoch ms by the server's clock. See `lookUpRequestSchema`. */
-  async lookUp(sessionId: SessionId, key: EffectId, askedAt: number): Promise<ChargeAnswer> {
+  /** See `lookUpRequestSchema`. */
+  async lookUp({ sessionId, key, askedAt, gatewayKey }: ChargeQuestion): Promise<ChargeAnswer> {
     const known = this.#fromMemory(key);
     if (known !== null) return known;
-    const found = await this.#deps.gateway.findCharge(key);
+    const sent = this.#charges.get(key);
+    // The account may have changed its key since: the charge is where it was sent to.
+    const sentWith = sent?.state === "unanswered" ? sent.gatewayKey : gatewayKey;
+    const found = await this.#deps.gateway.findCharge(key, sentWith);
     // Others may have asked or settled it meanwhile; from here to the end nothing is waited for.
     const newer = this.#fromMemory(key);
     if (newer !== null) return newer;
@@ -135,11 +155,15 @@ export class Charges {
     );
   }
 
-  #answered(key: EffectId, sessionId: SessionId, answer: SettledAnswer | UnknownAnswer): void {
+  #answered(
+    { key, sessionId, gatewayKey }: Pick<ChargeOrder, "key" | "sessionId" | "gatewayKey">,
+    answer: SettledAnswer | UnknownAnswer,
+  ): void {
     const { log, now } = this.#deps;
     log.info("charge answered", { sessionId, code: answer.kind });
     if (answer.kind === "unknown") {
-      this.#charges.set(key, { sessionId, state: "unanswered", because: answer.because, at: now() });
+      const { because } = answer;
+      this.#charges.set(key, { sessionId, state: "unanswered", because, at: now(), gatewayKey });
       this.#tell(sessionId, key, { kind: "unknown" });
       return;
     }

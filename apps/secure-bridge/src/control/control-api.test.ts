@@ -42,6 +42,7 @@ beforeEach(async () => {
     release: note("release"),
     lookUp: async () => ok({ answer: { kind: "unknown" } }),
     progress: () => err("unknown_session"),
+    check: async () => ok({ checks: [] }),
   };
   const app = createControlApi({
     handlers,
@@ -146,6 +147,15 @@ test("a failure of the bridge tells nothing about itself", async () => {
   const failed = await post({ to: bridgeControl.submit.path, body });
   expect(failed).toMatchObject({ status: 500, reply: { code: "internal" } });
   expect(JSON.stringify(failed.reply) + logged.join()).not.toContain("charge");
+});
+
+test("a key of the gateway is neither quoted nor logged, whether it is taken or not", async () => {
+  const to = bridgeControl.check.path;
+  const gatewayKey = "gateway-key-of-an-account";
+  expect((await post({ to, body: JSON.stringify({ gatewayKey }) })).status).toBe(200);
+  const refused = await post({ to, body: JSON.stringify({ gatewayKey: `${gatewayKey} ` }) });
+  expect(refused).toMatchObject({ status: 400, reply: { message: "Not right: gatewayKey." } });
+  expect(JSON.stringify(refused.reply) + logged.join()).not.toContain(gatewayKey);
 });
 
 test("a path that is none of the calls is not found", async () => {

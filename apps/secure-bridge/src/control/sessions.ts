@@ -7,6 +7,7 @@ import type { BridgeErrorCode, BridgeReply, BridgeRequest } from "@tacet/shared/
 import type { SessionId } from "@tacet/shared/ids";
 import type { CaptureProgress } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
+import { Secret } from "@tacet/shared/secret";
 import type { Call, CallControl } from "../call-control/index.ts";
 import { type Allocate, type CaptureEvent, CaptureSession } from "../capture/index.ts";
 import type { KeyPress } from "../digit-source/index.ts";
@@ -71,7 +72,8 @@ export class Sessions {
     });
   }
 
-  submit({ key, sessionId, attempt, money, reference }: BridgeRequest<"submit">): Accepted {
+  submit(request: BridgeRequest<"submit">): Accepted {
+    const { key, sessionId, attempt, money, reference } = request;
     const { charges, log } = this.#deps;
     if (!key.startsWith(`${sessionId}:`) || money.minorUnits < 1) return err("bad_request");
     const standing = charges.standing(key);
@@ -86,14 +88,15 @@ export class Sessions {
     if (card === null) return err("not_now");
     record.value.chargedAttempt = attempt;
     log.info("charge asked for", { sessionId });
-    charges.ask({ key, sessionId, money, reference }, card);
+    charges.ask({ key, sessionId, money, reference, gatewayKey: gatewayKeyIn(request) }, card);
     return accepted;
   }
 
   async lookUp(request: BridgeRequest<"lookUp">): Promise<Result<BridgeReply<"lookUp">, Refusal>> {
     const { sessionId, chargeKey, askedAt } = request;
     if (!chargeKey.startsWith(`${sessionId}:`)) return err("bad_request");
-    return ok({ answer: await this.#deps.charges.lookUp(sessionId, chargeKey, askedAt) });
+    const question = { sessionId, key: chargeKey, askedAt, gatewayKey: gatewayKeyIn(request) };
+    return ok({ answer: await this.#deps.charges.lookUp(question) });
   }
 
   progress({ sessionId }: BridgeRequest<"progress">): Result<{ progress: CaptureProgress | null }, Refusal> {
@@ -256,4 +259,8 @@ export class Sessions {
   #report(record: SessionRecord, events: readonly CaptureEvent[]): void {
     for (const event of events) this.#deps.emit(record.id, event);
   }
+}
+
+function gatewayKeyIn({ gatewayKey }: { readonly gatewayKey?: string | undefined }): Secret | undefined {
+  return gatewayKey === undefined ? undefined : new Secret(gatewayKey);
 }

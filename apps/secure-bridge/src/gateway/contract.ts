@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createSessionId, type EffectId, effectId } from "@tacet/shared/ids";
+import { Secret } from "@tacet/shared/secret";
 import { CapturedCard, DigitBuffer } from "../capture/index.ts";
 import type { Gateway } from "./gateway.ts";
 
@@ -11,6 +12,10 @@ export interface GatewayHarness {
   amountFor(wanted: Case): number;
   /** How often money has moved. */
   charged(): number;
+  /** A further key that is good: that of another merchant. */
+  readonly otherKey: Secret;
+  /** The same gateway for a bridge that was set up without a key of its own. */
+  readonly keyless: Gateway;
   /** From now on the gateway can't be reached. */
   takeDown(): Promise<void>;
   close(): Promise<void>;
@@ -26,9 +31,10 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
     });
     afterEach(() => harness.close());
 
-    function charge(wanted: Case, key = newKey()) {
+    function charge(wanted: Case, key = newKey(), gatewayKey?: Secret) {
       return harness.gateway.charge({
         key,
+        gatewayKey,
         money: { minorUnits: harness.amountFor(wanted), currency: "EUR" },
         reference: 'INV-1001 "spring"',
         card: testCard(),
@@ -103,6 +109,35 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
       const answer = await harness.gateway.charge({ key: newKey(), money, reference: "INV-1", card });
       expect(answer).toEqual({ kind: "failed", reason: "not_charged" });
       expect(harness.charged()).toBe(0);
+    });
+
+    test("an account's own key is taken before the bridge's: its charges are found with it, and not without", async () => {
+      const key = newKey();
+      expect(await charge("approve", key, harness.otherKey)).toMatchObject({ kind: "approved" });
+      expect(await harness.gateway.findCharge(key, harness.otherKey)).toMatchObject({ kind: "approved" });
+      expect(await harness.gateway.findCharge(key)).toEqual({ kind: "none" });
+    });
+
+    test("without any key nothing is charged, and nothing is said of a charge", async () => {
+      const money = { minorUnits: harness.amountFor("approve"), currency: "EUR" } as const;
+      const key = newKey();
+      expect(await harness.keyless.charge({ key, money, reference: "INV-1", card: testCard() })).toEqual({
+        kind: "failed",
+        reason: "not_charged",
+      });
+      expect(harness.charged()).toBe(0);
+      expect(await harness.keyless.findCharge(key)).toEqual({ kind: "unknown" });
+      expect(await harness.keyless.check()).toBe("key_missing");
+      expect(await harness.keyless.check(harness.otherKey)).toBe("ok");
+    });
+
+    test("a check says whether a key is good, and moves no money", async () => {
+      expect(await harness.gateway.check()).toBe("ok");
+      expect(await harness.gateway.check(harness.otherKey)).toBe("ok");
+      expect(await harness.gateway.check(new Secret("a-key-that-nobody-has"))).toBe("key_refused");
+      expect(harness.charged()).toBe(0);
+      await harness.takeDown();
+      expect(await harness.gateway.check()).toBe("not_reached");
     });
 
     test("a gateway that can't be asked says nothing about a charge", async () => {

@@ -1,6 +1,7 @@
 import type { EffectId } from "@tacet/shared/ids";
 import type { CardBrand, ChargeAnswer } from "@tacet/shared/payment-session";
-import type { ChargeRequest, Gateway, SettledAnswer, UnknownAnswer } from "./gateway.ts";
+import { Secret } from "@tacet/shared/secret";
+import type { ChargeRequest, Gateway, GatewayCheck, SettledAnswer, UnknownAnswer } from "./gateway.ts";
 
 /** What the next charge comes to. The last three don't charge, or don't say so. */
 export type Dial =
@@ -14,12 +15,17 @@ export type Dial =
 
 /** A gateway in memory: charges once per key, and does what its dials say. Remembers no card, only its summary. */
 export class FakeGateway implements Gateway {
-  readonly #charges = new Map<EffectId, SettledAnswer>();
+  /** By the key of the gateway, which is one merchant's, and the charge's own. */
+  readonly #charges = new Map<string, SettledAnswer>();
+  /** Further keys that are good, each of another merchant. */
+  readonly otherKeys = new Set<string>();
   readonly #dials: Dial[] = [];
   #answerGate: Promise<void> = Promise.resolve();
   /** How often money has moved. */
   charged = 0;
   isDown = false;
+  /** Taken where an account brings none of its own; `null`: there is none. */
+  ownKey: Secret | null = new Secret("own-key");
 
   dialNext(dial: Dial): void {
     this.#dials.push(dial);
@@ -35,6 +41,8 @@ export class FakeGateway implements Gateway {
   }
 
   charge(request: ChargeRequest): Promise<SettledAnswer | UnknownAnswer> {
+    const gatewayKey = request.gatewayKey ?? this.ownKey;
+    if (gatewayKey === null) return Promise.resolve({ kind: "failed", reason: "not_charged" });
     const dial = this.#dials.shift() ?? "approve";
     if (dial === "throw") throw new Error("The adapter has a bug.");
     const card = request.card.read(({ number }) => ({
@@ -45,16 +53,31 @@ export class FakeGateway implements Gateway {
     if (dial === "unreachable") return Promise.resolve({ kind: "failed", reason: "provider_unreachable" });
     if (dial === "fail") return this.#later({ kind: "unknown", because: "gateway_error" });
     if (dial === "lose_request") return this.#later({ kind: "unknown", because: "no_answer" });
-    const answer = this.#charges.get(request.key) ?? this.#make(dial, card);
-    this.#charges.set(request.key, answer);
+    if (!this.#isGood(gatewayKey)) return Promise.resolve({ kind: "failed", reason: "provider_refused" });
+    const scoped = scopedKey(gatewayKey, request.key);
+    const answer = this.#charges.get(scoped) ?? this.#make(dial, card);
+    this.#charges.set(scoped, answer);
     return this.#later(dial === "charge_without_answer" ? { kind: "unknown", because: "no_answer" } : answer);
   }
 
   /** Looks at once, and answers when answers are let through: what happens in between is not in the answer. */
-  async findCharge(key: EffectId) {
-    const found = this.isDown ? ({ kind: "unknown" } as const) : this.#charges.get(key);
+  async findCharge(key: EffectId, gatewayKey = this.ownKey) {
+    const cantBeAsked = this.isDown || gatewayKey === null || !this.#isGood(gatewayKey);
+    const found = cantBeAsked
+      ? ({ kind: "unknown" } as const)
+      : this.#charges.get(scopedKey(gatewayKey, key));
     await this.#answerGate;
     return found ?? ({ kind: "none" } as const);
+  }
+
+  async check(gatewayKey = this.ownKey): Promise<GatewayCheck> {
+    if (gatewayKey === null) return "key_missing";
+    if (this.isDown) return "not_reached";
+    return this.#isGood(gatewayKey) ? "ok" : "key_refused";
+  }
+
+  #isGood(gatewayKey: Secret): boolean {
+    return gatewayKey.reveal() === this.ownKey?.reveal() || this.otherKeys.has(gatewayKey.reveal());
   }
 
   #make(dial: Dial, card: { brand: CardBrand; last4: string }): SettledAnswer {
@@ -68,3 +91,5 @@ export class FakeGateway implements Gateway {
     return answer;
   }
 }
+
+const scopedKey = (gatewayKey: Secret, key: EffectId) => `${gatewayKey.reveal()} ${key}`;

@@ -76,6 +76,13 @@ test("an rtpengine that never replies is unreachable, and the next command still
   expect(await control.secure(call)).toEqual(ok(true));
 });
 
+test("a check tells Kamailio from rtpengine", async () => {
+  carrier.ngSilentFor = 4;
+  expect(await control.check()).toBe("not_answering");
+  carrier.rpcDown = true;
+  expect(await control.check()).toBe("not_reached");
+});
+
 test("a release does not depend on the event of the call's end", async () => {
   await answer();
   carrier.missesEnds = true;

@@ -87,6 +87,12 @@ class KamailioRtpengine implements CallControl {
     return ok(true);
   }
 
+  async check(): ReturnType<CallControl["check"]> {
+    const [listed, isThere] = await Promise.all([this.#rpc.listDialogs(), this.#ng.ping()]);
+    if (!listed.ok) return "not_reached";
+    return isThere && this.isConnected() ? "ok" : "not_answering";
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#evapi.close();

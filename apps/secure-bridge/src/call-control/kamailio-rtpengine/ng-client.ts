@@ -32,18 +32,30 @@ export class NgClient {
 
   /** `refused` if rtpengine says anything but `ok`, `unreachable` if it says nothing. */
   async send(command: Readonly<Record<string, unknown>>): Promise<Result<true, NgProblem>> {
+    const reply = await this.#ask(command);
+    if (reply === null) return err("unreachable");
+    return readResult(reply) === "ok" ? ok(true) : err("refused");
+  }
+
+  /** Whether rtpengine is there. */
+  async ping(): Promise<boolean> {
+    const reply = await this.#ask({ command: "ping" });
+    return reply !== null && readResult(reply) === "pong";
+  }
+
+  async #ask(command: Readonly<Record<string, unknown>>): Promise<string | null> {
     const cookie = randomBytes(9).toString("hex");
     const datagram = `${cookie} ${JSON.stringify(command)}`;
     try {
       for (let attempt = 0; attempt < this.#options.tries; attempt++) {
         // No socket (name not found, closed) is a try without a reply, too.
         const reply = await this.#once(cookie, datagram).catch(() => null);
-        if (reply !== null) return readReply(reply);
+        if (reply !== null) return reply;
       }
     } finally {
       this.#waiting.delete(cookie);
     }
-    return err("unreachable");
+    return null;
   }
 
   async close(): Promise<void> {
@@ -87,11 +99,11 @@ export class NgClient {
   }
 }
 
-function readReply(json: string): Result<true, NgProblem> {
+function readResult(json: string): string | null {
   try {
     const parsed = replySchema.safeParse(JSON.parse(json));
-    return parsed.success && parsed.data.result === "ok" ? ok(true) : err("refused");
+    return parsed.success ? parsed.data.result : null;
   } catch {
-    return err("refused");
+    return null;
   }
 }

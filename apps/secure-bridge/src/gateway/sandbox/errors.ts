@@ -1,7 +1,7 @@
 import type { CardBrand, CardSummary, DeclineCode } from "@tacet/shared/payment-session";
 import { cardBrands, declineCodes } from "@tacet/shared/payment-session";
 import { z } from "zod";
-import type { SettledAnswer, UnknownAnswer } from "../gateway.ts";
+import type { GatewayCheck, SettledAnswer, UnknownAnswer } from "../gateway.ts";
 import type { ExchangeResult } from "./exchange.ts";
 
 /** Everything the gateway can say, in our words. What it says beyond that is not kept. */
@@ -51,6 +51,15 @@ export function toFound(
   if (!list.success) return { kind: "unknown" };
   const [charge] = list.data.data;
   return charge === undefined ? { kind: "none" } : toSettled(charge);
+}
+
+export function toCheck(result: ExchangeResult): GatewayCheck {
+  if (result.kind === "not_sent") return "not_reached";
+  if (result.kind === "no_answer") return "not_answering";
+  const { status, body } = result;
+  if (status === 401 || status === 403) return "key_refused";
+  if (status >= 500 || status === 429) return "not_answering";
+  return status === 200 && listSchema.safeParse(parseJson(body)).success ? "ok" : "refused";
 }
 
 function toSettled(charge: z.infer<typeof chargeSchema>): SettledAnswer {

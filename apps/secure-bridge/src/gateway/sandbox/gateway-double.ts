@@ -20,6 +20,8 @@ export class GatewayDouble {
   readonly #charges = new Map<string, Record<string, unknown>>();
   readonly #server = createServer((request, response) => void this.#handle(request, response));
   readonly key = "sandbox-key";
+  /** Further keys that are good here, each of another merchant. */
+  readonly otherKeys = new Set<string>();
   readonly received: ReceivedCharge[] = [];
   charged = 0;
   /** Answers with this instead of what it would say. */
@@ -50,13 +52,20 @@ export class GatewayDouble {
     if (this.instead !== null) {
       return void response.writeHead(this.instead.status, this.instead.headers).end(this.instead.body);
     }
-    if (request.headers.authorization !== `Bearer ${this.key}`) return void response.writeHead(401).end("{}");
+    const gatewayKey = request.headers.authorization?.replace("Bearer ", "") ?? "";
+    if (gatewayKey !== this.key && !this.otherKeys.has(gatewayKey))
+      return void response.writeHead(401).end("{}");
+    const scoped = (key: string) => `${gatewayKey} ${key}`;
     const url = new URL(request.url ?? "/", this.url);
     if (request.method === "GET" && url.pathname === charges) {
-      const found = this.#charges.get(url.searchParams.get("idempotency_key") ?? "");
+      const found = this.#charges.get(scoped(url.searchParams.get("idempotency_key") ?? ""));
       return void response.end(JSON.stringify({ data: found === undefined ? [] : [found] }));
     }
-    this.#charge(String(request.headers["idempotency-key"]), JSON.parse(body) as ReceivedCharge, response);
+    this.#charge(
+      scoped(String(request.headers["idempotency-key"])),
+      JSON.parse(body) as ReceivedCharge,
+      response,
+    );
   }
 
   #charge(key: string, charge: ReceivedCharge, response: ServerResponse): void {

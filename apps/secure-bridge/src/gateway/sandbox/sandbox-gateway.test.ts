@@ -10,8 +10,13 @@ import { createSandboxGateway } from "./index.ts";
 
 gatewayContract("the fake", async () => {
   const gateway = new FakeGateway();
+  const keyless = new FakeGateway();
+  keyless.ownKey = null;
+  for (const each of [gateway, keyless]) each.otherKeys.add("other-key");
   return {
     gateway,
+    keyless,
+    otherKey: new Secret("other-key"),
     amountFor: (wanted) => {
       gateway.dialNext(wanted);
       return 4_250;
@@ -26,8 +31,11 @@ gatewayContract("the fake", async () => {
 
 gatewayContract("the sandbox gateway's adapter", async () => {
   const double = await GatewayDouble.listen();
+  double.otherKeys.add("other-key");
   return {
     gateway: adapterFor(double),
+    keyless: adapterFor({ url: double.url, key: null }),
+    otherKey: new Secret("other-key"),
     amountFor: (wanted) => amounts[wanted],
     charged: () => double.charged,
     takeDown: () => double.close(),
@@ -79,6 +87,25 @@ test.each([
   expect(await charge()).toEqual(answer);
 });
 
+test.each([
+  [200, '{"data":[]}', "ok"],
+  [200, "<html>", "refused"],
+  [302, "", "refused"],
+  [404, "{}", "refused"],
+  [401, "{}", "key_refused"],
+  [403, "{}", "key_refused"],
+  [429, "{}", "not_answering"],
+  [503, "busy", "not_answering"],
+])("an answer of %i %.20s to a check means %s", async (status, body, code) => {
+  double.instead = { status, body };
+  expect(await gateway.check()).toBe(code);
+});
+
+test("a gateway that takes a connection and never answers is not answering", async () => {
+  double.resets = true;
+  expect(await gateway.check()).toBe("not_answering");
+});
+
 test("a reason that we don't know is the general no", async () => {
   const card = { brand: "visa-electron", last4: "4242" };
   const declined = { id: "ch_a", status: "declined", decline_code: "mood", retry: false, card };
@@ -119,10 +146,10 @@ test.each(["answered", "reset", "refused"])("the request's bytes are zero after 
   if (how === "refused") double = await GatewayDouble.listen();
 });
 
-function adapterFor({ url, key: gatewayKey }: GatewayDouble): Gateway {
+function adapterFor({ url, key: gatewayKey }: { url: string; key: string | null }): Gateway {
   return createSandboxGateway({
     url,
-    key: new Secret(gatewayKey),
+    key: gatewayKey === null ? null : new Secret(gatewayKey),
     chargeTimeoutMs: 300,
     findTimeoutMs: 300,
   });
