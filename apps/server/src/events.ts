@@ -7,7 +7,13 @@ export interface BusinessEvents {
   eventRefused(session: PaymentSession, event: string, code: string): void;
   signedIn(role: string): void;
   signInRefused(code: string): void;
+  installed(app: string): void;
+  installRefused(code: string): void;
+  tokensRenewed(code: string): void;
   webhookRefused(code: string): void;
+  /** `event`: its name in our words, or in Zoom's if it has none in ours. */
+  zoomMessageCame(event: string, code: string): void;
+  zoomMessageRefused(code: string): void;
   effectTried(
     effect: { readonly id: string; readonly type: string; readonly attempt: number },
     code: string,
@@ -37,8 +43,24 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
     signInRefused(code) {
       log.warn("sign-in refused", { code });
     },
+    installed(app) {
+      log.info("app installed", { code: app });
+    },
+    installRefused(code) {
+      log.warn("installation refused", { code });
+    },
+    tokensRenewed(code) {
+      const write = code === "ok" ? log.info : log.warn;
+      write("tokens renewed", { code });
+    },
     webhookRefused(code) {
       log.warn("provider event refused", { code });
+    },
+    zoomMessageCame(event, code) {
+      log.info("webhook of Zoom came", { event, code });
+    },
+    zoomMessageRefused(code) {
+      log.warn("webhook of Zoom refused", { code });
     },
     effectTried({ id, type, attempt }, code, durationMs) {
       const write = code === "ok" ? log.info : log.warn;

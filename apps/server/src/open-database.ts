@@ -1,15 +1,8 @@
 import { err, ok, type Result } from "@tacet/shared/result";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./adapters/store/embedded-postgres/index.ts";
-import { createPostgresStore } from "./adapters/store/postgres/index.ts";
+import { createPostgresStore, type PostgresStore } from "./adapters/store/postgres/index.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import { errorName, type Logger } from "./logger.ts";
-import type { Store } from "./ports/store/index.ts";
-
-export interface OpenDatabase {
-  readonly store: Store;
-  /** Ends the pool, and our own PostgreSQL if there is one. */
-  close(): Promise<void>;
-}
 
 export interface OpenDatabaseOptions {
   readonly config: Config;
@@ -19,8 +12,8 @@ export interface OpenDatabaseOptions {
   onFatal(message: string): void;
 }
 
-/** The database that is given, or one of our own. */
-export async function openDatabase(options: OpenDatabaseOptions): Promise<Result<OpenDatabase, string>> {
+/** The database that is given, or one of our own, which ends with `close`. */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<Result<PostgresStore, string>> {
   const { config, secrets } = options;
   if (config.database.kind === "given") return await openStore(options, secrets.databaseUrl?.reveal() ?? "");
   const started = await startEmbeddedPostgres(config.database);
@@ -35,7 +28,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Result
     await opened.value.close();
     await stopPostgres();
   };
-  return ok({ store: opened.value.store, close });
+  return ok({ ...opened.value, close });
 }
 
 function superviseExit(
@@ -56,14 +49,14 @@ function superviseExit(
 async function openStore(
   { config, log }: OpenDatabaseOptions,
   url: string,
-): Promise<Result<OpenDatabase, string>> {
+): Promise<Result<PostgresStore, string>> {
   try {
     const store = await createPostgresStore({
       url,
       connections: config.database.connections,
       onLost: (error) => log.warn("a database connection was lost", { error: errorName(error) }),
     });
-    return ok({ store, close: () => store.close() });
+    return ok(store);
   } catch (error) {
     return err(`The database can't be used (${errorName(error)}). Check DATABASE_URL, and that it is up.`);
   }

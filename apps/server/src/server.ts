@@ -1,27 +1,24 @@
-/** Builds the server from its settings and ends it in order. The only place, beside `main.ts`, that knows all parts. */
-import { createServer } from "node:http";
+/** Builds the server from its settings and ends it in order. What it is made of is put together in `assembly/`. */
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { AgentId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { Role } from "@tacet/shared/wire";
-import { createSecureBridgeProvider } from "./adapters/payment-providers/secure-bridge/index.ts";
-import { createZoomContactCenter } from "./adapters/zoom/index.ts";
+import { createVault } from "./adapters/vault/index.ts";
+import { type Accounts, assembleAccounts } from "./assembly/accounts.ts";
+import { assembleHttp } from "./assembly/http.ts";
+import { startJobs } from "./assembly/jobs.ts";
+import type { Parts } from "./assembly/parts.ts";
+import { assembleSessions, type Sessions } from "./assembly/sessions.ts";
 import type { Config, Secrets } from "./config/index.ts";
-import { createEffectRunner, watchDeadlines, watchLines } from "./effect-runner/index.ts";
 import { createBusinessEvents } from "./events.ts";
-import { bridgeEvents, createHttpApp, health, panel, signInRoute } from "./inbound/http/index.ts";
-import { createSocketServer } from "./inbound/socket/index.ts";
+import { createPanelServer, hangUp, servePanels } from "./inbound/socket/index.ts";
 import { errorName, type Logger } from "./logger.ts";
 import { openDatabase } from "./open-database.ts";
-import type { PaymentProvider } from "./ports/payment-provider/index.ts";
-import type { Store } from "./ports/store/index.ts";
+import { createAccountUse } from "./use-cases/account-use.ts";
 import { createActOnSession } from "./use-cases/act-on-session.ts";
-import { createChangeSession, createSessionChanges } from "./use-cases/change-session.ts";
+import { createCheckEngagement } from "./use-cases/check-engagement.ts";
 import { createFollowFeed } from "./use-cases/follow-feed.ts";
-import { createKeypadProgress } from "./use-cases/keypad-progress.ts";
-import { createSignIn } from "./use-cases/sign-in.ts";
+import { createGatewayKeys } from "./use-cases/gateway-keys.ts";
 import { createTakePayment } from "./use-cases/take-payment.ts";
-import { createTakeProviderMessage } from "./use-cases/take-provider-message.ts";
 import { createWatchSessions } from "./use-cases/watch-sessions.ts";
 
 export interface RunningServer {
@@ -41,110 +38,79 @@ export interface ServerParts {
 export async function startServer(parts: ServerParts): Promise<Result<RunningServer, string>> {
   const database = await openDatabase(parts);
   if (!database.ok) return database;
-  const running = assemble(parts, database.value.store);
+  const { config, secrets, log } = parts;
+  const kept = database.value;
+  const running = assemble({
+    config,
+    secrets,
+    log,
+    kept,
+    events: createBusinessEvents(log),
+    now: () => Date.now(),
+  });
   const stop = async () => {
     await running.stop();
-    await database.value.close();
+    await kept.close();
   };
-  const listening = await running.listen();
+  const listening = await listen(running.http, config.http);
   if (listening.ok) return ok({ port: listening.value, stop });
   await stop();
   return listening;
 }
 
-function assemble({ config, secrets, log }: ServerParts, store: Store) {
-  const now = () => Date.now();
-  const events = createBusinessEvents(log);
-  const { policy, panel: settings, http: web } = config;
-  const changes = createSessionChanges();
-  const bridge = createSecureBridgeProvider({
-    ...config.bridge,
-    secrets: secrets.bridge,
-    maxSecuredMs: longestSecuredMs(config),
-    now,
-  });
-  const provider = (name: string): PaymentProvider => {
-    if (name !== bridge.name) throw new Error("a session of a provider that is not set up");
-    return bridge;
-  };
-  const deps = { store, policy, changes, events, now };
-  const changeSession = createChangeSession(deps);
-  const progress = createKeypadProgress({ store, provider });
-  changes.subscribe(({ session }) => session.phase === "closed" && progress.forget(session.id));
-  const signIn = createSignIn({
-    contactCenter: createZoomContactCenter({
-      clientId: config.zoom.clientId,
-      clientSecrets: secrets.zoomClient,
-    }),
-    accountId: config.zoom.accountId,
-    roleOf: roleBy(config),
-    tokenSecret: new TextEncoder().encode(secrets.sessionToken.reveal()),
-    store,
-    events,
-    settings,
-    now,
-  });
+function assemble(parts: Parts) {
+  const { log, kept } = parts;
   let draining = false;
   const isDraining = () => draining;
-  const take = createTakeProviderMessage({ provider: bridge, changeSession, progress, events, now });
-  const app = createHttpApp({
-    frameAncestors: web.frameAncestors,
-    log,
-    routers: [health(isDraining), bridgeEvents(take), signInRoute(signIn), panel(web.panelDir)],
+  const io = createPanelServer();
+  const vault = createVault({ keys: parts.secrets.encryptionKeys });
+  const gatewayKeyOf = createGatewayKeys({ accounts: kept.accounts, vault });
+  const sessions = assembleSessions(parts, gatewayKeyOf);
+  const accounts = assembleAccounts({
+    ...parts,
+    vault,
+    gatewayKeyOf,
+    sessions,
+    disconnect: (accountId, userId) => hangUp(io, accountId, userId),
   });
-  const http = createServer(app);
-  const io = createSocketServer(http, {
-    useCases: {
-      takePayment: createTakePayment({ ...deps, settings }),
-      actOnSession: createActOnSession({ store, changeSession }),
-      followFeed: createFollowFeed({ store, progress }),
-      watchSessions: createWatchSessions(store),
-    },
-    signIn,
+  const jobs = startJobs(parts, sessions, accounts);
+  const { changes } = sessions.deps;
+  servePanels(io, {
+    useCases: panelUseCases(parts, sessions, accounts),
+    signIn: accounts.signIn,
     changes,
-    progress,
+    progress: sessions.progress,
     log,
     isDraining,
   });
-  const runner = createEffectRunner({
-    store,
-    changeSession,
-    provider,
-    events,
-    log,
-    leaseMs: config.bridge.timeoutMs + 5_000,
-  });
-  changes.subscribe(() => runner.wake());
-  const deadlines = watchDeadlines({ store, changeSession, log, now });
-  const lines = watchLines({ store, changeSession, provider, log });
+  const http = createServer(assembleHttp({ parts, sessions, accounts, inbox: jobs.inbox, isDraining }));
+  io.attach(http);
+  const stop = async () => {
+    draining = true;
+    await jobs.stop();
+    await io.close();
+  };
+  return { http, stop };
+}
+
+function panelUseCases({ config, kept }: Parts, sessions: Sessions, { settingsOf }: Accounts) {
+  const { deps, changeSession, progress } = sessions;
+  const store = kept.sessions;
   return {
-    listen: () => listen(http, web),
-    stop: async () => {
-      draining = true;
-      await Promise.all([deadlines.stop(), lines.stop()]);
-      await runner.stop();
-      await io.close();
-    },
+    takePayment: createTakePayment({
+      ...deps,
+      settingsOf,
+      checkEngagement: createCheckEngagement({ engagements: kept.engagements }),
+      accountUse: createAccountUse(kept.accounts),
+      operator: config.panel,
+    }),
+    actOnSession: createActOnSession({ store, changeSession }),
+    followFeed: createFollowFeed({ store, progress }),
+    watchSessions: createWatchSessions(store),
   };
 }
 
-function roleBy({ zoom }: Config): (agentId: AgentId) => Role {
-  return (agentId) =>
-    zoom.admins.has(agentId) ? "admin" : zoom.supervisors.has(agentId) ? "supervisor" : "agent";
-}
-
-/** Everything the policy allows in a row, and a minute: by then we should have released the line ourselves. */
-function longestSecuredMs({ policy }: Config): number {
-  const { securing, capturing, authorizing, looking_up } = policy.deadlineMs;
-  const oneCard = capturing + authorizing + looking_up * policy.maxLookups;
-  const most = securing + oneCard * policy.maxAttempts + policy.extensionMs * policy.extensions + 60_000;
-  return Math.min(most, 3_600_000);
-}
-
-function listen(
-  http: ReturnType<typeof createServer>,
-  { host, port }: Config["http"],
-): Promise<Result<number, string>> {
+function listen(http: Server, { host, port }: Config["http"]): Promise<Result<number, string>> {
   return new Promise((resolve) => {
     http.once("error", (error) => {
       const why = errorName(error).endsWith("EADDRINUSE")

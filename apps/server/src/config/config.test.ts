@@ -1,37 +1,156 @@
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { environment } from "./env.ts";
 import { readEnvironment, toConfig, toSecrets } from "./index.ts";
 
+const key = (letter: string) => Buffer.alloc(32, letter).toString("base64");
 const good = {
   PANEL_DIR: "/panel",
   DATA_DIR: "/data",
-  ZOOM_CLIENT_ID: "client",
-  ZOOM_CLIENT_SECRET: "zoom-secret",
-  ZOOM_ACCOUNT_ID: "account",
+  PUBLIC_URL: "https://pay.example.com/",
+  ZOOM_CLIENT_ID: "panel",
+  ZOOM_CLIENT_SECRET: "panel-zoom-secret",
+  ZOOM_CONNECTOR_CLIENT_ID: "connector",
+  ZOOM_CONNECTOR_CLIENT_SECRET: "connector-zoom-secret",
+  ZOOM_CONNECTOR_WEBHOOK_SECRET: "connector-webhook-token",
+  ENCRYPTION_KEYS: `current:${key("k")}`,
   SESSION_TOKEN_SECRET: "s".repeat(32),
   BRIDGE_URL: "http://127.0.0.1:4002/",
   BRIDGE_SECRET: "b".repeat(32),
 };
 const read = (more: Record<string, string> = {}) => readEnvironment({ ...good, ...more });
+const taken = (more: Record<string, string> = {}) => {
+  const environment = read(more);
+  if (!environment.ok) throw new Error(environment.error.join());
+  return { config: toConfig(environment.value), secrets: toSecrets(environment.value) };
+};
+const faultsOf = (more: Record<string, string>) => {
+  const environment = read(more);
+  return environment.ok ? [] : environment.error;
+};
 
 test("good settings are grouped, with secrets apart", () => {
-  const environment = read({
-    SUPERVISOR_USER_IDS: "sam, sue",
+  const { config } = taken({
+    ZOOM_ACCOUNT_IDS: "north, south",
     CURRENCIES: "USD EUR",
     CAPTURE_SECONDS: "7.5",
   });
-  if (!environment.ok) throw new Error(environment.error.join());
-  const config = toConfig(environment.value);
   expect(config).toMatchObject({
+    http: { publicUrl: "https://pay.example.com", trustProxy: 0, embedderPolicy: "require-corp" },
     database: { kind: "embedded", dataDir: "/data" },
+    zoom: {
+      host: "https://zoom.us",
+      apiUrl: "https://api.zoom.us/v2",
+      panelClientId: "panel",
+      inClientChallenge: "plain",
+      removalGraceMs: 72 * 3_600_000,
+    },
     bridge: { url: "http://127.0.0.1:4002" },
     panel: { currencies: ["USD", "EUR"], amountLimit: 10_000 },
     policy: { deadlineMs: { capturing: 7_500 } },
   });
-  expect([...config.zoom.supervisors]).toEqual(["sam", "sue"]);
-  expect(JSON.stringify(config)).not.toMatch(/zoom-secret|ssss|bbbb/);
+  expect([...config.zoom.accountIds]).toEqual(["north", "south"]);
+  expect(JSON.stringify(config)).not.toMatch(/zoom-secret|webhook-token|ssss|bbbb|a2tra2tr/);
+});
+
+describe("the connector", () => {
+  test("is a second app that an admin adds, if nothing else is said", () => {
+    const { config, secrets } = taken();
+    expect(config.zoom.connector).toEqual({ kind: "admin-managed", clientId: "connector" });
+    expect(secrets.zoom.connector.client.map((secret) => secret.reveal())).toEqual(["connector-zoom-secret"]);
+    expect(secrets.zoom.panel.webhook).toEqual([]);
+  });
+
+  test("may be a server-to-server app, which belongs to one account", () => {
+    const kind = { ZOOM_CONNECTOR_KIND: "server-to-server" };
+    expect(taken({ ...kind, ZOOM_CONNECTOR_ACCOUNT_ID: "north" }).config.zoom.connector).toEqual({
+      kind: "server-to-server",
+      clientId: "connector",
+      accountId: "north",
+    });
+    expect(faultsOf(kind)).toEqual([expect.stringContaining("ZOOM_CONNECTOR_ACCOUNT_ID is not set")]);
+    expect(faultsOf({ ...kind, ZOOM_CONNECTOR_ACCOUNT_ID: "a b" })).toEqual([
+      expect.stringContaining("ZOOM_CONNECTOR_ACCOUNT_ID"),
+    ]);
+  });
+
+  test("may be the panel app itself, with its id and secrets", () => {
+    const { config, secrets } = taken({ ZOOM_CONNECTOR_KIND: "same-app", ZOOM_WEBHOOK_SECRET: "token" });
+    expect(config.zoom.connector).toEqual({ kind: "same-app", clientId: "panel" });
+    expect(secrets.zoom.connector).toEqual(secrets.zoom.panel);
+    expect(faultsOf({ ZOOM_CONNECTOR_KIND: "same-app" })).toEqual([
+      expect.stringContaining("ZOOM_WEBHOOK_SECRET is not set"),
+    ]);
+  });
+
+  test.each(["ZOOM_CONNECTOR_CLIENT_ID", "ZOOM_CONNECTOR_CLIENT_SECRET", "ZOOM_CONNECTOR_WEBHOOK_SECRET"])(
+    "is missed without %s",
+    (name) => {
+      expect(faultsOf({ [name]: "" })).toEqual([expect.stringContaining(`${name} is not set`)]);
+    },
+  );
+
+  test("has the current and the previous secret while one is being rotated, the current one first", () => {
+    const { connector } = taken({
+      ZOOM_CONNECTOR_CLIENT_SECRET_PREVIOUS: "old-secret",
+      ZOOM_CONNECTOR_WEBHOOK_SECRET_PREVIOUS: "old-token",
+    }).secrets.zoom;
+    expect(connector.client.map((secret) => secret.reveal())).toEqual([
+      "connector-zoom-secret",
+      "old-secret",
+    ]);
+    expect(connector.webhook.map((secret) => secret.reveal())).toEqual([
+      "connector-webhook-token",
+      "old-token",
+    ]);
+  });
+});
+
+describe("the encryption keys", () => {
+  test("are read in their order, the current one first", () => {
+    const { encryptionKeys } = taken({
+      ENCRYPTION_KEYS: `new:${key("n")}, old:${key("o")}`,
+    }).secrets;
+    expect(encryptionKeys.map(({ id, key }) => [id, key.export().toString("utf8")])).toEqual([
+      ["new", "n".repeat(32)],
+      ["old", "o".repeat(32)],
+    ]);
+  });
+
+  test.each([
+    ["without a name", `:${key("k")}`],
+    ["with a name that can't stand before a dot", `a.b:${key("k")}`],
+    ["of 16 bytes", `current:${Buffer.alloc(16, "k").toString("base64")}`],
+    ["of the same name", `current:${key("k")},current:${key("l")}`],
+    ["with nothing after the comma", `current:${key("k")},`],
+  ])("are refused %s, and the sentence does not quote them", (_, keys) => {
+    const [fault, ...more] = faultsOf({ ENCRYPTION_KEYS: keys });
+    expect(fault).toContain("ENCRYPTION_KEYS");
+    expect(fault).not.toContain("a2tra2tr");
+    expect(more).toEqual([]);
+  });
+});
+
+test.each([
+  "https://pay.example.com",
+  "http://localhost:4001",
+  "http://127.0.0.1:4001/",
+  "http://[::1]:4001",
+])("the public address may be %s", (url) => {
+  expect(faultsOf({ PUBLIC_URL: url })).toEqual([]);
+});
+
+test.each([
+  "http://pay.example.com",
+  "https://pay.example.com/tacet",
+  "https://pay.example.com/?a=b",
+  "https://somebody@pay.example.com",
+  "pay.example.com",
+])("the public address may not be %s", (url) => {
+  const faults = faultsOf({ PUBLIC_URL: url });
+  expect(faults).not.toEqual([]);
+  expect(faults.filter((fault) => !fault.startsWith("PUBLIC_URL: "))).toEqual([]);
 });
 
 test("all faults are told together, by name, without the values", () => {
@@ -51,6 +170,9 @@ test("all faults are told together, by name, without the values", () => {
     "BRIDGE_SECRET",
     "CURRENCIES",
     "DATA_DIR",
+    "PUBLIC_URL",
+    "ENCRYPTION_KEYS",
+    "ZOOM_CONNECTOR_CLIENT_ID",
     "SESSION_TOKEN_SECRET",
   ]) {
     expect(text).toContain(name);
@@ -60,15 +182,14 @@ test("all faults are told together, by name, without the values", () => {
 });
 
 test("a secret prints as [secret] in every way of printing", () => {
-  const environment = read({
+  const { secrets } = taken({
     BRIDGE_SECRET_PREVIOUS: "p".repeat(32),
     DATABASE_URL: "postgresql://u:pass@h/db",
   });
-  if (!environment.ok) throw new Error(environment.error.join());
-  const secrets = toSecrets(environment.value);
-  expect(`${secrets.sessionToken} ${JSON.stringify(secrets)} ${inspect(secrets, { depth: 9 })}`).not.toMatch(
-    /sss|bbb|ppp|zoom-secret|pass/,
-  );
+  const printed = `${secrets.sessionToken} ${JSON.stringify(secrets)} ${inspect(secrets, { depth: 9 })}`;
+  expect(printed).not.toMatch(/sss|bbb|ppp|zoom-secret|webhook-token|pass/);
+  // A key as text, as a list of its bytes, and as hex.
+  expect(printed).not.toMatch(/a2tra2tr|kkk|107,\s*107|6b 6b/);
   expect(secrets.bridge.map((secret) => secret.reveal())).toEqual(["b".repeat(32), "p".repeat(32)]);
 });
 

@@ -10,6 +10,10 @@ export interface Config {
     readonly port: number;
     readonly panelDir: string;
     readonly frameAncestors: readonly string[];
+    /** Without a slash at the end. */
+    readonly publicUrl: string;
+    readonly trustProxy: number;
+    readonly embedderPolicy: Environment["CROSS_ORIGIN_EMBEDDER_POLICY"];
   };
   readonly logLevel: Environment["LOG_LEVEL"];
   readonly database:
@@ -21,13 +25,22 @@ export interface Config {
         readonly connections: number;
       };
   readonly zoom: {
-    readonly clientId: string;
-    readonly accountId: AccountId;
-    readonly supervisors: ReadonlySet<string>;
-    readonly admins: ReadonlySet<string>;
+    /** Without a slash at the end. */
+    readonly host: string;
+    readonly apiUrl: string;
+    readonly panelClientId: string;
+    readonly connector:
+      | { readonly kind: "admin-managed"; readonly clientId: string }
+      | { readonly kind: "server-to-server"; readonly clientId: string; readonly accountId: AccountId }
+      | { readonly kind: "same-app"; readonly clientId: string };
+    /** Accounts that may add Tacet; empty: any. */
+    readonly accountIds: ReadonlySet<string>;
+    readonly inClientChallenge: Environment["ZOOM_IN_CLIENT_CHALLENGE"];
+    readonly removalGraceMs: number;
   };
   readonly bridge: { readonly url: string; readonly timeoutMs: number };
   readonly policy: SessionPolicy;
+  /** What an account starts with; and what no account can change. */
   readonly panel: PanelSettings;
 }
 
@@ -47,16 +60,22 @@ export function toConfig(env: Environment): Config {
       port: env.PORT,
       panelDir: env.PANEL_DIR,
       frameAncestors: env.FRAME_ANCESTORS.split(/\s+/).filter((source) => source !== ""),
+      publicUrl: withoutSlash(env.PUBLIC_URL),
+      trustProxy: env.TRUST_PROXY,
+      embedderPolicy: env.CROSS_ORIGIN_EMBEDDER_POLICY,
     },
     logLevel: env.LOG_LEVEL,
     database,
     zoom: {
-      clientId: env.ZOOM_CLIENT_ID,
-      accountId: env.ZOOM_ACCOUNT_ID,
-      supervisors: new Set(env.SUPERVISOR_USER_IDS),
-      admins: new Set(env.ADMIN_USER_IDS),
+      host: withoutSlash(env.ZOOM_HOST),
+      apiUrl: withoutSlash(env.ZOOM_API_URL),
+      panelClientId: env.ZOOM_CLIENT_ID,
+      connector: toConnector(env),
+      accountIds: new Set(env.ZOOM_ACCOUNT_IDS),
+      inClientChallenge: env.ZOOM_IN_CLIENT_CHALLENGE,
+      removalGraceMs: env.REMOVAL_GRACE_HOURS * 3_600_000,
     },
-    bridge: { url: env.BRIDGE_URL.replace(/\/$/, ""), timeoutMs: env.BRIDGE_TIMEOUT_MS },
+    bridge: { url: withoutSlash(env.BRIDGE_URL), timeoutMs: env.BRIDGE_TIMEOUT_MS },
     policy: toPolicy(env),
     panel: {
       currencies: env.CURRENCIES,
@@ -65,8 +84,26 @@ export function toConfig(env: Environment): Config {
       provider: "secure-bridge",
       extensionMs: env.EXTENSION_SECONDS * 1_000,
       maxAttempts: env.MAX_ATTEMPTS,
+      pauseRecording: false,
     },
   };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, "");
+}
+
+function toConnector(env: Environment): Config["zoom"]["connector"] {
+  const { ZOOM_CONNECTOR_KIND: kind, ZOOM_CONNECTOR_CLIENT_ID: clientId = "" } = env;
+  switch (kind) {
+    case "same-app":
+      return { kind, clientId: env.ZOOM_CLIENT_ID };
+    case "admin-managed":
+      return { kind, clientId };
+    case "server-to-server":
+      // Its presence is checked where the environment is read.
+      return { kind, clientId, accountId: env.ZOOM_CONNECTOR_ACCOUNT_ID as AccountId };
+  }
 }
 
 function toPolicy(env: Environment): SessionPolicy {

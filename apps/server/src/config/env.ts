@@ -2,6 +2,7 @@
  * The only reader of the environment. Every variable has a sentence; all faults are reported together, so that an
  * operator mends them in one go.
  */
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { type AccountId, isAccountId } from "@tacet/shared/ids";
 import { isCurrencyCode } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
@@ -13,9 +14,47 @@ const list = z
   .string()
   .default("")
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""));
+const before = "The one before, while it is being rotated.";
+const previous = z.string().min(1).optional();
 const secret = z
   .string()
   .min(32, "must have at least 32 characters, for example from: openssl rand -base64 48");
+
+/** TLS for everything that leaves this machine. */
+function isSafeOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || url.pathname !== "/") return false;
+  if (`${url.username}${url.password}${url.search}${url.hash}` !== "") return false;
+  return url.protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+}
+
+function isAccountIdText(id: unknown): id is AccountId {
+  return typeof id === "string" && isAccountId(id);
+}
+
+export interface EncryptionKey {
+  readonly id: string;
+  /** AES-256. As a key object it prints nothing of itself. */
+  readonly key: KeyObject;
+}
+
+function readKeys(text: string, context: z.RefinementCtx): readonly [EncryptionKey, ...EncryptionKey[]] {
+  const keys = text.split(",").map((part): EncryptionKey => {
+    const [id = "", encoded = ""] = part.trim().split(":");
+    return { id, key: createSecretKey(encoded, "base64") };
+  });
+  const wrong = keys.find(({ id, key }) => !/^[a-zA-Z0-9_-]{1,16}$/.test(id) || key.symmetricKeySize !== 32);
+  const [first, ...rest] = keys;
+  if (wrong !== undefined || first === undefined || new Set(keys.map(({ id }) => id)).size !== keys.length) {
+    context.addIssue({
+      code: "custom",
+      message:
+        "must be id:base64 with different ids and 32 bytes each, for example k1:$(openssl rand -base64 32)",
+    });
+    return z.NEVER;
+  }
+  return [first, ...rest];
+}
 
 /** Every variable with its sentence; docs/configuration.md lists them. */
 export const environment = z.object({
@@ -41,21 +80,80 @@ export const environment = z.object({
     .default(20)
     .describe("Size of the connection pool."),
 
-  ZOOM_CLIENT_ID: z.string().min(1).describe("Client id of the Zoom app; the `aud` of every app context."),
-  ZOOM_CLIENT_SECRET: z.string().min(1).describe("Client secret of the Zoom app; opens the app context."),
-  ZOOM_CLIENT_SECRET_PREVIOUS: z
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeOrigin, "must be https, unless it is on this machine, and have no path")
+    .describe("Base address of this server as Zoom and browsers reach it."),
+  TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe("How many proxies in front of this server set X-Forwarded-For."),
+  CROSS_ORIGIN_EMBEDDER_POLICY: z
+    .enum(["require-corp", "credentialless", "unsafe-none"])
+    .default("require-corp")
+    .describe("Cross-Origin-Embedder-Policy of the panel; Zoom's PWA client wants require-corp."),
+
+  ZOOM_HOST: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeOrigin, "must be https, unless it is on this machine, and have no path")
+    .default("https://zoom.us")
+    .describe("Zoom's OAuth host; another one for ZoomGov."),
+  ZOOM_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .default("https://api.zoom.us/v2")
+    .describe("Zoom's REST API, where a token names no regional one."),
+  ZOOM_CLIENT_ID: z.string().min(1).describe("Client id of the panel app; the `aud` of every app context."),
+  ZOOM_CLIENT_SECRET: z.string().min(1).describe("Client secret of the panel app; opens the app context."),
+  ZOOM_CLIENT_SECRET_PREVIOUS: previous.describe(before),
+  ZOOM_WEBHOOK_SECRET: z
     .string()
     .min(1)
     .optional()
-    .describe("The one before, while it is being rotated."),
-  ZOOM_ACCOUNT_ID: z
-    .custom<AccountId>(
-      (id) => typeof id === "string" && isAccountId(id),
-      "has characters that no Zoom account id has",
-    )
-    .describe("The Zoom account this server works for."),
-  SUPERVISOR_USER_IDS: list.describe("Zoom user ids of supervisors."),
-  ADMIN_USER_IDS: list.describe("Zoom user ids of admins."),
+    .describe("Secret token of the panel app's webhooks: with it, a user's removal of the app is taken."),
+  ZOOM_WEBHOOK_SECRET_PREVIOUS: previous.describe(before),
+  ZOOM_CONNECTOR_KIND: z
+    .enum(["admin-managed", "server-to-server", "same-app"])
+    .default("admin-managed")
+    .describe(
+      "What the connector is: a second app that an admin adds, a server-to-server app, or the panel app itself.",
+    ),
+  ZOOM_CONNECTOR_CLIENT_ID: z.string().min(1).optional().describe("Client id of the connector app."),
+  ZOOM_CONNECTOR_CLIENT_SECRET: z.string().min(1).optional().describe("Client secret of the connector app."),
+  ZOOM_CONNECTOR_CLIENT_SECRET_PREVIOUS: previous.describe(before),
+  ZOOM_CONNECTOR_WEBHOOK_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Secret token of the connector app's webhooks."),
+  ZOOM_CONNECTOR_WEBHOOK_SECRET_PREVIOUS: previous.describe(before),
+  ZOOM_CONNECTOR_ACCOUNT_ID: z
+    .custom<AccountId>(isAccountIdText, "has characters that no Zoom account id has")
+    .optional()
+    .describe("The account of a server-to-server connector."),
+  ZOOM_ACCOUNT_IDS: list
+    .refine((ids) => ids.every(isAccountId), "has characters that no Zoom account id has")
+    .describe("Accounts that may add Tacet; without it, any."),
+  ZOOM_IN_CLIENT_CHALLENGE: z
+    .enum(["plain", "S256"])
+    .default("plain")
+    .describe("PKCE method of the OAuth inside the client; Zoom's documentation says plain."),
+  ENCRYPTION_KEYS: z
+    .string()
+    .transform(readKeys)
+    .describe(
+      "Keys for what is stored sealed, as id:base64 of 32 bytes, comma-separated, the current one first.",
+    ),
+  REMOVAL_GRACE_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(720)
+    .default(72)
+    .describe(
+      "How long an account's data is kept after Zoom said that its tokens are void, without a word of removal.",
+    ),
   FRAME_ANCESTORS: z
     .string()
     .default("https://*.zoom.us https://*.zoom.com")
@@ -64,7 +162,7 @@ export const environment = z.object({
 
   BRIDGE_URL: z.url({ protocol: /^https?$/ }).describe("Control API of the secure bridge."),
   BRIDGE_SECRET: secret.describe("Signs the messages between server and secure bridge."),
-  BRIDGE_SECRET_PREVIOUS: secret.optional().describe("The one before, while it is being rotated."),
+  BRIDGE_SECRET_PREVIOUS: secret.optional().describe(before),
   BRIDGE_TIMEOUT_MS: z.coerce
     .number()
     .int()
@@ -139,7 +237,25 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Result<Environmen
       "DATA_DIR or DATABASE_URL must be set: where our own PostgreSQL keeps its data, or which one to use instead",
     );
   }
+  faults.push(...missingForConnector(given));
   return parsed.success && faults.length === 0 ? ok(parsed.data) : err(faults);
+}
+
+/** Which settings a kind of connector can't do without. */
+function missingForConnector(given: Record<string, string | undefined>): readonly string[] {
+  const kind = given["ZOOM_CONNECTOR_KIND"] ?? "admin-managed";
+  const needed =
+    kind === "same-app"
+      ? ["ZOOM_WEBHOOK_SECRET"]
+      : [
+          "ZOOM_CONNECTOR_CLIENT_ID",
+          "ZOOM_CONNECTOR_CLIENT_SECRET",
+          "ZOOM_CONNECTOR_WEBHOOK_SECRET",
+          ...(kind === "server-to-server" ? ["ZOOM_CONNECTOR_ACCOUNT_ID"] : []),
+        ];
+  return needed
+    .filter((name) => given[name] === undefined)
+    .map((name) => `${name} is not set, and a connector of the kind ${kind} needs it.`);
 }
 
 function describeIssue(given: Record<string, string | undefined>) {

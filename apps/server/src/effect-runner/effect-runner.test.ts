@@ -3,6 +3,7 @@ import { type EffectId, effectId } from "@tacet/shared/ids";
 import { defaultPolicy, type PaymentSession, type SessionEvent } from "@tacet/shared/payment-session";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
+import { FakeAccountApi } from "../ports/contact-center/fake-account-api.ts";
 import { FakePaymentProvider } from "../ports/payment-provider/fake.ts";
 import { FakeStore } from "../ports/store/fake.ts";
 import { after, aSession, wayToCharge } from "../testing/sessions.ts";
@@ -20,6 +21,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 
 let store: FakeStore;
 let provider: FakePaymentProvider;
+let zoom: FakeAccountApi;
 let stop: () => Promise<void>;
 let wake: () => void;
 let changeSession: ReturnType<typeof createChangeSession>;
@@ -27,6 +29,7 @@ let changeSession: ReturnType<typeof createChangeSession>;
 beforeEach(() => {
   store = new FakeStore();
   provider = new FakePaymentProvider();
+  zoom = new FakeAccountApi();
   const log = createLogger("silent");
   const events = createBusinessEvents(log);
   const changes = createSessionChanges();
@@ -36,6 +39,7 @@ beforeEach(() => {
     store,
     changeSession,
     provider: () => provider,
+    accountApi: () => zoom,
     events,
     log,
     leaseMs: 30_000,

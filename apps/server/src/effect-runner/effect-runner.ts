@@ -3,17 +3,21 @@
  * What must never happen: a charge is asked for a second time because nobody knows how the first one went. A `submit`
  * whose try ended without a word is never sent again: its charge is looked up by key.
  */
+import type { AccountId } from "@tacet/shared/ids";
 import type { BusinessEvents } from "../events.ts";
 import { errorName, type Logger } from "../logger.ts";
 import type { PaymentProvider } from "../ports/payment-provider/index.ts";
 import type { ClaimedEffect, Store } from "../ports/store/index.ts";
 import type { ChangeSession } from "../use-cases/change-session.ts";
-import { type Performed, perform } from "./perform.ts";
+import { perform } from "./perform.ts";
+import type { RecordingParts } from "./perform-recording.ts";
+import type { Performed } from "./performed.ts";
 
 export interface EffectRunnerDeps {
   readonly store: Store;
   readonly changeSession: ChangeSession;
   provider(name: string): PaymentProvider;
+  accountApi(accountId: AccountId): RecordingParts["api"];
   readonly events: BusinessEvents;
   readonly log: Logger;
   /** How long a claim holds, in ms. Longer than any provider call may take, so that a lapsed claim means a crash. */
@@ -81,7 +85,12 @@ async function runOne(deps: EffectRunnerDeps, claimed: ClaimedEffect): Promise<v
   try {
     const session = await deps.store.session(claimed.sessionId);
     if (session === null) throw new Error("an effect without a session");
-    const performed = await perform(deps.provider(session.provider), session, claimed);
+    const parts = {
+      provider: deps.provider(session.provider),
+      api: deps.accountApi(session.accountId),
+      store: deps.store,
+    };
+    const performed = await perform(parts, session, claimed);
     deps.events.effectTried(
       { id: effect.id, type: effect.type, attempt },
       performed.code,

@@ -1,31 +1,30 @@
-import type { Effect, EffectOf, PaymentSession, ProviderEvent } from "@tacet/shared/payment-session";
+import type { EffectOf, PaymentSession } from "@tacet/shared/payment-session";
 import type { PaymentProvider, ProviderCall, ProviderProblem } from "../ports/payment-provider/index.ts";
 import type { ClaimedEffect } from "../ports/store/index.ts";
+import { pauseRecording, type RecordingParts, resumeRecording } from "./perform-recording.ts";
+import type { Performed } from "./performed.ts";
 
-/** What a try came to. */
-export type Performed =
-  | { readonly kind: "done"; readonly code: string }
-  | { readonly kind: "event"; readonly event: ProviderEvent; readonly code: string }
-  | { readonly kind: "retry"; readonly delayMs: number; readonly code: string };
+/** Whom the effects of a session are done with. */
+export interface PerformParts extends RecordingParts {
+  readonly provider: PaymentProvider;
+}
 
 /** How often a call that failed is tried before the session is told. */
-const mostTries: Readonly<Record<Effect["type"], number>> = {
+const mostTries = {
   open: 4,
   begin_capture: 4,
   clear_field: 3,
   submit: 3,
-  // The session's own deadline asks again.
-  look_up: 1,
-  release: 1,
-};
+} as const;
 
-/** One try of one effect. Never throws for what a provider does. */
+/** One try of one effect. Never throws for what a provider or the contact center does. */
 export function perform(
-  provider: PaymentProvider,
+  parts: PerformParts,
   session: PaymentSession,
   claimed: ClaimedEffect,
 ): Promise<Performed> {
   const { effect } = claimed;
+  const { provider } = parts;
   const call: ProviderCall = { key: effect.id, session };
   switch (effect.type) {
     case "open":
@@ -40,6 +39,10 @@ export function perform(
       return lookUp(provider, call, effect);
     case "release":
       return release(provider, call);
+    case "pause_recording":
+      return pauseRecording(parts, session, claimed);
+    case "resume_recording":
+      return resumeRecording(parts, session, claimed);
   }
 }
 
@@ -113,6 +116,7 @@ async function submit(
   }
 }
 
+/** Tried once, as is `release`: the session's own deadline asks again. */
 async function lookUp(
   provider: PaymentProvider,
   call: ProviderCall,

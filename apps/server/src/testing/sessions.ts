@@ -24,6 +24,7 @@ export function aSession(): PaymentSession {
       callPath: "zoom-redirect",
       money: { minorUnits: 4250, currency: "EUR" },
       reference: createId("INV"),
+      pauseRecording: false,
     },
     1_000,
   ).session;

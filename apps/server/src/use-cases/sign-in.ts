@@ -1,90 +1,138 @@
-import { type AccountId, type AgentId, isAccountId, isAgentId } from "@tacet/shared/ids";
+/**
+ * Zoom's app context for a token of ours. What must never happen: an account is taken from anything that a client says;
+ * somebody signs in whose account has not added Tacet, or is being removed.
+ */
+import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { PanelSettings, Role, SignInReply } from "@tacet/shared/wire";
-import { jwtVerify, SignJWT } from "jose";
+import type {
+  AuthorizationNeeded,
+  AuthorizationRequest,
+  PanelSettings,
+  SignInRefusalCode,
+  SignInReply,
+} from "@tacet/shared/wire";
+import { zoomRoutes } from "@tacet/shared/zoom-app";
 import type { BusinessEvents } from "../events.ts";
-import type { ContactCenter, IdentityProblem } from "../ports/contact-center/index.ts";
+import type { AccountData, Installation, Installations } from "../ports/accounts/index.ts";
+import type { IdentityReader } from "../ports/contact-center/index.ts";
 import type { Store } from "../ports/store/index.ts";
+import { type AccountSettingsOf, toPanelSettings } from "./account-settings.ts";
+import type { AuthorizeInClient } from "./authorize-in-client.ts";
+import type { FindAccount } from "./find-account.ts";
+import type { FindRole, UserAnswer } from "./find-role.ts";
+import { issueToken, type Principal, readToken, tokenLifetimeMs } from "./session-token.ts";
 
-/** Who a panel's socket belongs to. */
-export interface Principal {
-  readonly accountId: AccountId;
-  readonly agentId: AgentId;
-  readonly role: Role;
-  /** Epoch ms. */
-  readonly expiresAt: number;
-}
+export type { Principal } from "./session-token.ts";
 
 export interface SignIn {
-  withContext(context: string): Promise<Result<SignInReply, IdentityProblem | "used_before">>;
-  /** Who the token was given to; `null` when it is not ours or has expired. */
+  withContext(context: string): Promise<Result<SignInReply, SignInProblem>>;
+  /** Ends the authorization that `authorization_needed` has begun. */
+  withAuthorization(answer: AuthorizationRequest): Promise<Result<SignInReply, SignInProblem>>;
+  /** Who the token was given to; `null` when it is not ours, has expired, or its account has gone since. */
   principalOf(token: string): Promise<Principal | null>;
 }
 
+export type SignInProblem =
+  | { readonly code: SignInRefusalCode; readonly installUrl?: string }
+  | Omit<AuthorizationNeeded, "message">;
+
 export interface SignInDeps {
-  readonly contactCenter: ContactCenter;
-  readonly store: Store;
-  readonly events: BusinessEvents;
+  readonly contactCenter: IdentityReader;
+  readonly store: Pick<Store, "takeOnce">;
+  readonly accounts: Pick<Installations, "connectorOf"> & Pick<AccountData, "removalOf">;
+  readonly findAccount: FindAccount;
+  readonly findRole: FindRole;
+  readonly inClient: AuthorizeInClient;
+  readonly settingsOf: AccountSettingsOf;
+  /** What no account can change. */
   readonly settings: PanelSettings;
-  readonly accountId: AccountId;
-  roleOf(agentId: AgentId): Role;
+  readonly events: BusinessEvents;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  /** Accounts that may use Tacet; empty: any. */
+  readonly accountIds: ReadonlySet<string>;
   /** At least 32 bytes. */
   readonly tokenSecret: Uint8Array;
+  /** Epoch ms. */
   now(): number;
 }
 
-/** The panel signs in again by itself; a stolen token is of use for no longer than this. */
-const tokenLifetimeMs = 15 * 60_000;
-const roles: readonly string[] = ["agent", "supervisor", "admin"] satisfies Role[];
-const isRole = (text: unknown): text is Role => typeof text === "string" && roles.includes(text);
+interface Known {
+  readonly accountId: AccountId;
+  readonly userId: AgentId;
+  readonly asked?: UserAnswer;
+}
 
 export function createSignIn(deps: SignInDeps): SignIn {
+  const told = <Value>(result: Result<Value, SignInProblem>): Result<Value, SignInProblem> => {
+    // To be asked for an authorization is a step on the way, not a refusal.
+    if (!result.ok && result.error.code !== "authorization_needed")
+      deps.events.signInRefused(result.error.code);
+    return result;
+  };
   return {
-    withContext: async (context) => {
-      const identified = deps.contactCenter.identify(context, deps.now());
-      if (!identified.ok) return refuse(deps, identified.error);
-      const { agentId, contextId } = identified.value;
-      if (!(await deps.store.takeOnce({ source: "app-context", id: contextId })))
-        return refuse(deps, "used_before");
-      const role = deps.roleOf(agentId);
-      const expiresAt = deps.now() + tokenLifetimeMs;
-      deps.events.signedIn(role);
-      const token = await issue(deps, { accountId: deps.accountId, agentId, role, expiresAt });
-      return ok({ token, expiresAt, agentId, accountId: deps.accountId, role, settings: deps.settings });
+    withContext: async (context) => told(await withContext(deps, context)),
+    withAuthorization: async (answer) => {
+      const owner = await deps.inClient.finish(answer);
+      return told(owner.ok ? await complete(deps, owner.value) : refuse(owner.error));
     },
-    principalOf: (token) => read(deps, token),
+    principalOf: async (token) => {
+      const principal = await readToken(deps.tokenSecret, token, deps.now());
+      if (principal === null) return null;
+      return (await openAccount(deps, principal.accountId)).ok ? principal : null;
+    },
   };
 }
 
-function refuse(deps: SignInDeps, code: IdentityProblem | "used_before") {
-  deps.events.signInRefused(code);
-  return err(code);
+async function withContext(deps: SignInDeps, context: string): Promise<Result<SignInReply, SignInProblem>> {
+  const identified = deps.contactCenter.identify(context, deps.now());
+  if (!identified.ok) return refuse(identified.error);
+  const { agentId: userId, contextId } = identified.value;
+  if (!(await deps.store.takeOnce({ source: "app-context", id: contextId }))) return refuse("used_before");
+  const found = await deps.findAccount(userId);
+  if (found.ok) return await complete(deps, { userId, ...found.value });
+  if (found.error === "zoom_no_answer") return refuse("zoom_no_answer");
+  return err({ code: "authorization_needed", authorization: await deps.inClient.begin(userId) });
 }
 
-function issue(
-  { tokenSecret, now }: SignInDeps,
-  { accountId, agentId, role, expiresAt }: Principal,
-): Promise<string> {
-  return new SignJWT({ acc: accountId, role })
-    .setProtectedHeader({ alg: "HS256" })
-    .setSubject(agentId)
-    .setAudience("tacet-panel")
-    .setIssuedAt(Math.floor(now() / 1_000))
-    .setExpirationTime(Math.floor(expiresAt / 1_000))
-    .sign(tokenSecret);
+async function complete(
+  deps: SignInDeps,
+  { accountId, userId, asked }: Known,
+): Promise<Result<SignInReply, SignInProblem>> {
+  const connector = await openAccount(deps, accountId);
+  if (!connector.ok) return refuseOf(deps, connector.error);
+  const role = await deps.findRole({
+    connector: connector.value,
+    userId,
+    ...(asked === undefined ? {} : { asked }),
+  });
+  if (!role.ok) return refuseOf(deps, role.error);
+  const principal = { accountId, agentId: userId, role: role.value, expiresAt: deps.now() + tokenLifetimeMs };
+  const token = await issueToken(deps.tokenSecret, principal, deps.now());
+  const settings = toPanelSettings(await deps.settingsOf(accountId), deps.settings);
+  deps.events.signedIn(role.value);
+  return ok({ token, ...principal, settings });
 }
 
-async function read({ tokenSecret, now }: SignInDeps, token: string): Promise<Principal | null> {
-  try {
-    const { payload } = await jwtVerify(token, tokenSecret, {
-      algorithms: ["HS256"],
-      audience: "tacet-panel",
-      currentDate: new Date(now()),
-    });
-    const { sub = "", acc, role, exp = 0 } = payload;
-    if (!isAgentId(sub) || typeof acc !== "string" || !isAccountId(acc) || !isRole(role)) return null;
-    return { agentId: sub, accountId: acc, role, expiresAt: exp * 1_000 };
-  } catch {
-    return null;
-  }
+/** The connector of an account that can be used now. */
+async function openAccount(
+  { accounts, accountIds }: SignInDeps,
+  accountId: AccountId,
+): Promise<Result<Installation, "not_installed" | "being_removed">> {
+  const [connector, removal] = await Promise.all([
+    accounts.connectorOf(accountId),
+    accounts.removalOf(accountId),
+  ]);
+  const isListed = accountIds.size === 0 || accountIds.has(accountId);
+  if (connector === null || connector.tokens === null || !isListed) return err("not_installed");
+  return removal === null ? ok(connector) : err("being_removed");
+}
+
+function refuse(code: SignInRefusalCode) {
+  return err({ code });
+}
+
+function refuseOf({ publicUrl }: SignInDeps, code: SignInRefusalCode) {
+  const installUrl = `${publicUrl}${zoomRoutes.install.connector}`;
+  return err(code === "not_installed" ? { code, installUrl } : { code });
 }

@@ -1,11 +1,15 @@
 import { createSessionId, type EngagementId, type SessionId } from "@tacet/shared/ids";
 import { type AmountProblem, checkAmount, type Money } from "@tacet/shared/money";
-import { createSession, type SessionView, toView } from "@tacet/shared/payment-session";
-import { parseReference, type ReferenceProblem } from "@tacet/shared/reference";
+import { createSession, type NewSession, type SessionView, toView } from "@tacet/shared/payment-session";
+import { parseReference, type Reference, type ReferenceProblem } from "@tacet/shared/reference";
 import { err, ok, type Result } from "@tacet/shared/result";
+import type { AccountSettings } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
 import type { Agent } from "../ports/store/index.ts";
+import type { AccountSettingsOf } from "./account-settings.ts";
+import type { AccountUse } from "./account-use.ts";
 import type { ChangeSessionDeps } from "./change-session.ts";
+import type { CheckEngagement, EngagementProblem } from "./check-engagement.ts";
 
 export interface TakePaymentRequest {
   readonly agent: Agent;
@@ -17,45 +21,45 @@ export interface TakePaymentRequest {
 
 export type TakePaymentProblem =
   | { readonly code: AmountProblem["code"] | ReferenceProblem["code"] }
+  | EngagementProblem
   | {
-      readonly code: "currency_not_accepted" | "engagement_busy" | "reference_busy" | "reference_unresolved";
+      readonly code:
+        | "account_not_installed"
+        | "currency_not_accepted"
+        | "engagement_busy"
+        | "reference_busy"
+        | "reference_unresolved";
     };
 
 export type TakePayment = (request: TakePaymentRequest) => Promise<Result<SessionView, TakePaymentProblem>>;
 
-/** Starts a payment. The same request id of the same agent gives the same session. */
-export function createTakePayment(
-  deps: ChangeSessionDeps & { readonly settings: PanelSettings },
-): TakePayment {
-  const { store, settings, policy, changes, events } = deps;
-  return async ({ agent, requestId, engagementId, money, reference }) => {
-    if (!settings.currencies.includes(money.currency)) return err({ code: "currency_not_accepted" });
-    const amount = checkAmount(money, settings.amountLimit);
-    if (!amount.ok) return err({ code: amount.error.code });
-    const named = parseReference(reference);
-    if (!named.ok) return err({ code: named.error.code });
+export interface TakePaymentDeps extends ChangeSessionDeps {
+  readonly settingsOf: AccountSettingsOf;
+  readonly checkEngagement: CheckEngagement;
+  readonly accountUse: Pick<AccountUse, "isUsable">;
+  /** The operator's: no account chooses how the provider gets into the call. */
+  readonly operator: Pick<PanelSettings, "callPath">;
+}
 
-    const { provider, callPath } = settings;
-    // Named, not spread: whatever else a sign-in holds is no part of a session.
-    const { accountId, agentId } = agent;
-    const start = {
-      accountId,
-      agentId,
-      id: createSessionId(),
-      engagementId,
-      provider,
-      callPath,
-      money,
-      reference: named.value,
-    };
+/** Starts a payment. The same request id of the same agent gives the same session. */
+export function createTakePayment(deps: TakePaymentDeps): TakePayment {
+  const { store, policy, changes, events } = deps;
+  return async (request) => {
+    const { agent, requestId } = request;
+    const once = onceForRequest(agent, requestId);
+    // Before anything is checked: the first time it was good, and must be answered alike.
+    const earlier = await store.seenBefore(once);
+    if (earlier !== null) return await sameSession(deps, earlier);
+    const start = await decideStart(deps, request);
+    if (!start.ok) return start;
     const at = deps.now();
-    const change = createSession(start, at, policy);
+    const change = createSession(start.value, at, policy);
     const stored = await store.commit({
       change,
       fromVersion: 0,
       event: { type: "payment_taken", at },
       actor: `agent:${agent.agentId}`,
-      once: onceForRequest(agent, requestId),
+      once,
     });
     if (stored.ok) {
       events.sessionChanged(null, change.session, "payment_taken");
@@ -67,6 +71,45 @@ export function createTakePayment(
     if (error.code === "version_conflict") throw new Error("a new session can't conflict with itself");
     return err(error);
   };
+}
+
+async function decideStart(
+  { settingsOf, checkEngagement, accountUse, operator }: TakePaymentDeps,
+  { agent, engagementId, money, reference }: TakePaymentRequest,
+): Promise<Result<NewSession, TakePaymentProblem>> {
+  // Named, not spread: whatever else a sign-in holds is no part of a session.
+  const { accountId, agentId } = agent;
+  // A token outlives its account by minutes.
+  if (!(await accountUse.isUsable(accountId))) return err({ code: "account_not_installed" });
+  const settings = await settingsOf(accountId);
+  const { provider, pauseRecording, engagementCheck } = settings;
+  const charge = checkCharge(settings, money, reference);
+  if (!charge.ok) return charge;
+  const engaged = await checkEngagement({ accountId, agentId }, engagementId, engagementCheck);
+  if (!engaged.ok) return engaged;
+  return ok({
+    id: createSessionId(),
+    accountId,
+    agentId,
+    engagementId,
+    provider,
+    callPath: operator.callPath,
+    money,
+    reference: charge.value,
+    pauseRecording,
+  });
+}
+
+function checkCharge(
+  { currencies, amountLimit }: AccountSettings,
+  money: Money,
+  reference: string,
+): Result<Reference, TakePaymentProblem> {
+  if (!currencies.includes(money.currency)) return err({ code: "currency_not_accepted" });
+  const amount = checkAmount(money, amountLimit);
+  if (!amount.ok) return err({ code: amount.error.code });
+  const named = parseReference(reference);
+  return named.ok ? named : err({ code: named.error.code });
 }
 
 /** An agent's request ids are the agent's own: nobody else can meet them. */

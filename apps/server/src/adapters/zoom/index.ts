@@ -1,1 +1,1 @@
-export { createZoomContactCenter } from "./app-context.ts";
+export { createZoomContactCenter } from "./zoom.ts";

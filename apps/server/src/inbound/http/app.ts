@@ -1,51 +1,70 @@
+import type { IncomingMessage } from "node:http";
+import { zoomRoutes } from "@tacet/shared/zoom-app";
 import express, { type ErrorRequestHandler, type Express, type Router } from "express";
 import helmet from "helmet";
 import { errorName, type Logger } from "../../logger.ts";
+import { rateLimits } from "./rate-limits.ts";
 
 export interface HttpAppOptions {
+  /** Who may frame the panel; nobody may frame anything else. */
   readonly frameAncestors: readonly string[];
+  readonly embedderPolicy: "require-corp" | "credentialless" | "unsafe-none";
+  /** How many proxies in front of us set X-Forwarded-For: rate limits go by the address that they tell. */
+  readonly trustProxy: number;
   readonly log: Logger;
   /** In the order in which they are asked. */
   readonly routers: readonly Router[];
 }
 
 /**
- * The Express app: headers that Zoom's client demands of every HTML answer (HSTS, CSP, nosniff, Referrer-Policy), the
- * routers, and one way to answer an error.
+ * The Express app: headers that Zoom's client demands of every HTML answer (HSTS, CSP, nosniff, Referrer-Policy), rate
+ * limits, the routers, and one way to answer an error.
  */
-export function createHttpApp({ frameAncestors, log, routers }: HttpAppOptions): Express {
+export function createHttpApp(options: HttpAppOptions): Express {
+  const { log, routers, trustProxy } = options;
   const app = express();
   app.disable("x-powered-by");
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          baseUri: ["'none'"],
-          formAction: ["'none'"],
-          objectSrc: ["'none'"],
-          frameAncestors: [...frameAncestors],
-        },
-      },
-      // The panel is framed by Zoom's web client: frame-ancestors says by whom, X-Frame-Options can't.
-      xFrameOptions: false,
-      crossOriginResourcePolicy: { policy: "cross-origin" },
-      strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-      referrerPolicy: { policy: "no-referrer" },
-    }),
-  );
+  app.set("trust proxy", trustProxy);
+  app.use(headers(options));
+  app.use(rateLimits());
   for (const router of routers) app.use(router);
   app.use((_request, response) => {
     response.status(404).json({ code: "not_found", message: "There is nothing at this address." });
   });
   app.use(answerError(log));
   return app;
+}
+
+function headers({ frameAncestors, embedderPolicy }: HttpAppOptions) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: [(request) => (isPanel(request) ? frameAncestors.join(" ") : "'none'")],
+      },
+    },
+    // The panel is framed by Zoom's web client: frame-ancestors says by whom, X-Frame-Options can't.
+    xFrameOptions: false,
+    crossOriginEmbedderPolicy: { policy: embedderPolicy },
+    crossOriginResourcePolicy: { policy: "cross-origin" },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+    referrerPolicy: { policy: "no-referrer" },
+  });
+}
+
+/** Pages of an installation are opened in a browser; framed, somebody could be made to click through one unseen. */
+function isPanel({ url = "" }: IncomingMessage): boolean {
+  const [path = ""] = url.split("?", 1);
+  return path === zoomRoutes.home || path === `${zoomRoutes.home}index.html`;
 }
 
 function answerError(log: Logger): ErrorRequestHandler {

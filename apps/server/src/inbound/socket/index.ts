@@ -1,1 +1,1 @@
-export { createSocketServer } from "./socket-server.ts";
+export { createPanelServer, hangUp, servePanels } from "./socket-server.ts";

@@ -1,13 +1,14 @@
-import type { Server as HttpServer } from "node:http";
+import type { AccountId, AgentId } from "@tacet/shared/ids";
 import type { FeedItem } from "@tacet/shared/wire";
 import { wireVersion } from "@tacet/shared/wire";
 import { Server } from "socket.io";
+import { errorName } from "../../logger.ts";
 import type { SessionChanges } from "../../use-cases/change-session.ts";
 import type { KeypadProgress } from "../../use-cases/keypad-progress.ts";
 import type { Principal, SignIn } from "../../use-cases/sign-in.ts";
 import type { PanelServer } from "./context.ts";
 import { type PanelSocketDeps, serveSocket } from "./panel-socket.ts";
-import { agentRoom, watchRoom } from "./rooms.ts";
+import { accountRoom, agentRoom, userRoom, watchRoom } from "./rooms.ts";
 
 export interface SocketServerDeps extends PanelSocketDeps {
   readonly signIn: SignIn;
@@ -18,27 +19,47 @@ export interface SocketServerDeps extends PanelSocketDeps {
 /** Beyond this the connection is cut; below it, a message that is too large is answered. In bytes. */
 const cutOff = 4_000_000;
 
-export function createSocketServer(http: HttpServer, deps: SocketServerDeps): PanelServer {
-  const io: PanelServer = new Server(http, {
+/** A server of panels that nobody can reach yet: `servePanels` and `attach` come once everything behind it is there. */
+export function createPanelServer(): PanelServer {
+  return new Server({
     serveClient: false,
     maxHttpBufferSize: cutOff,
-    connectionStateRecovery: { maxDisconnectionDuration: 120_000 },
+    // Who comes back has to show the token again: meanwhile it may have expired, or the account may have gone.
+    connectionStateRecovery: { maxDisconnectionDuration: 120_000, skipMiddlewares: false },
   });
+}
+
+export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
   io.use((socket, next) => {
-    void admit(deps.signIn, socket.handshake.auth).then((admitted) => {
-      if (typeof admitted === "string") return next(refusal(admitted));
-      socket.data = { principal: admitted };
-      next();
-    });
+    void admit(deps.signIn, socket.handshake.auth).then(
+      (admitted) => {
+        if (typeof admitted === "string") return next(refusal(admitted));
+        socket.data = { principal: admitted };
+        next();
+      },
+      (error: unknown) => {
+        deps.log.error("a socket could not be admitted", { error: errorName(error) });
+        next(refusal("internal"));
+      },
+    );
   });
-  io.on("connection", (socket) => serveSocket(socket, deps));
+  io.on("connection", (socket) => {
+    const { principal } = socket.data;
+    void socket.join([accountRoom(principal.accountId), userRoom(principal)]);
+    serveSocket(socket, deps);
+  });
   deps.changes.subscribe((item) => announce(io, item));
   deps.progress.subscribe((owner, progress) => {
     io.to(agentRoom(owner)).volatile.emit("progress", progress);
     const entered = progress.progress.fields.reduce((sum, field) => sum + field.entered, 0);
     io.to(watchRoom(owner.accountId)).volatile.emit("entered", { sessionId: progress.sessionId, entered });
   });
-  return io;
+}
+
+/** Hangs up on the account's panels, or with `userId` on that user's. They may not come back by state recovery. */
+export function hangUp(io: PanelServer, accountId: AccountId, userId?: AgentId): void {
+  const room = userId === undefined ? accountRoom(accountId) : userRoom({ accountId, agentId: userId });
+  io.in(room).disconnectSockets(true);
 }
 
 async function admit(signIn: SignIn, auth: Record<string, unknown>): Promise<Principal | RefusalCode> {
@@ -52,7 +73,7 @@ function announce(io: PanelServer, item: FeedItem): void {
   io.to(watchRoom(item.session.accountId)).emit("watched", item.session);
 }
 
-type RefusalCode = "not_signed_in" | "wire_version";
+type RefusalCode = "not_signed_in" | "wire_version" | "internal";
 
 /** Reaches the panel as `connect_error` with this message. */
 function refusal(code: RefusalCode): Error {

@@ -1,22 +1,37 @@
-import type { AgentId } from "@tacet/shared/ids";
-import type { Result } from "@tacet/shared/result";
+import type { AccountAccess, AccountApi } from "./account-api.ts";
+import type { IdentityReader } from "./identity.ts";
+import type { ContactCenterOAuth } from "./oauth.ts";
+import type { WebhookReader } from "./webhooks.ts";
 
 /** The contact center the panel runs in. */
-export interface ContactCenter {
-  /** Opens what the client says about its user; `now` is epoch ms. Each context is taken once. */
-  identify(context: string, now: number): Result<Identity, IdentityProblem>;
+export interface ContactCenter extends IdentityReader, WebhookReader {
+  readonly oauth: ContactCenterOAuth;
+  /** The REST API in the name of one account. */
+  account(access: AccountAccess): AccountApi;
 }
 
-export interface Identity {
-  readonly agentId: AgentId;
-  /** Epoch ms after which the context is void. */
-  readonly expiresAt: number;
-  /** Names this very context, so that it can be taken once. */
-  readonly contextId: string;
-}
-
-/**
- * - `malformed`, `not_authentic`: not from our app's client, or opened with the wrong secret.
- * - `wrong_app`, `expired`, `no_user`: authentic, but not good for signing in.
- */
-export type IdentityProblem = "malformed" | "not_authentic" | "wrong_app" | "expired" | "no_user";
+export type {
+  AccessProblem,
+  AccessToken,
+  AccountAccess,
+  AccountApi,
+  ApiProblem,
+  ContactCenterUser,
+  RecordingState,
+} from "./account-api.ts";
+export type { Identity, IdentityProblem, IdentityReader } from "./identity.ts";
+export type {
+  AuthorizeRequest,
+  CodeExchange,
+  ContactCenterOAuth,
+  OAuthProblem,
+  TokenOwner,
+  TokenSet,
+} from "./oauth.ts";
+export type {
+  ContactCenterEvent,
+  RawWebhook,
+  WebhookReader,
+  ZoomMessage,
+  ZoomWebhookProblem,
+} from "./webhooks.ts";

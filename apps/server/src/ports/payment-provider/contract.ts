@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type EffectId, effectId, type SessionId } from "@tacet/shared/ids";
 import type { PaymentSession, ProviderEvent } from "@tacet/shared/payment-session";
+import { Secret } from "@tacet/shared/secret";
 import { after, aSession, wayToCharge } from "../../testing/sessions.ts";
 import type { PaymentProvider } from "./index.ts";
 
@@ -10,6 +11,8 @@ export interface ProviderUnderTest {
   readonly told: { readonly sessionId: SessionId; readonly event: ProviderEvent }[];
   /** From now on the provider can't be reached at all. */
   cut(): Promise<void>;
+  /** From now on the gateway does not take this key. */
+  refuseKey(gatewayKey: string): void;
   /** Makes it answer too late, or fail, once. */
   loseNextAnswer(): void;
   close(): Promise<void>;
@@ -123,6 +126,18 @@ export function paymentProviderContract(name: string, open: () => Promise<Provid
         Date.now(),
       );
       expect(read).toMatchObject({ ok: false, error: expect.stringMatching(/^signature/) });
+    });
+
+    test("a check tries the key that it is given, or else the provider's own", async () => {
+      under.refuseKey("wrong-key");
+      const check = async (gatewayKey: string | null) => {
+        const key = gatewayKey === null ? null : new Secret(gatewayKey);
+        const answer = await under.provider.check({ gatewayKey: key });
+        return answer.ok ? answer.value.find(({ name }) => name === "gateway")?.code : answer.error.code;
+      };
+      expect(await check(null)).toBe("ok");
+      expect(await check("right-key")).toBe("ok");
+      expect(await check("wrong-key")).toBe("key_refused");
     });
 
     test("a provider that can't be reached was sent nothing", async () => {

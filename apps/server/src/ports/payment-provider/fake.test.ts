@@ -12,6 +12,7 @@ paymentProviderContract("fake", async () => {
       provider.failNext("open", "no_answer");
       provider.failNext("open", "not_sent");
     },
+    refuseKey: (key) => provider.refusedKeys.add(key),
     loseNextAnswer: () => provider.failNext("open", "no_answer", { after: true }),
     close: async () => {},
   };

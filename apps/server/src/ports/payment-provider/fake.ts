@@ -6,9 +6,10 @@ import type {
   ProviderEvent,
 } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
+import type { Secret } from "@tacet/shared/secret";
 import type { PaymentProvider, ProviderCall, ProviderMessage, ProviderProblem } from "./index.ts";
 
-type Method = "open" | "beginCapture" | "clearField" | "submit" | "release" | "lookUp" | "progress";
+type Method = "open" | "beginCapture" | "clearField" | "submit" | "release" | "lookUp" | "progress" | "check";
 
 /**
  * A small working provider with dials: it keeps one charge per key, says what a real one would say, and can be made to
@@ -21,6 +22,8 @@ export class FakePaymentProvider implements PaymentProvider {
   readonly calls: string[] = [];
   readonly charges = new Map<EffectId, ChargeAnswer>();
   readonly keypad = new Map<SessionId, CaptureProgress>();
+  /** Keys that the gateway does not take. */
+  readonly refusedKeys = new Set<string>();
   /** What the next charges come to. */
   nextCharge: ChargeAnswer = {
     kind: "approved",
@@ -86,6 +89,16 @@ export class FakePaymentProvider implements PaymentProvider {
 
   progress(session: PaymentSession) {
     return this.#do("progress", session.id, () => ok(this.keypad.get(session.id) ?? null));
+  }
+
+  check({ gatewayKey }: { readonly gatewayKey: Secret | null }) {
+    const isRefused = gatewayKey !== null && this.refusedKeys.has(gatewayKey.reveal());
+    return this.#do("check", gatewayKey === null ? "own" : "given", () =>
+      ok([
+        { name: "voice_engines", code: "ok" },
+        { name: "gateway", code: isRefused ? "key_refused" : "ok" },
+      ] as const),
+    );
   }
 
   /** The fake's webhooks are unsigned JSON of a `ProviderMessage`. */

@@ -1,4 +1,4 @@
-import type { EffectId, SessionId } from "@tacet/shared/ids";
+import type { AccountId, EffectId, SessionId } from "@tacet/shared/ids";
 import type {
   CaptureProgress,
   CardField,
@@ -8,6 +8,8 @@ import type {
   ProviderSession,
 } from "@tacet/shared/payment-session";
 import type { Result } from "@tacet/shared/result";
+import type { Secret } from "@tacet/shared/secret";
+import type { ConnectionReport } from "@tacet/shared/setup";
 
 /**
  * A secure-voice provider: it takes the keypad digits out of the call and charges the card. Every call has a key and may
@@ -37,8 +39,22 @@ export interface PaymentProvider {
   ): Promise<Result<ChargeAnswer, ProviderProblem>>;
   /** The keypad progress as it stands, for a panel that has just connected. */
   progress(session: PaymentSession): Promise<Result<CaptureProgress | null, ProviderProblem>>;
+  /** Whether a payment could be taken, with these credentials or, `null`, the provider's own; nothing is charged. */
+  check(credentials: {
+    readonly gatewayKey: Secret | null;
+  }): Promise<Result<ConnectionReport["checks"], ProviderProblem>>;
   /** Checks the signature over the raw bytes, then parses: never the other way round. `now` is epoch ms. */
   readWebhook(webhook: Webhook, now: number): Result<ProviderMessage, WebhookProblem>;
+}
+
+/** With which key of the payment gateway an account's cards are charged. */
+export type GatewayKeyOf = (accountId: AccountId) => Promise<Result<GatewayKey, "unreadable">>;
+
+export interface GatewayKey {
+  /** The account's own; `null`: it has none, and the provider takes its own. */
+  readonly key: Secret | null;
+  /** Epoch ms of the last change; `null`: there has never been another. */
+  readonly changedAt: number | null;
 }
 
 export interface ProviderCall {

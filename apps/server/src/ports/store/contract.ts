@@ -46,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           callPath: "zoom-redirect",
           money: { minorUnits: 4250, currency: "EUR" },
           reference: createId("INV"),
+          pauseRecording: false,
           ...more,
         },
         5_000,
@@ -158,6 +159,16 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(ids(await under.store.sessionsOfAgent(agent, 0))).toEqual([open.id]);
       expect(ids(await under.store.openSessions(agent.accountId, 10))).toEqual([open.id]);
       expect(await under.store.openSessions(anAgent().accountId, 10)).toEqual([]);
+    });
+
+    test("the open session on an engagement is found, for its own account only", async () => {
+      const agent = anAgent();
+      const session = await stored(aPayment(agent));
+      const on = (accountId = agent.accountId) => under.store.openSessionOn(accountId, session.engagementId);
+      expect(await on()).toEqual(session);
+      expect(await on(anAgent().accountId)).toBeNull();
+      await stored(released(await stored(cancel(session))));
+      expect(await on()).toBeNull();
     });
 
     const claim = async (session: PaymentSession, leaseMs = 60_000) =>

@@ -108,6 +108,13 @@ export class FakeStore implements Store {
     return Promise.resolve(open.slice(0, most).map(({ session }) => toView(session)));
   }
 
+  openSessionOn(...[accountId, engagementId]: Parameters<Store["openSessionOn"]>) {
+    const sessions = [...this.#sessions.values()].map(({ session }) => session);
+    const isIt = (session: PaymentSession) =>
+      session.accountId === accountId && session.engagementId === engagementId && session.phase !== "closed";
+    return Promise.resolve(sessions.find(isIt) ?? null);
+  }
+
   claimEffects(most: number, leaseMs: number): Promise<readonly ClaimedEffect[]> {
     const due = [...this.#effects.values()]
       .filter(({ state, dueAt }) => state !== "done" && dueAt <= this.now)
@@ -151,10 +158,6 @@ export class FakeStore implements Store {
   capturingSessions(most: number): Promise<readonly PaymentSession[]> {
     const sessions = [...this.#sessions.values()].map(({ session }) => session);
     return Promise.resolve(sessions.filter(({ phase }) => phase === "capturing").slice(0, most));
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve();
   }
 
   #feedOf({ accountId, agentId }: Agent): FeedItem[] {

@@ -1,4 +1,4 @@
-import type { AccountId, AgentId, EffectId, SessionId } from "@tacet/shared/ids";
+import type { AccountId, AgentId, EffectId, EngagementId, SessionId } from "@tacet/shared/ids";
 import type {
   Change,
   Effect,
@@ -29,6 +29,8 @@ export interface Store {
   /** The agent's sessions that are open or were closed less than `closedWithinMs` ago, newest first. */
   sessionsOfAgent(agent: Agent, closedWithinMs: number): Promise<readonly SessionView[]>;
   openSessions(accountId: AccountId, most: number): Promise<readonly SessionView[]>;
+  /** The one session that is open on the engagement, if any. */
+  openSessionOn(accountId: AccountId, engagementId: EngagementId): Promise<PaymentSession | null>;
 
   /** Claims effects that are due; a claim lapses after `leaseMs`, as after a crash. */
   claimEffects(most: number, leaseMs: number): Promise<readonly ClaimedEffect[]>;
@@ -41,7 +43,6 @@ export interface Store {
   dueSessions(now: number, most: number): Promise<readonly PaymentSession[]>;
   /** Sessions of all accounts in which a customer may be keying now, the longest open first. */
   capturingSessions(most: number): Promise<readonly PaymentSession[]>;
-  close(): Promise<void>;
 }
 
 export interface Agent {

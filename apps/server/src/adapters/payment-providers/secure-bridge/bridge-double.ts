@@ -19,6 +19,10 @@ export interface BridgeDouble {
   readonly keypad: Map<SessionId, CaptureProgress>;
   /** How many times each key was charged. */
   readonly charged: Map<EffectId, number>;
+  /** The gateway's keys that charges and look-ups brought, oldest first; `null`: none. */
+  readonly gatewayKeys: (string | null)[];
+  /** Keys that the gateway does not take. */
+  readonly refusedKeys: Set<string>;
   nextCharge: ChargeAnswer;
   /** The next call is done, and its connection cut before the answer. */
   loseNextAnswer(): void;
@@ -52,7 +56,8 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     },
     beginCapture: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
     clearField: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
-    submit: ({ key, sessionId }) => {
+    submit: ({ key, sessionId, gatewayKey }) => {
+      double.gatewayKeys.push(gatewayKey ?? null);
       if (fenced.has(key) || released.has(sessionId)) return refused;
       const answer = answers.get(key) ?? double.nextCharge;
       if (!answers.has(key)) double.charged.set(key, (double.charged.get(key) ?? 0) + 1);
@@ -65,12 +70,21 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
       say(sessionId, { type: "line_released" });
       return accepted;
     },
-    lookUp: ({ chargeKey }) => {
+    lookUp: ({ chargeKey, gatewayKey }) => {
+      double.gatewayKeys.push(gatewayKey ?? null);
       const answer = answers.get(chargeKey);
       if (answer === undefined) fenced.add(chargeKey);
       return { status: 200, json: { answer: answer ?? { kind: "failed", reason: "not_charged" } } };
     },
     progress: ({ sessionId }) => ({ status: 200, json: { progress: double.keypad.get(sessionId) ?? null } }),
+    check: ({ gatewayKey }) => {
+      const code = double.refusedKeys.has(gatewayKey ?? "") ? "key_refused" : "ok";
+      const checks: BridgeReply<"check">["checks"] = [
+        { name: "voice_engines", code: "ok" },
+        { name: "gateway", code },
+      ];
+      return { status: 200, json: { checks } };
+    },
   };
 
   const server = createServer(async (request, response) => {
@@ -95,7 +109,7 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     const parsed = found[1].request.safeParse(JSON.parse(body.toString()));
     if (!parsed.success)
       return { status: 400, json: { code: "bad_request", message: "Not the agreed form." } };
-    double.calls.push({ call, sessionId: parsed.data.sessionId });
+    if ("sessionId" in parsed.data) double.calls.push({ call, sessionId: parsed.data.sessionId });
     return handlers[call](parsed.data as never);
   };
 
@@ -105,6 +119,8 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     calls: [],
     keypad: new Map(),
     charged: new Map(),
+    gatewayKeys: [],
+    refusedKeys: new Set(),
     nextCharge: {
       kind: "approved",
       authorization: { code: "A1B2C3", gatewayReference: "ch_double" },

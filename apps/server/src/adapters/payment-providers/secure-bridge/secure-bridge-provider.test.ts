@@ -1,15 +1,28 @@
-import { expect, test } from "@jest/globals";
-import { createId, createSessionId } from "@tacet/shared/ids";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createId, createSessionId, type EffectId } from "@tacet/shared/ids";
+import { err, ok } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import { sign } from "@tacet/shared/signature";
 import { type ProviderUnderTest, paymentProviderContract } from "../../../ports/payment-provider/contract.ts";
-import { aSession } from "../../../testing/sessions.ts";
-import { startBridgeDouble } from "./bridge-double.ts";
+import type { GatewayKeyOf } from "../../../ports/payment-provider/index.ts";
+import { after, aSession, wayToCharge } from "../../../testing/sessions.ts";
+import { type BridgeDouble, startBridgeDouble } from "./bridge-double.ts";
 import { createSecureBridgeProvider } from "./index.ts";
 
 const secret = "a secret that is at least 32 characters long";
-const providerAt = (url: string, secrets: readonly [Secret, ...Secret[]] = [new Secret(secret)]) =>
-  createSecureBridgeProvider({ url, secrets, timeoutMs: 1_000, maxSecuredMs: 60_000, now: () => Date.now() });
+const providerAt = (
+  url: string,
+  secrets: readonly [Secret, ...Secret[]] = [new Secret(secret)],
+  gatewayKeyOf: GatewayKeyOf = async () => ok({ key: null, changedAt: null }),
+) =>
+  createSecureBridgeProvider({
+    url,
+    secrets,
+    timeoutMs: 1_000,
+    maxSecuredMs: 60_000,
+    gatewayKeyOf,
+    now: () => Date.now(),
+  });
 
 paymentProviderContract("secure-bridge", async () => {
   const told: ProviderUnderTest["told"] = [];
@@ -26,9 +39,55 @@ paymentProviderContract("secure-bridge", async () => {
     provider,
     told,
     cut: () => bridge.close(),
+    refuseKey: (key) => bridge.refusedKeys.add(key),
     loseNextAnswer: () => bridge.loseNextAnswer(),
     close: () => bridge.close(),
   };
+});
+
+describe("an account's own key of the gateway", () => {
+  const session = after(aSession(), ...wayToCharge);
+  const key = session.chargeKey as EffectId;
+  const askedAt = 10_000;
+  const look = { key, session, chargeKey: key, askedAt };
+  const keySetAt =
+    (changedAt: number, key: Secret | null = new Secret("key-of-the-account")): GatewayKeyOf =>
+    async () =>
+      ok({ key, changedAt });
+  let bridge: BridgeDouble;
+  beforeEach(async () => {
+    bridge = await startBridgeDouble({ secret, tell: () => {} });
+  });
+  afterEach(() => bridge.close());
+  const provider = (gatewayKeyOf: GatewayKeyOf) => providerAt(bridge.url, undefined, gatewayKeyOf);
+
+  test("goes along with a charge and a look-up, and with nothing if there is none", async () => {
+    await provider(keySetAt(1)).submit({ key, session, attempt: 1 });
+    await provider(keySetAt(1)).lookUp(look);
+    await provider(keySetAt(1, null)).lookUp(look);
+    expect(bridge.gatewayKeys).toEqual(["key-of-the-account", "key-of-the-account", null]);
+  });
+
+  test("that can't be opened is a refusal: the bridge's own key is not taken in its place", async () => {
+    const unreadable: GatewayKeyOf = async () => err("unreadable");
+    expect(await provider(unreadable).submit({ key, session, attempt: 1 })).toEqual(err({ code: "refused" }));
+    expect(await provider(unreadable).lookUp(look)).toEqual(err({ code: "no_answer" }));
+    expect(bridge.gatewayKeys).toEqual([]);
+  });
+
+  test("that can't be read just now is tried again: nothing was sent", async () => {
+    const down: GatewayKeyOf = () => Promise.reject(new Error("no database"));
+    expect(await provider(down).submit({ key, session, attempt: 1 })).toEqual(err({ code: "not_sent" }));
+    expect(await provider(down).lookUp(look)).toEqual(err({ code: "no_answer" }));
+  });
+
+  test("that was changed, or taken away, after the charge was sent can't tell that it was not made", async () => {
+    expect(await provider(keySetAt(askedAt - 1)).lookUp(look)).toEqual(
+      ok({ kind: "failed", reason: "not_charged" }),
+    );
+    expect(await provider(keySetAt(askedAt)).lookUp(look)).toEqual(ok({ kind: "unknown" }));
+    expect(await provider(keySetAt(askedAt, null)).lookUp(look)).toEqual(ok({ kind: "unknown" }));
+  });
 });
 
 const path = "/bridge/events";

@@ -1,8 +1,12 @@
+import type { AccountId } from "@tacet/shared/ids";
+import type { ChargeAnswer } from "@tacet/shared/payment-session";
 import { type BridgeEvent, bridgeEventSchema } from "@tacet/shared/provider-events";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import { checkSignature } from "@tacet/shared/signature";
 import type {
+  GatewayKey,
+  GatewayKeyOf,
   PaymentProvider,
   ProviderMessage,
   ProviderProblem,
@@ -16,11 +20,15 @@ export interface SecureBridgeOptions extends Omit<BridgeClientOptions, "secret">
   readonly secrets: readonly [Secret, ...Secret[]];
   /** After so many ms the bridge gives the call back by itself, whatever becomes of us. */
   readonly maxSecuredMs: number;
+  readonly gatewayKeyOf: GatewayKeyOf;
 }
 
-/** Our own bridge, in its own card-data environment. */
+/**
+ * Our own bridge, in its own card-data environment. What must never happen: an account that has a key of its own is
+ * charged, or looked up, with the bridge's.
+ */
 export function createSecureBridgeProvider(options: SecureBridgeOptions): PaymentProvider {
-  const { secrets, maxSecuredMs } = options;
+  const { secrets, maxSecuredMs, gatewayKeyOf } = options;
   const ask = createBridgeClient({ ...options, secret: secrets[0] });
   return {
     name: "secure-bridge",
@@ -35,17 +43,27 @@ export function createSecureBridgeProvider(options: SecureBridgeOptions): Paymen
     clearField: async ({ key, session, attempt, field }) =>
       accepted(await ask("clearField", { key, sessionId: session.id, attempt, field })),
     submit: async ({ key, session, attempt }) => {
-      const { id: sessionId, money, reference } = session;
-      return accepted(await ask("submit", { key, sessionId, attempt, money, reference }));
+      const { id: sessionId, accountId, money, reference } = session;
+      const own = await readKey(gatewayKeyOf, accountId);
+      if (!own.ok) return err({ code: own.error === "unreadable" ? "refused" : "not_sent" });
+      const order = { key, sessionId, attempt, money, reference, ...toField(own.value) };
+      return accepted(await ask("submit", order));
     },
     release: async ({ key, session }) => accepted(await ask("release", { key, sessionId: session.id })),
     lookUp: async ({ key, session, chargeKey, askedAt }) => {
-      const found = await ask("lookUp", { key, sessionId: session.id, chargeKey, askedAt });
-      return found.ok ? ok(found.value.answer) : found;
+      const own = await readKey(gatewayKeyOf, session.accountId);
+      if (!own.ok) return err({ code: "no_answer" });
+      const question = { key, sessionId: session.id, chargeKey, askedAt, ...toField(own.value) };
+      const found = await ask("lookUp", question);
+      return found.ok ? ok(asFarAsKnown(found.value.answer, own.value, askedAt)) : found;
     },
     progress: async (session) => {
       const answer = await ask("progress", { sessionId: session.id });
       return answer.ok ? ok(answer.value.progress) : answer;
+    },
+    check: async ({ gatewayKey }) => {
+      const checked = await ask("check", gatewayKey === null ? {} : { gatewayKey: gatewayKey.reveal() });
+      return checked.ok ? ok(checked.value.checks) : checked;
     },
     readWebhook: (webhook, now) => readWebhook(secrets, webhook, now),
   };
@@ -53,6 +71,29 @@ export function createSecureBridgeProvider(options: SecureBridgeOptions): Paymen
 
 function accepted(reply: Result<unknown, ProviderProblem>): Result<"accepted", ProviderProblem> {
   return reply.ok ? ok("accepted") : reply;
+}
+
+async function readKey(
+  gatewayKeyOf: GatewayKeyOf,
+  accountId: AccountId,
+): Promise<Result<GatewayKey, "unreadable" | "no_answer">> {
+  try {
+    return await gatewayKeyOf(accountId);
+  } catch {
+    return err("no_answer");
+  }
+}
+
+function toField({ key }: GatewayKey): { readonly gatewayKey?: string } {
+  return key === null ? {} : { gatewayKey: key.reveal() };
+}
+
+/** Another key may be another merchant's: that it has no such charge says nothing of the key the charge was sent with. */
+function asFarAsKnown(answer: ChargeAnswer, { changedAt }: GatewayKey, askedAt: number): ChargeAnswer {
+  const isSince = changedAt !== null && changedAt >= askedAt;
+  return isSince && answer.kind === "failed" && answer.reason === "not_charged"
+    ? { kind: "unknown" }
+    : answer;
 }
 
 function readWebhook(

@@ -1,1 +1,1 @@
-export { createPostgresStore } from "./postgres-store.ts";
+export { createPostgresStore, type PostgresStore } from "./postgres-store.ts";

@@ -1,104 +1,38 @@
-import type { SessionId } from "@tacet/shared/ids";
-import { toView } from "@tacet/shared/payment-session";
-import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
-import type { Agent, Once, Store } from "../../../ports/store/index.ts";
-import { commitChange } from "./commit.ts";
-import { type ConnectOptions, connect, type Database } from "./connect.ts";
-import { claimEffects, finishEffect, retryEffect } from "./effect-queue.ts";
-import { events, feeds, seen, sessions } from "./schema.ts";
+import type { Accounts } from "../../../ports/accounts/index.ts";
+import type { Engagements } from "../../../ports/engagements/index.ts";
+import type { Store } from "../../../ports/store/index.ts";
+import { createAccountData } from "./account-data.ts";
+import { createAuditStore } from "./audit-store.ts";
+import { createAuthorizationsStore } from "./authorizations-store.ts";
+import { type ConnectOptions, connect } from "./connect.ts";
+import { createEngagementsStore } from "./engagements-store.ts";
+import { createInstallationsStore } from "./installations-store.ts";
+import { createSessionStore } from "./session-store.ts";
+import { createSettingsStore } from "./settings-store.ts";
+import { createUsersStore } from "./users-store.ts";
 
-export async function createPostgresStore(options: ConnectOptions): Promise<Store> {
+export interface PostgresStore {
+  readonly sessions: Store;
+  readonly accounts: Accounts;
+  readonly engagements: Engagements;
+  /** Ends the pool that all of them share. */
+  close(): Promise<void>;
+}
+
+/** Everything that is kept, in one PostgreSQL. */
+export async function createPostgresStore(options: ConnectOptions): Promise<PostgresStore> {
   const { database, close } = await connect(options);
   return {
-    commit: (commit) => commitChange(database, commit),
-    session: async (id) => {
-      const [row] = await database.select({ body: sessions.body }).from(sessions).where(eq(sessions.id, id));
-      return row?.body ?? null;
+    sessions: createSessionStore(database),
+    accounts: {
+      ...createInstallationsStore(database),
+      ...createAuthorizationsStore(database),
+      ...createUsersStore(database),
+      ...createSettingsStore(database),
+      ...createAuditStore(database),
+      ...createAccountData(database),
     },
-    seenBefore: (once) => seenBefore(database, once),
-    takeOnce: async (once) => {
-      const noted = await database.insert(seen).values(once).onConflictDoNothing().returning({ id: seen.id });
-      return noted.length > 0;
-    },
-    ...feedQueries(database),
-    claimEffects: (most, leaseMs) => claimEffects(database, most, leaseMs),
-    finishEffect: (id) => finishEffect(database, id),
-    retryEffect: (id, delayMs, problem) => retryEffect(database, { id, delayMs, problem }),
-    dueSessions: async (now, most) => {
-      const due = await database
-        .select({ body: sessions.body })
-        .from(sessions)
-        .where(lte(sessions.deadlineAt, now))
-        .orderBy(asc(sessions.deadlineAt))
-        .limit(most);
-      return due.map(({ body }) => body);
-    },
-    capturingSessions: async (most) => {
-      const rows = await database
-        .select({ body: sessions.body })
-        .from(sessions)
-        // The first condition is the index's.
-        .where(sql`phase <> 'closed' and phase = 'capturing'`)
-        .orderBy(asc(sessions.createdAt))
-        .limit(most);
-      return rows.map(({ body }) => body);
-    },
+    engagements: createEngagementsStore(database),
     close,
   };
-}
-
-function feedQueries(
-  database: Database,
-): Pick<Store, "lastSeq" | "feedAfter" | "sessionsOfAgent" | "openSessions"> {
-  const ofFeed = ({ accountId, agentId }: Agent) =>
-    and(eq(feeds.accountId, accountId), eq(feeds.agentId, agentId));
-  const ofAgent = ({ accountId, agentId }: Agent) =>
-    and(eq(events.accountId, accountId), eq(events.agentId, agentId));
-  return {
-    lastSeq: async (agent) => {
-      const [feed] = await database.select({ seq: feeds.seq }).from(feeds).where(ofFeed(agent));
-      return feed?.seq ?? 0;
-    },
-    feedAfter: async (agent, afterSeq, most) => {
-      const rows = await database
-        .select({ seq: events.seq, view: events.view })
-        .from(events)
-        .where(and(ofAgent(agent), gt(events.seq, afterSeq)))
-        .orderBy(asc(events.seq))
-        .limit(most);
-      return rows.map(({ seq, view }) => ({ seq, session: view }));
-    },
-    sessionsOfAgent: async ({ accountId, agentId }, closedWithinMs) => {
-      const rows = await database
-        .select({ body: sessions.body })
-        .from(sessions)
-        .where(
-          and(
-            eq(sessions.accountId, accountId),
-            eq(sessions.agentId, agentId),
-            sql`(phase <> 'closed' or changed_at > now() - make_interval(secs => ${closedWithinMs / 1_000}))`,
-          ),
-        )
-        .orderBy(desc(sessions.createdAt))
-        .limit(200);
-      return rows.map(({ body }) => toView(body));
-    },
-    openSessions: async (accountId, most) => {
-      const rows = await database
-        .select({ body: sessions.body })
-        .from(sessions)
-        .where(and(eq(sessions.accountId, accountId), sql`phase <> 'closed'`))
-        .orderBy(asc(sessions.createdAt))
-        .limit(most);
-      return rows.map(({ body }) => toView(body));
-    },
-  };
-}
-
-async function seenBefore(database: Database, { source, id }: Once): Promise<SessionId | null> {
-  const [row] = await database
-    .select({ sessionId: seen.sessionId })
-    .from(seen)
-    .where(and(eq(seen.source, source), eq(seen.id, id)));
-  return row?.sessionId ?? null;
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from "node:crypto";
 
-/** Seals an app context the way Zoom does; see `app-context.ts` for the bytes. */
+/** Seals an app context the way Zoom does; see `identity/identity-reader.ts` for the bytes. */
 export function sealContext(payload: object, clientSecret: string): string {
   const iv = randomBytes(12);
   const aad = Buffer.from("context");

@@ -9,9 +9,9 @@ import { isAgentId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import { z } from "zod";
-import type { ContactCenter, Identity, IdentityProblem } from "../../ports/contact-center/index.ts";
+import type { Identity, IdentityProblem, IdentityReader } from "../../../ports/contact-center/index.ts";
 
-export interface ZoomAppContextOptions {
+export interface IdentityReaderOptions {
   readonly clientId: string;
   /** The current one first, then the one before. */
   readonly clientSecrets: readonly Secret[];
@@ -30,7 +30,7 @@ const tagLength = 16;
 /** Clocks differ a little; Zoom's contexts live about two minutes. */
 const clockToleranceMs = 5_000;
 
-export function createZoomContactCenter(options: ZoomAppContextOptions): ContactCenter {
+export function createIdentityReader(options: IdentityReaderOptions): IdentityReader {
   return {
     identify: (context, now) => {
       const sealed = unpack(context);
@@ -38,12 +38,14 @@ export function createZoomContactCenter(options: ZoomAppContextOptions): Contact
       const text = options.clientSecrets
         .map((secret) => open(sealed, secret))
         .find((opened) => opened !== null);
-      return text === undefined ? err("not_authentic") : judge(text, options.clientId, { context, now });
+      return text === undefined ? err("not_authentic") : judge(text, options.clientId, { sealed, now });
     },
   };
 }
 
 interface Sealed {
+  /** All of it: the same for every way of writing it in base64. */
+  readonly bytes: Buffer;
   readonly iv: Buffer;
   readonly aad: Buffer;
   readonly cipherText: Buffer;
@@ -68,7 +70,7 @@ function unpack(context: string): Sealed | null {
   const cipherText = take(cipherTextLength);
   const tag = take(tagLength);
   if (iv === null || ivLength === 0 || aad === null || cipherText === null || tag === null) return null;
-  return at === bytes.length ? { iv, aad, cipherText, tag } : null;
+  return at === bytes.length ? { bytes, iv, aad, cipherText, tag } : null;
 }
 
 function open({ iv, aad, cipherText, tag }: Sealed, secret: Secret): string | null {
@@ -86,7 +88,7 @@ function open({ iv, aad, cipherText, tag }: Sealed, secret: Secret): string | nu
 function judge(
   text: string,
   clientId: string,
-  at: { context: string; now: number },
+  at: { sealed: Sealed; now: number },
 ): Result<Identity, IdentityProblem> {
   const parsed = contextSchema.safeParse(parseJson(text));
   if (!parsed.success) return err("malformed");
@@ -97,8 +99,7 @@ function judge(
   return ok({
     agentId: uid,
     expiresAt: exp,
-    // Of the bytes: the same context can be written in more than one way in base64.
-    contextId: createHash("sha256").update(Buffer.from(at.context, "base64")).digest("base64url"),
+    contextId: createHash("sha256").update(at.sealed.bytes).digest("base64url"),
   });
 }
 

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type AccountId, type AgentId, createId } from "@tacet/shared/ids";
+import { eq, sql } from "drizzle-orm";
+import type { Removal } from "../../../ports/accounts/index.ts";
+import { startTestDatabase } from "../../../testing/test-database.ts";
+import { createAccountData } from "./account-data.ts";
+import { authorizations, installations } from "./accounts-schema.ts";
+import { type Connection, connect } from "./connect.ts";
+import { effects, sessions } from "./schema.ts";
+import { aClosedSession, fillAccount, fillers, insertSession, sealedText } from "./testing/fill-account.ts";
+
+let postgres: Awaited<ReturnType<typeof startTestDatabase>>;
+let connection: Connection;
+let data: ReturnType<typeof createAccountData>;
+beforeAll(async () => {
+  postgres = await startTestDatabase();
+  connection = await connect({ url: postgres.url, connections: 5, onLost: () => {} });
+  data = createAccountData(connection.database);
+}, 60_000);
+afterAll(async () => {
+  await connection.close();
+  await postgres.close();
+}, 30_000);
+
+const day = 86_400_000;
+const anAccount = () => createId("acc") as AccountId;
+const anAgent = () => createId("agt") as AgentId;
+
+async function tables(): Promise<readonly string[]> {
+  const { rows } = await connection.database.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Rows of every table, as text, in which one of these stands. */
+async function rowsNaming(texts: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const table of await tables()) {
+    const { rows } = await connection.database.execute<{ row: string }>(
+      sql`select row_to_json(t)::text as row from ${sql.identifier(table)} t`,
+    );
+    found.push(...rows.filter(({ row }) => texts.some((text) => row.includes(text))).map(() => table));
+  }
+  return found;
+}
+
+describe("the removal of an account", () => {
+  test("these tests know every table there is: a new one needs rows here, and its place in belongings.ts", async () => {
+    expect([...(await tables())].sort()).toEqual(Object.keys(fillers).sort());
+  });
+
+  test("leaves nothing of it in any table but audit lines without a name, and all of its neighbor", async () => {
+    const [gone, stays] = [await fillAccount(connection.database), await fillAccount(connection.database)];
+    const before = await rowsNaming(stays.personal);
+    expect(new Set(await rowsNaming(gone.personal))).toEqual(new Set(Object.keys(fillers)));
+    const counts = await data.removeAccount(gone.accountId);
+    expect(counts).toMatchObject({ sessions: 1, seen: 3, installations: 2, users: 2, authorizations: 1 });
+    expect(await rowsNaming([gone.accountId])).toEqual(["audit"]);
+    expect(await rowsNaming(gone.personal.filter((text) => text !== gone.accountId))).toEqual([]);
+    expect(await rowsNaming(stays.personal)).toEqual(before);
+  });
+
+  test("does nothing when it was taken back a moment before", async () => {
+    const { accountId, personal } = await fillAccount(connection.database);
+    const before = await rowsNaming(personal);
+    await data.cancelRemoval(accountId);
+    expect(await data.removeAccount(accountId)).toEqual({});
+    expect(await rowsNaming(personal)).toHaveLength(before.length - 1);
+  });
+
+  test("holds as it was asked for first, unless it is to be sooner", async () => {
+    const accountId = anAccount();
+    const first: Removal = { accountId, because: "tokens_void", requestedAt: 1_000, dueAt: 50_000 };
+    await data.requestRemoval(first);
+    await data.requestRemoval({ ...first, because: "admin_asked", requestedAt: 2_000, dueAt: 60_000 });
+    expect(await data.removalOf(accountId)).toEqual(first);
+    await data.requestRemoval({ ...first, because: "app_deauthorized", requestedAt: 3_000, dueAt: 3_000 });
+    expect(await data.removalOf(accountId)).toMatchObject({ because: "app_deauthorized", dueAt: 3_000 });
+    const due = async (now: number) =>
+      (await data.dueRemovals(now, 100)).filter((one) => one.accountId === accountId);
+    expect(await due(2_999)).toEqual([]);
+    expect(await due(3_000)).toHaveLength(1);
+    // Due, it can't be taken back any more.
+    await data.cancelRemoval(accountId);
+    expect(await data.removalOf(accountId)).not.toBeNull();
+  });
+});
+
+test("a removed user leaves closed payments that name nobody; open ones and other users keep their names", async () => {
+  const { accountId, agent, admin, session } = await fillAccount(connection.database);
+  const open = { ...aClosedSession(accountId, agent), phase: "releasing" as const };
+  const other = aClosedSession(accountId, admin);
+  await insertSession(connection.database, open);
+  await insertSession(connection.database, other);
+  await data.removeUser(accountId, agent);
+  const rows = await connection.database.select().from(sessions).where(eq(sessions.accountId, accountId));
+  const agents = new Map(rows.map((row) => [row.id, [row.agentId, row.body.agentId]]));
+  expect(agents.get(session.id)).toEqual(["removed-user", "removed-user"]);
+  expect(agents.get(open.id)).toEqual([agent, agent]);
+  expect(agents.get(other.id)).toEqual([admin, admin]);
+  const apps = await connection.database
+    .select({ app: installations.app })
+    .from(installations)
+    .where(eq(installations.accountId, accountId));
+  expect(apps).toEqual([{ app: "connector" }]);
+  await connection.database.update(sessions).set({ phase: "closed" }).where(eq(sessions.id, open.id));
+  await data.removeUser(accountId, agent);
+  // What Zoom has told of engagements goes with the traces.
+  const left = (await rowsNaming([agent])).filter((table) => table !== "inbox" && table !== "engagements");
+  expect(left).toEqual([]);
+});
+
+test("an export has every table of the account, of nobody else, and nothing that is sealed", async () => {
+  const [mine, other] = [await fillAccount(connection.database), await fillAccount(connection.database)];
+  const exported = await data.exportAccount(mine.accountId);
+  expect(Object.keys(exported).sort()).toEqual(
+    Object.keys(fillers)
+      .filter((name) => name !== "removals")
+      .sort(),
+  );
+  for (const rows of Object.values(exported)) expect(rows).not.toEqual([]);
+  const text = JSON.stringify(exported);
+  for (const id of mine.personal) expect(text).toContain(id);
+  for (const id of [...other.personal, sealedText]) expect(text).not.toContain(id);
+});
+
+test("payments are counted as open, as unresolved while nobody knows what they came to, and as resuming", async () => {
+  const [accountId, agent] = [anAccount(), anAgent()];
+  expect(await data.openPayments(accountId)).toEqual({ open: 0, unresolved: 0, resuming: 0 });
+  const closed = aClosedSession(accountId, agent);
+  await insertSession(connection.database, closed);
+  await insertSession(connection.database, { ...aClosedSession(accountId, agent), phase: "capturing" });
+  await insertSession(connection.database, { ...aClosedSession(accountId, agent), phase: "authorizing" });
+  await insertSession(connection.database, { ...aClosedSession(accountId, agent), outcome: "unresolved" });
+  await insertSession(connection.database, { ...aClosedSession(accountId, agent), recording: "resuming" });
+  expect(await data.openPayments(accountId)).toEqual({ open: 2, unresolved: 2, resuming: 1 });
+});
+
+test("old closed payments are deleted with their effects; open, unresolved and younger ones are kept", async () => {
+  const { accountId, agent } = await fillAccount(connection.database);
+  const old = new Date(Date.now() - 2 * day);
+  const [gone, open, unresolved] = [1, 2, 3].map(() => aClosedSession(accountId, agent));
+  if (gone === undefined || open === undefined || unresolved === undefined) throw new Error("no session");
+  await insertSession(connection.database, gone, old);
+  await connection.database.insert(effects).values({
+    id: `${gone.id}:1:0` as never,
+    sessionId: gone.id,
+    type: "release",
+    body: { id: `${gone.id}:1:0` as never, type: "release" },
+  });
+  await insertSession(connection.database, { ...open, phase: "releasing" }, old);
+  await insertSession(connection.database, { ...unresolved, outcome: "unresolved" }, old);
+  expect(await data.deleteClosedSessions(anAccount(), Date.now() - day, 10)).toBe(0);
+  expect(await data.deleteClosedSessions(accountId, Date.now() - day, 10)).toBe(1);
+  expect(await data.deleteClosedSessions(accountId, Date.now() - day, 10)).toBe(0);
+  const left = await connection.database
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.accountId, accountId));
+  expect(left.map(({ id }) => id)).not.toContain(gone.id);
+  expect(left).toHaveLength(3);
+});
+
+test("traces go when they are old, and only then", async () => {
+  const { agent, personal } = await fillAccount(connection.database);
+  const traces = async () =>
+    (await rowsNaming(personal)).filter((table) => table === "engagements" || table === "inbox").sort();
+  await data.deleteTraces(1_000);
+  expect(await traces()).toEqual(["engagements", "inbox"]);
+  expect(await data.deleteTraces(10_000)).toBeGreaterThan(0);
+  expect(await traces()).toEqual([]);
+  const pending = await connection.database
+    .select()
+    .from(authorizations)
+    .where(eq(authorizations.userId, agent));
+  expect(pending).toEqual([]);
+});
+
+test("accounts with anything stored are listed", async () => {
+  const { accountId } = await fillAccount(connection.database);
+  expect(await data.accountIds(10_000)).toContain(accountId);
+  await data.removeAccount(accountId);
+  expect(await data.accountIds(10_000)).not.toContain(accountId);
+});

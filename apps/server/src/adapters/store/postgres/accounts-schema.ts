@@ -1,0 +1,108 @@
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { AccountSettings } from "@tacet/shared/setup";
+import type { Role } from "@tacet/shared/wire";
+import type { AppName } from "@tacet/shared/zoom-app";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { AuditEntry, Removal } from "../../../ports/accounts/index.ts";
+import type { Sealed } from "../../../ports/vault/index.ts";
+
+/** Epoch ms. */
+const ms = (name: string) => bigint(name, { mode: "number" });
+const accountId = () => text("account_id").$type<AccountId>().notNull();
+const userId = () => text("user_id").$type<AgentId>();
+
+/** Zoom's tokens, sealed: one row per account for the connector, one per user for the panel app. */
+export const installations = pgTable(
+  "installations",
+  {
+    id: text("id").primaryKey(),
+    app: text("app").$type<AppName>().notNull(),
+    accountId: accountId(),
+    userId: userId().notNull(),
+    sealedTokens: text("sealed_tokens").$type<Sealed>(),
+    tokensExpireAt: ms("tokens_expire_at"),
+    scopes: text("scopes").array().notNull(),
+    apiUrl: text("api_url").notNull(),
+    version: integer("version").notNull(),
+    voidSince: ms("void_since"),
+    /** Until when (epoch ms) somebody is refreshing the tokens. */
+    refreshingUntil: ms("refreshing_until"),
+    installedAt: ms("installed_at").notNull(),
+  },
+  (row) => [
+    uniqueIndex("installations_one_connector").on(row.accountId).where(sql`app = 'connector'`),
+    uniqueIndex("installations_one_panel").on(row.userId).where(sql`app = 'panel'`),
+    index("installations_by_account").on(row.accountId),
+  ],
+);
+
+/** OAuth round trips under way. */
+export const authorizations = pgTable("authorizations", {
+  stateHash: text("state_hash").primaryKey(),
+  app: text("app").$type<AppName>().notNull(),
+  codeVerifier: text("code_verifier").$type<Sealed>().notNull(),
+  redirectUri: text("redirect_uri").notNull(),
+  userId: userId(),
+  browserHash: text("browser_hash"),
+  expiresAt: ms("expires_at").notNull(),
+});
+
+export const users = pgTable(
+  "users",
+  {
+    accountId: accountId(),
+    userId: userId().notNull(),
+    role: text("role").$type<Role>().notNull(),
+    checkedAt: ms("checked_at").notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.accountId, row.userId] })],
+);
+
+export const accountSettings = pgTable("account_settings", {
+  accountId: accountId().primaryKey(),
+  settings: jsonb("settings").$type<AccountSettings>().notNull(),
+  version: integer("version").notNull(),
+});
+
+export const credentials = pgTable(
+  "credentials",
+  {
+    accountId: accountId(),
+    provider: text("provider").notNull(),
+    sealed: text("sealed").$type<Sealed>().notNull(),
+    setAt: ms("set_at").notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.accountId, row.provider] })],
+);
+
+/** Only ever added to; outlives the account. */
+export const audit = pgTable(
+  "audit",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    accountId: accountId(),
+    actor: text("actor").$type<AgentId>(),
+    action: text("action").$type<AuditEntry["action"]>().notNull(),
+    details: jsonb("details").$type<AuditEntry["details"]>().notNull(),
+    at: ms("at").notNull(),
+  },
+  (row) => [index("audit_by_account").on(row.accountId, row.id)],
+);
+
+export const removals = pgTable("removals", {
+  accountId: accountId().primaryKey(),
+  because: text("because").$type<Removal["because"]>().notNull(),
+  requestedAt: ms("requested_at").notNull(),
+  dueAt: ms("due_at").notNull(),
+});

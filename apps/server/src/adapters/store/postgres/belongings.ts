@@ -1,0 +1,86 @@
+/**
+ * Which rows belong to an account, table by table. What must never happen: a table holds rows of an account and is not
+ * named here; a test asks the database for its tables.
+ */
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import { eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { RemovedCounts } from "../../../ports/accounts/index.ts";
+import {
+  accountSettings,
+  audit,
+  authorizations,
+  credentials,
+  installations,
+  removals,
+  users,
+} from "./accounts-schema.ts";
+import type { Database } from "./connect.ts";
+import { engagements, inbox } from "./engagements-schema.ts";
+import { effects, events, feeds, seen, sessions } from "./schema.ts";
+
+interface Belonging {
+  readonly name: string;
+  readonly table: PgTable;
+  readonly where: SQL | undefined;
+}
+
+/** In the order in which they can be deleted: what refers to other rows comes before them. */
+export function belongingsOf(accountId: AccountId): readonly Belonging[] {
+  const mySessions = sql`(select id from ${sessions} where ${eq(sessions.accountId, accountId)})`;
+  return [
+    {
+      name: "authorizations",
+      table: authorizations,
+      where: inArray(authorizations.userId, usersOf(accountId)),
+    },
+    {
+      name: "seen",
+      table: seen,
+      where: or(
+        inArray(seen.sessionId, mySessions),
+        // The requests of its agents: `request:<account>:<agent>`; no account id has a colon.
+        sql`starts_with(${seen.source}, ${`request:${accountId}:`})`,
+      ),
+    },
+    { name: "effects", table: effects, where: inArray(effects.sessionId, mySessions) },
+    { name: "events", table: events, where: eq(events.accountId, accountId) },
+    { name: "sessions", table: sessions, where: eq(sessions.accountId, accountId) },
+    { name: "feeds", table: feeds, where: eq(feeds.accountId, accountId) },
+    { name: "inbox", table: inbox, where: eq(inbox.accountId, accountId) },
+    { name: "engagements", table: engagements, where: eq(engagements.accountId, accountId) },
+    { name: "installations", table: installations, where: eq(installations.accountId, accountId) },
+    { name: "users", table: users, where: eq(users.accountId, accountId) },
+    { name: "credentials", table: credentials, where: eq(credentials.accountId, accountId) },
+    { name: "account_settings", table: accountSettings, where: eq(accountSettings.accountId, accountId) },
+  ];
+}
+
+/** Round trips of OAuth under way name a user only. */
+function usersOf(accountId: AccountId): SQL {
+  return sql`(select user_id from ${users} where ${eq(users.accountId, accountId)}
+    union select user_id from ${installations} where ${eq(installations.accountId, accountId)}
+    union select agent_id from ${feeds} where ${eq(feeds.accountId, accountId)})`;
+}
+
+/** See `AccountData.removeAccount`. One transaction: nobody ever sees half an account. */
+export async function removeAccount(database: Database, accountId: AccountId): Promise<RemovedCounts> {
+  return await database.transaction(async (transaction) => {
+    // Years of payments may take longer than a statement of ours should.
+    await transaction.execute(sql`set local statement_timeout = '10min'`);
+    const standing = await transaction
+      .delete(removals)
+      .where(eq(removals.accountId, accountId))
+      .returning({ accountId: removals.accountId });
+    if (standing.length === 0) return {};
+    const counts: Record<string, number> = {};
+    for (const { name, table, where } of belongingsOf(accountId)) {
+      counts[name] = (await transaction.delete(table).where(where)).rowCount ?? 0;
+    }
+    await transaction
+      .update(audit)
+      .set({ actor: null as AgentId | null })
+      .where(eq(audit.accountId, accountId));
+    return counts;
+  });
+}

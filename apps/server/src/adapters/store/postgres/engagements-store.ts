@@ -1,0 +1,91 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Engagements, InboxMessage, KnownEngagement } from "../../../ports/engagements/index.ts";
+import type { Database } from "./connect.ts";
+import { engagements, inbox } from "./engagements-schema.ts";
+
+export function createEngagementsStore(database: Database): Engagements {
+  return {
+    putMessage: async ({ id, accountId, event, receivedAt }) => {
+      const put = await database
+        .insert(inbox)
+        .values({ id, accountId, event, receivedAt, dueAt: msFromNow(0) })
+        .onConflictDoNothing()
+        .returning({ id: inbox.id });
+      return put.length > 0;
+    },
+    claimMessages: (most, leaseMs) => claimMessages(database, most, leaseMs),
+    finishMessage: async (id) => {
+      await database.update(inbox).set({ state: "done" }).where(eq(inbox.id, id));
+    },
+    retryMessage: async (id, delayMs) => {
+      await database
+        .update(inbox)
+        .set({ state: "waiting", dueAt: msFromNow(delayMs) })
+        .where(eq(inbox.id, id));
+    },
+    lastMessageAt: async (accountId) => {
+      const [last] = await database
+        .select({ receivedAt: inbox.receivedAt })
+        .from(inbox)
+        .where(eq(inbox.accountId, accountId))
+        .orderBy(desc(inbox.receivedAt))
+        .limit(1);
+      return last?.receivedAt ?? null;
+    },
+    engagement: (accountId, engagementId) => find(database, { accountId, engagementId }),
+    changeEngagement: (accountId, engagementId, change) =>
+      database.transaction(async (transaction) => {
+        // A lock by name, for at the first message there is no row yet that could be locked.
+        const name = `engagement ${accountId} ${engagementId}`;
+        await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+        const body = change(await find(transaction, { accountId, engagementId }));
+        const { endedAt, lastEventAt } = body;
+        await transaction
+          .insert(engagements)
+          .values({ accountId, engagementId, endedAt, lastEventAt, body })
+          .onConflictDoUpdate({
+            target: [engagements.accountId, engagements.engagementId],
+            set: { endedAt, lastEventAt, body },
+          });
+        return body;
+      }),
+  };
+}
+
+/** As the queue of effects: nodes keep out of each other's way, and nothing is done while the transaction is open. */
+async function claimMessages(
+  database: Database,
+  most: number,
+  leaseMs: number,
+): Promise<readonly InboxMessage[]> {
+  const due = sql`select id from inbox where state <> 'done' and due_at <= ${msFromNow(0)} order by due_at limit ${most} for update skip locked`;
+  const rows = await database
+    .update(inbox)
+    .set({ state: "claimed", attempts: sql`${inbox.attempts} + 1`, dueAt: msFromNow(leaseMs) })
+    .where(sql`${inbox.id} in (${due})`)
+    .returning({
+      id: inbox.id,
+      accountId: inbox.accountId,
+      event: inbox.event,
+      receivedAt: inbox.receivedAt,
+    });
+  return rows.sort((one, other) => one.receivedAt - other.receivedAt);
+}
+
+type Key = Pick<KnownEngagement, "accountId" | "engagementId">;
+
+async function find(
+  database: Pick<Database, "select">,
+  { accountId, engagementId }: Key,
+): Promise<KnownEngagement | null> {
+  const [row] = await database
+    .select({ body: engagements.body })
+    .from(engagements)
+    .where(and(eq(engagements.accountId, accountId), eq(engagements.engagementId, engagementId)));
+  return row?.body ?? null;
+}
+
+/** By the database's clock, so nodes with different clocks agree; epoch ms. */
+function msFromNow(ms: number) {
+  return sql`(extract(epoch from clock_timestamp()) * 1000)::bigint + ${Math.round(ms)}::bigint`;
+}

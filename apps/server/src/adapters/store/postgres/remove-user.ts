@@ -1,0 +1,49 @@
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { authorizations, installations, users } from "./accounts-schema.ts";
+import type { Database } from "./connect.ts";
+import { events, feeds, seen, sessions } from "./schema.ts";
+
+/** Stands where the user stood in payments that the account keeps. */
+const nobody = "removed-user" as AgentId;
+
+/** See `AccountData.removeUser`. */
+export async function removeUser(database: Database, accountId: AccountId, userId: AgentId): Promise<void> {
+  await database.transaction(async (transaction) => {
+    const theirs = and(eq(sessions.accountId, accountId), eq(sessions.agentId, userId));
+    const closed = sql`(select id from ${sessions} where ${and(theirs, eq(sessions.phase, "closed"))})`;
+    const open = sql`(select id from ${sessions} where ${and(theirs, sql`phase <> 'closed'`)})`;
+
+    await transaction
+      .delete(installations)
+      .where(
+        and(
+          eq(installations.accountId, accountId),
+          eq(installations.userId, userId),
+          eq(installations.app, "panel"),
+        ),
+      );
+    await transaction.delete(users).where(and(eq(users.accountId, accountId), eq(users.userId, userId)));
+    await transaction.delete(authorizations).where(eq(authorizations.userId, userId));
+    // The feed's rows are the events: their numbers are the user's own, so they can't be handed to a common nobody.
+    await transaction.delete(events).where(inArray(events.sessionId, closed));
+    await transaction
+      .delete(seen)
+      .where(
+        and(
+          eq(seen.source, `request:${accountId}:${userId}`),
+          or(sql`${seen.sessionId} is null`, sql`${seen.sessionId} not in ${open}`),
+        ),
+      );
+    await transaction
+      .delete(feeds)
+      .where(and(eq(feeds.accountId, accountId), eq(feeds.agentId, userId), sql`not exists ${open}`));
+    await transaction
+      .update(sessions)
+      .set({
+        agentId: nobody,
+        body: sql`jsonb_set(${sessions.body}, '{agentId}', to_jsonb(${nobody}::text))`,
+      })
+      .where(and(theirs, eq(sessions.phase, "closed")));
+  });
+}

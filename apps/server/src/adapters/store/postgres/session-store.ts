@@ -1,0 +1,115 @@
+import type { SessionId } from "@tacet/shared/ids";
+import { toView } from "@tacet/shared/payment-session";
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
+import type { Agent, Once, Store } from "../../../ports/store/index.ts";
+import { commitChange } from "./commit.ts";
+import type { Database } from "./connect.ts";
+import { claimEffects, finishEffect, retryEffect } from "./effect-queue.ts";
+import { events, feeds, seen, sessions } from "./schema.ts";
+
+export function createSessionStore(database: Database): Store {
+  return {
+    commit: (commit) => commitChange(database, commit),
+    session: async (id) => {
+      const [row] = await database.select({ body: sessions.body }).from(sessions).where(eq(sessions.id, id));
+      return row?.body ?? null;
+    },
+    seenBefore: (once) => seenBefore(database, once),
+    takeOnce: async (once) => {
+      const noted = await database.insert(seen).values(once).onConflictDoNothing().returning({ id: seen.id });
+      return noted.length > 0;
+    },
+    ...feedQueries(database),
+    claimEffects: (most, leaseMs) => claimEffects(database, most, leaseMs),
+    finishEffect: (id) => finishEffect(database, id),
+    retryEffect: (id, delayMs, problem) => retryEffect(database, { id, delayMs, problem }),
+    dueSessions: async (now, most) => {
+      const due = await database
+        .select({ body: sessions.body })
+        .from(sessions)
+        .where(lte(sessions.deadlineAt, now))
+        .orderBy(asc(sessions.deadlineAt))
+        .limit(most);
+      return due.map(({ body }) => body);
+    },
+    openSessionOn: async (accountId, engagementId) => {
+      const [row] = await database
+        .select({ body: sessions.body })
+        .from(sessions)
+        .where(
+          and(
+            eq(sessions.accountId, accountId),
+            eq(sessions.engagementId, engagementId),
+            sql`phase <> 'closed'`,
+          ),
+        );
+      return row?.body ?? null;
+    },
+    capturingSessions: async (most) => {
+      const rows = await database
+        .select({ body: sessions.body })
+        .from(sessions)
+        // The first condition is the index's.
+        .where(sql`phase <> 'closed' and phase = 'capturing'`)
+        .orderBy(asc(sessions.createdAt))
+        .limit(most);
+      return rows.map(({ body }) => body);
+    },
+  };
+}
+
+function feedQueries(
+  database: Database,
+): Pick<Store, "lastSeq" | "feedAfter" | "sessionsOfAgent" | "openSessions"> {
+  const ofFeed = ({ accountId, agentId }: Agent) =>
+    and(eq(feeds.accountId, accountId), eq(feeds.agentId, agentId));
+  const ofAgent = ({ accountId, agentId }: Agent) =>
+    and(eq(events.accountId, accountId), eq(events.agentId, agentId));
+  return {
+    lastSeq: async (agent) => {
+      const [feed] = await database.select({ seq: feeds.seq }).from(feeds).where(ofFeed(agent));
+      return feed?.seq ?? 0;
+    },
+    feedAfter: async (agent, afterSeq, most) => {
+      const rows = await database
+        .select({ seq: events.seq, view: events.view })
+        .from(events)
+        .where(and(ofAgent(agent), gt(events.seq, afterSeq)))
+        .orderBy(asc(events.seq))
+        .limit(most);
+      return rows.map(({ seq, view }) => ({ seq, session: view }));
+    },
+    sessionsOfAgent: async ({ accountId, agentId }, closedWithinMs) => {
+      const rows = await database
+        .select({ body: sessions.body })
+        .from(sessions)
+        .where(
+          and(
+            eq(sessions.accountId, accountId),
+            eq(sessions.agentId, agentId),
+            sql`(phase <> 'closed' or changed_at > now() - make_interval(secs => ${closedWithinMs / 1_000}))`,
+          ),
+        )
+        .orderBy(desc(sessions.createdAt))
+        .limit(200);
+      return rows.map(({ body }) => toView(body));
+    },
+    openSessions: async (accountId, most) => {
+      const rows = await database
+        .select({ body: sessions.body })
+        .from(sessions)
+        .where(and(eq(sessions.accountId, accountId), sql`phase <> 'closed'`))
+        .orderBy(asc(sessions.createdAt))
+        .limit(most);
+      return rows.map(({ body }) => toView(body));
+    },
+  };
+}
+
+async function seenBefore(database: Database, { source, id }: Once): Promise<SessionId | null> {
+  const [row] = await database
+    .select({ sessionId: seen.sessionId })
+    .from(seen)
+    .where(and(eq(seen.source, source), eq(seen.id, id)));
+  return row?.sessionId ?? null;
+}

@@ -1,0 +1,92 @@
+import type { AccountId } from "@tacet/shared/ids";
+import type { AccountSettings } from "@tacet/shared/setup";
+import { and, eq, sql } from "drizzle-orm";
+import type { Settings } from "../../../ports/accounts/index.ts";
+import { accountSettings, credentials } from "./accounts-schema.ts";
+import type { Database } from "./connect.ts";
+
+export function createSettingsStore(database: Database): Settings {
+  return {
+    settings: async (accountId) => {
+      const [row] = await database
+        .select({ settings: accountSettings.settings, version: accountSettings.version })
+        .from(accountSettings)
+        .where(eq(accountSettings.accountId, accountId));
+      return row ?? null;
+    },
+    saveSettings: (accountId, settings, fromVersion) =>
+      fromVersion === 0
+        ? saveFirst(database, accountId, settings)
+        : saveNext(database, accountId, settings, fromVersion),
+    ...credentialQueries(database),
+  };
+}
+
+async function saveFirst(
+  database: Database,
+  accountId: AccountId,
+  settings: AccountSettings,
+): Promise<boolean> {
+  const saved = await database
+    .insert(accountSettings)
+    .values({ accountId, settings, version: 1 })
+    .onConflictDoNothing()
+    .returning({ version: accountSettings.version });
+  return saved.length > 0;
+}
+
+async function saveNext(
+  database: Database,
+  accountId: AccountId,
+  settings: AccountSettings,
+  fromVersion: number,
+): Promise<boolean> {
+  const saved = await database
+    .update(accountSettings)
+    .set({ settings, version: sql`${accountSettings.version} + 1` })
+    .where(and(eq(accountSettings.accountId, accountId), eq(accountSettings.version, fromVersion)))
+    .returning({ version: accountSettings.version });
+  return saved.length > 0;
+}
+
+function credentialQueries(
+  database: Database,
+): Pick<Settings, "credentials" | "saveCredentials" | "resealCredentials"> {
+  const of = (accountId: AccountId, provider: string) =>
+    and(eq(credentials.accountId, accountId), eq(credentials.provider, provider));
+  return {
+    credentials: async (accountId, provider) => {
+      const [row] = await database
+        .select({ sealed: credentials.sealed, setAt: credentials.setAt })
+        .from(credentials)
+        .where(of(accountId, provider));
+      return row ?? null;
+    },
+    saveCredentials: async (accountId, provider, sealed, at) => {
+      if (sealed === null) {
+        await database.delete(credentials).where(of(accountId, provider));
+        return;
+      }
+      const values = { sealed, setAt: at };
+      await database
+        .insert(credentials)
+        .values({ accountId, provider, ...values })
+        .onConflictDoUpdate({ target: [credentials.accountId, credentials.provider], set: values });
+    },
+    resealCredentials: async (reseal) => {
+      let count = 0;
+      for (const { accountId, provider, sealed } of await database.select().from(credentials)) {
+        const anew = reseal(sealed, accountId, provider);
+        if (anew === null) continue;
+        const changed = await database
+          .update(credentials)
+          .set({ sealed: anew })
+          // Unless others have been saved meanwhile.
+          .where(and(of(accountId, provider), eq(credentials.sealed, sealed)))
+          .returning({ provider: credentials.provider });
+        count += changed.length;
+      }
+      return count;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { and, eq } from "drizzle-orm";
+import type { Users } from "../../../ports/accounts/index.ts";
+import { users } from "./accounts-schema.ts";
+import type { Database } from "./connect.ts";
+
+export function createUsersStore(database: Database): Users {
+  return {
+    saveUser: async ({ accountId, userId, role, checkedAt }) => {
+      await database
+        .insert(users)
+        .values({ accountId, userId, role, checkedAt })
+        .onConflictDoUpdate({ target: [users.accountId, users.userId], set: { role, checkedAt } });
+    },
+    user: async (accountId, userId) => {
+      const [row] = await database
+        .select()
+        .from(users)
+        .where(and(eq(users.accountId, accountId), eq(users.userId, userId)));
+      return row ?? null;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Secret } from "@tacet/shared/secret";
+import type { AppName } from "@tacet/shared/zoom-app";
+import type { ContactCenter } from "../../ports/contact-center/index.ts";
+import { createAccountApi } from "./account-api/account-api.ts";
+import { createIdentityReader } from "./identity/identity-reader.ts";
+import { createZoomOAuth } from "./oauth/zoom-oauth.ts";
+import { createWebhookReader } from "./webhooks/webhook-reader.ts";
+
+export interface ZoomOptions {
+  /** Zoom's OAuth host as an origin, without a slash at the end. */
+  readonly host: string;
+  /** The REST API's base, where a token names no regional one; without a slash at the end. */
+  readonly apiUrl: string;
+  readonly apps: Readonly<Record<AppName, ZoomApp>>;
+  /** Epoch ms. */
+  now(): number;
+}
+
+/** Of two secrets the current one comes first, then the one before. */
+export interface ZoomApp {
+  readonly clientId: string;
+  readonly clientSecrets: readonly [Secret, ...Secret[]];
+  /** Empty: the app has no webhooks. */
+  readonly webhookSecrets: readonly Secret[];
+}
+
+/** Shorter than the claim of a refresh, so that none outlives its claim. */
+const oauthTimeoutMs = 8_000;
+const apiTimeoutMs = 4_000;
+
+export function createZoomContactCenter({ host, apiUrl, apps, now }: ZoomOptions): ContactCenter {
+  const { panel, connector } = apps;
+  return {
+    ...createIdentityReader(panel),
+    ...createWebhookReader({
+      secrets: { panel: panel.webhookSecrets, connector: connector.webhookSecrets },
+      clientIds: { panel: panel.clientId, connector: connector.clientId },
+    }),
+    oauth: createZoomOAuth({ host, apiUrl, timeoutMs: oauthTimeoutMs, apps, now }),
+    account: createAccountApi({ timeoutMs: apiTimeoutMs }),
+  };
+}

@@ -1,0 +1,141 @@
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
+import type { Vault } from "../ports/vault/index.ts";
+import { type AccountRemoval, createAccountRemoval } from "../use-cases/account-removal.ts";
+import { type AccountSettingsOf, createAccountSettings } from "../use-cases/account-settings.ts";
+import { createAuthorizeInClient } from "../use-cases/authorize-in-client.ts";
+import { createFindAccount } from "../use-cases/find-account.ts";
+import { createFindRole } from "../use-cases/find-role.ts";
+import { createInstallApp, type InstallApp } from "../use-cases/install-app.ts";
+import { createInstallationHealth } from "../use-cases/installation-health.ts";
+import { createKeepInstallation } from "../use-cases/keep-installation.ts";
+import { createRegisterConnector, type RegisterConnector } from "../use-cases/register-connector.ts";
+import { createReseal, type Reseal } from "../use-cases/reseal.ts";
+import { createRetention, type Retention } from "../use-cases/retention.ts";
+import { createSetupAccount, type SetupAccount } from "../use-cases/setup-account.ts";
+import { createSignIn, type SignIn } from "../use-cases/sign-in.ts";
+import type { Parts } from "./parts.ts";
+import type { Sessions } from "./sessions.ts";
+import { assembleZoom, type Zoom } from "./zoom.ts";
+
+export interface Accounts {
+  readonly zoom: Zoom;
+  readonly settingsOf: AccountSettingsOf;
+  readonly installApp: InstallApp;
+  readonly signIn: SignIn;
+  readonly setupAccount: SetupAccount;
+  readonly removal: AccountRemoval;
+  readonly retention: Retention;
+  readonly reseal: Reseal;
+  /** `null`: the connector is no server-to-server app. */
+  readonly registerConnector: RegisterConnector | null;
+}
+
+export interface AccountsParts extends Parts {
+  readonly vault: Vault;
+  readonly gatewayKeyOf: GatewayKeyOf;
+  readonly sessions: Sessions;
+  /** Hangs up on the account's panels, or with `userId` on that user's. */
+  disconnect(accountId: AccountId, userId?: AgentId): void;
+}
+
+/** Whoever has added Tacet: from the installation to the removal. */
+export function assembleAccounts(parts: AccountsParts): Accounts {
+  const { config, log, kept, vault, gatewayKeyOf, sessions, now } = parts;
+  const { accounts } = kept;
+  const { connector, removalGraceMs: graceMs } = config.zoom;
+  const zoom = assembleZoom(parts, vault, async ({ app, accountId }) => {
+    if (app === "connector") await removal.request({ accountId, because: "tokens_void", actor: null });
+  });
+  const { accountApi, contactCenter } = zoom;
+  const { oauth } = contactCenter;
+  const removal = createAccountRemoval({
+    accounts,
+    store: kept.sessions,
+    changeSession: sessions.changeSession,
+    oauth,
+    vault,
+    log,
+    sameApp: connector.kind === "same-app",
+    graceMs,
+    disconnect: parts.disconnect,
+    now,
+  });
+  const settingsOf = createAccountSettings(accounts, config.panel);
+  const { publicUrl } = config.http;
+  const setupAccount = createSetupAccount({
+    accounts,
+    vault,
+    gatewayKeyOf,
+    provider: sessions.provider,
+    removal,
+    defaults: config.panel,
+    now,
+    lookInto: createInstallationHealth({ accounts, engagements: kept.engagements, accountApi, publicUrl }),
+  });
+  return {
+    zoom,
+    settingsOf,
+    ...assembleEntrance(parts, zoom, settingsOf),
+    setupAccount,
+    removal,
+    retention: createRetention({ accounts, settingsOf, now }),
+    reseal: createReseal({ accounts, vault }),
+    registerConnector:
+      connector.kind === "server-to-server"
+        ? createRegisterConnector({ accounts, oauth, vault, accountId: connector.accountId, now })
+        : null,
+  };
+}
+
+/** How an account and its users get in. */
+function assembleEntrance(
+  parts: AccountsParts,
+  { contactCenter, accountApi }: Zoom,
+  settingsOf: AccountSettingsOf,
+): Pick<Accounts, "installApp" | "signIn"> {
+  const { config, secrets, kept, events, vault, now } = parts;
+  const { accounts } = kept;
+  const { oauth } = contactCenter;
+  const { connector, accountIds, inClientChallenge: challenge } = config.zoom;
+  const keep = createKeepInstallation({ accounts, vault, events, now });
+  const { publicUrl } = config.http;
+  const sameApp = connector.kind === "same-app";
+  return {
+    installApp: createInstallApp({
+      accounts,
+      oauth,
+      vault,
+      keep,
+      events,
+      publicUrl,
+      accountIds,
+      sameApp,
+      now,
+    }),
+    signIn: createSignIn({
+      contactCenter,
+      store: kept.sessions,
+      accounts,
+      settingsOf,
+      settings: config.panel,
+      findAccount: createFindAccount({ accounts, accountApi, now }),
+      findRole: createFindRole({ users: accounts, settingsOf, accountApi, now }),
+      inClient: createAuthorizeInClient({
+        accounts,
+        oauth,
+        vault,
+        keep,
+        publicUrl,
+        challenge,
+        sameApp,
+        now,
+      }),
+      events,
+      publicUrl,
+      accountIds,
+      now,
+      tokenSecret: new TextEncoder().encode(secrets.sessionToken.reveal()),
+    }),
+  };
+}

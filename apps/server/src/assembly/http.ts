@@ -1,0 +1,64 @@
+import type { Express } from "express";
+import type { InboxRunner } from "../effect-runner/index.ts";
+import {
+  bridgeEvents,
+  createHttpApp,
+  health,
+  installRoutes,
+  panel,
+  setup,
+  signInRoute,
+  zoomWebhooks,
+} from "../inbound/http/index.ts";
+import { createAccountUse } from "../use-cases/account-use.ts";
+import { createTakeProviderMessage } from "../use-cases/take-provider-message.ts";
+import { createTakeZoomMessage } from "../use-cases/take-zoom-message.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Parts } from "./parts.ts";
+import type { Sessions } from "./sessions.ts";
+
+export interface HttpParts {
+  readonly parts: Parts;
+  readonly sessions: Sessions;
+  readonly accounts: Accounts;
+  readonly inbox: InboxRunner;
+  isDraining(): boolean;
+}
+
+/** Everything that can be reached by HTTP. */
+export function assembleHttp({ parts, sessions, accounts, inbox, isDraining }: HttpParts): Express {
+  const { config, log, events, kept, now } = parts;
+  const { frameAncestors, embedderPolicy, trustProxy, publicUrl, panelDir } = config.http;
+  const { changeSession, progress, bridge } = sessions;
+  const { installApp, signIn, setupAccount, zoom } = accounts;
+  const takeProviderMessage = createTakeProviderMessage({
+    provider: bridge,
+    changeSession,
+    progress,
+    events,
+    now,
+  });
+  const takeZoomMessage = createTakeZoomMessage({
+    reader: zoom.contactCenter,
+    engagements: kept.engagements,
+    accountUse: createAccountUse(kept.accounts),
+    events,
+    wake: inbox.wake,
+    now,
+  });
+  return createHttpApp({
+    frameAncestors,
+    embedderPolicy,
+    trustProxy,
+    log,
+    routers: [
+      health(isDraining),
+      bridgeEvents(takeProviderMessage),
+      zoomWebhooks(takeZoomMessage),
+      signInRoute(signIn),
+      setup({ signIn, setupAccount }),
+      installRoutes({ installApp, connectorKind: config.zoom.connector.kind, publicUrl, log }),
+      panel(panelDir),
+    ],
+  });
+}

@@ -1,0 +1,135 @@
+import { err, type Result } from "@tacet/shared/result";
+import {
+  requestRemovalSchema,
+  type SetupError,
+  saveCredentialsSchema,
+  saveSettingsSchema,
+  setupRoutes,
+  testConnectionSchema,
+} from "@tacet/shared/setup";
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { SetupAccount, SetupProblem } from "../../../use-cases/setup-account.ts";
+import type { Principal, SignIn } from "../../../use-cases/sign-in.ts";
+
+export interface SetupDeps {
+  readonly signIn: Pick<SignIn, "principalOf">;
+  readonly setupAccount: SetupAccount;
+}
+
+/** The setup screen's REST API, see `@tacet/shared/setup`. */
+export function setup({ signIn, setupAccount }: SetupDeps): Router {
+  const router = Router();
+  const json = express.json({ limit: "64kb" });
+  const route = <Value>(act: Act<Value>, send: Send<Value> = sendJson): RequestHandler =>
+    forPrincipal(signIn, act, send);
+  const { view, saveSettings, saveCredentials, testConnection, exportData, requestRemoval } = setupAccount;
+  router.get(
+    setupRoutes.view,
+    route((who) => view(who)),
+  );
+  router.put(
+    setupRoutes.settings,
+    json,
+    route((who, body) => parsed(saveSettingsSchema, body, (save) => saveSettings(who, save))),
+  );
+  router.put(
+    setupRoutes.credentials,
+    json,
+    route((who, body) => parsed(saveCredentialsSchema, body, (save) => saveCredentials(who, save))),
+  );
+  router.post(
+    setupRoutes.testConnection,
+    json,
+    route((who, body) => parsed(testConnectionSchema, body, (test) => testConnection(who, test))),
+  );
+  router.get(
+    setupRoutes.export,
+    route((who) => exportData(who), sendFile),
+  );
+  router.post(
+    setupRoutes.removal,
+    json,
+    route(
+      (who, body) => parsed(requestRemovalSchema, body, (request) => requestRemoval(who, request)),
+      (response) => void response.status(202).end(),
+    ),
+  );
+  return router;
+}
+
+type Answer<Value> = Result<Value, SetupProblem>;
+type Act<Value> = (who: Principal, body: unknown) => Promise<Answer<Value>>;
+type Send<Value> = (response: Response, value: Value) => void;
+
+function forPrincipal<Value>(
+  signIn: SetupDeps["signIn"],
+  act: Act<Value>,
+  send: Send<Value>,
+): RequestHandler {
+  return async (request, response) => {
+    response.setHeader("cache-control", "no-store");
+    const principal = await signIn.principalOf(bearerToken(request));
+    if (principal === null) return refuse(response, { code: "not_signed_in" });
+    const answer = await act(principal, request.body);
+    if (answer.ok) send(response, answer.value);
+    else refuse(response, answer.error);
+  };
+}
+
+/** RFC 6750, 2.1. */
+function bearerToken({ headers: { authorization = "" } }: Request): string {
+  return /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/i.exec(authorization)?.[1] ?? "";
+}
+
+interface Schema<Value> {
+  safeParse(value: unknown):
+    | { readonly success: true; readonly data: Value }
+    | {
+        readonly success: false;
+        readonly error: { readonly issues: readonly { readonly path: PropertyKey[] }[] };
+      };
+}
+
+async function parsed<Wanted, Value>(
+  schema: Schema<Wanted>,
+  body: unknown,
+  act: (wanted: Wanted) => Promise<Answer<Value>>,
+): Promise<Answer<Value>> {
+  const read = schema.safeParse(body);
+  if (read.success) return await act(read.data);
+  const faults = read.error.issues.map(({ path }) => pathOf(path));
+  return err({ code: "bad_request", faults: [...new Set(faults)] });
+}
+
+/** `settings.roles.0.role` is `roles.0.role` to the screen. */
+function pathOf(path: readonly PropertyKey[]): string {
+  const [first, ...rest] = path.map(String);
+  return (first === "settings" && rest.length > 0 ? rest : path.map(String)).join(".") || "body";
+}
+
+function sendJson(response: Response, value: unknown): void {
+  response.json(value);
+}
+
+function sendFile(response: Response, value: unknown): void {
+  response
+    .attachment("tacet-export.json")
+    .type("application/json")
+    .send(JSON.stringify(value, null, 2));
+}
+
+const refusals = {
+  bad_request: { status: 400, message: "Something in this can't be taken. Nothing was changed." },
+  not_signed_in: { status: 401, message: "The sign-in has expired. Reload the panel." },
+  not_allowed: { status: 403, message: "Only admins can do this. Ask an admin of your account." },
+  settings_changed: {
+    status: 409,
+    message: "Somebody else has saved since. Load the settings again, then make your change.",
+  },
+} as const;
+
+function refuse(response: Response, problem: SetupProblem | { readonly code: "not_signed_in" }): void {
+  const { status, message } = refusals[problem.code];
+  const error: SetupError = { message, ...problem };
+  response.status(status).json(error);
+}

@@ -1,0 +1,209 @@
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { AccountSettings } from "@tacet/shared/setup";
+import type { Role } from "@tacet/shared/wire";
+import type { AppName } from "@tacet/shared/zoom-app";
+import type { Sealed } from "../vault/index.ts";
+
+/** Accounts that have added Tacet, and what belongs to them. */
+export interface Accounts extends Installations, Authorizations, Users, Settings, Audit, AccountData {}
+
+export interface Installations {
+  /** One per account for the connector, one per user for the panel app; a new authorization takes the place of the old. */
+  saveInstallation(installation: NewInstallation): Promise<Installation>;
+  installation(id: string): Promise<Installation | null>;
+  connectorOf(accountId: AccountId): Promise<Installation | null>;
+  /** Connectors whose tokens are good, oldest first. */
+  activeConnectors(most: number): Promise<readonly Installation[]>;
+  panelInstallationOf(userId: AgentId): Promise<Installation | null>;
+  /** Every one of the account, or with `userId` of that user. */
+  installationsOf(accountId: AccountId, userId?: AgentId): Promise<readonly Installation[]>;
+  /** The per-installation lock of the refresh, across nodes: `true` for one caller until stored, or `leaseMs` later. */
+  claimRefresh(id: string, version: number, leaseMs: number): Promise<boolean>;
+  /** The new pair, at once and whole; ends the claim. `false`: the installation has changed since `version`. */
+  replaceTokens(id: string, version: number, tokens: SealedTokens): Promise<boolean>;
+  /** Ends the claim without new tokens. */
+  releaseRefresh(id: string, version: number): Promise<void>;
+  /**
+   * The tokens are void: they are deleted, and the installation needs to be authorized again. `false`: the installation
+   * has changed since `version`, or was void already.
+   */
+  voidInstallation(id: string, version: number, at: number): Promise<boolean>;
+  /** Reseals what `outdated` says, for the rotation of keys; gives how many were. Runs beside everything else. */
+  resealTokens(reseal: (tokens: Sealed, installationId: string) => Sealed | null): Promise<number>;
+}
+
+export interface SealedTokens {
+  /** `{ accessToken, refreshToken }` as JSON, sealed for `installation:<id>`. */
+  readonly sealed: Sealed;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+  readonly scopes: readonly string[];
+  readonly apiUrl: string;
+}
+
+export interface NewInstallation {
+  /** `createId("ins")`, made by the caller so that the tokens can be sealed for it. */
+  readonly id: string;
+  readonly app: AppName;
+  readonly accountId: AccountId;
+  /** Who added it. */
+  readonly userId: AgentId;
+  readonly tokens: SealedTokens;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export interface Installation {
+  readonly id: string;
+  readonly app: AppName;
+  readonly accountId: AccountId;
+  readonly userId: AgentId;
+  /** `null`: void. */
+  readonly tokens: SealedTokens | null;
+  /** Epoch ms since when the tokens are void. */
+  readonly voidSince: number | null;
+  /** Grows with each change of the tokens. */
+  readonly version: number;
+  /** Epoch ms. */
+  readonly installedAt: number;
+}
+
+/** OAuth round trips that are under way. */
+export interface Authorizations {
+  saveAuthorization(authorization: PendingAuthorization): Promise<void>;
+  /** Gives it once. `null`: unknown, taken before, or expired at `now` (epoch ms). */
+  takeAuthorization(stateHash: string, now: number): Promise<PendingAuthorization | null>;
+}
+
+export interface PendingAuthorization {
+  /** SHA-256 of the state, base64url: a reader of the database can't use it. */
+  readonly stateHash: string;
+  readonly app: AppName;
+  /** Sealed for `authorization:<stateHash>`. */
+  readonly codeVerifier: Sealed;
+  readonly redirectUri: string;
+  /** In-client: who asked, by their app context. Web: `null`. */
+  readonly userId: AgentId | null;
+  /** Web: SHA-256 of the cookie of the browser that began it. In-client: `null`. */
+  readonly browserHash: string | null;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+}
+
+/** What we last heard of people's roles: used while Zoom can't be asked. */
+export interface Users {
+  saveUser(user: KnownUser): Promise<void>;
+  user(accountId: AccountId, userId: AgentId): Promise<KnownUser | null>;
+}
+
+export interface KnownUser {
+  readonly accountId: AccountId;
+  readonly userId: AgentId;
+  readonly role: Role;
+  /** Epoch ms. */
+  readonly checkedAt: number;
+}
+
+export interface Settings {
+  /** `null`: never saved. */
+  settings(accountId: AccountId): Promise<StoredSettings | null>;
+  /** `false`: somebody else has saved since `fromVersion` (0: never saved). */
+  saveSettings(accountId: AccountId, settings: AccountSettings, fromVersion: number): Promise<boolean>;
+  credentials(accountId: AccountId, provider: string): Promise<StoredCredentials | null>;
+  /** `null` takes them away. */
+  saveCredentials(accountId: AccountId, provider: string, sealed: Sealed | null, at: number): Promise<void>;
+  /** As `resealTokens`; sealed for `credentials:<accountId>:<provider>`. */
+  resealCredentials(
+    reseal: (sealed: Sealed, accountId: AccountId, provider: string) => Sealed | null,
+  ): Promise<number>;
+}
+
+export interface StoredSettings {
+  readonly settings: AccountSettings;
+  readonly version: number;
+}
+
+export interface StoredCredentials {
+  readonly sealed: Sealed;
+  /** Epoch ms. */
+  readonly setAt: number;
+}
+
+/** Who did what: only ever added to, and kept when an account is removed. */
+export interface Audit {
+  appendAudit(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  auditOf(accountId: AccountId, most: number): Promise<readonly AuditEntry[]>;
+}
+
+export interface AuditEntry {
+  readonly accountId: AccountId;
+  /** `null` after the account was removed, and for what nobody in particular did. */
+  readonly actor: AgentId | null;
+  readonly action:
+    | "connector_installed"
+    | "panel_authorized"
+    | "settings_saved"
+    | "credentials_saved"
+    | "credentials_removed"
+    | "connection_tested"
+    | "data_exported"
+    | "removal_requested"
+    | "tokens_void"
+    | "app_deauthorized"
+    | "user_removed"
+    | "account_removed";
+  /** Counts and codes only. */
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** Everything of an account at once: export, retention, removal. */
+export interface AccountData {
+  /** From now on nobody of the account signs in. Of several requests the one that is due first holds. */
+  requestRemoval(removal: Removal): Promise<void>;
+  removalOf(accountId: AccountId): Promise<Removal | null>;
+  /** Removals that are due at `now` (epoch ms), oldest first. */
+  dueRemovals(now: number, most: number): Promise<readonly Removal[]>;
+  /** Takes back one that is not due yet: the account has been authorized again. */
+  cancelRemoval(accountId: AccountId): Promise<void>;
+  /**
+   * Deletes every row of the account in every table but `audit`, whose rows lose their actor; gives the counts. Only
+   * called when no line of the account is open. Without a standing removal, as when it was taken back
+   * meanwhile, nothing is deleted: no counts.
+   */
+  removeAccount(accountId: AccountId): Promise<RemovedCounts>;
+  /**
+   * Payments of the account that are `open`, that are `unresolved`: what their charge came to is not known, and that are
+   * closed but still have the recording `resuming`.
+   */
+  openPayments(accountId: AccountId): Promise<OpenPayments>;
+  /** Deletes the user's installation, role and feed; in closed payments the agent becomes `removed-user`. */
+  removeUser(accountId: AccountId, userId: AgentId): Promise<void>;
+  /** Every record of the account, secrets left out, as plain JSON values. */
+  exportAccount(accountId: AccountId): Promise<Readonly<Record<string, unknown>>>;
+  /** Accounts that have anything stored. */
+  accountIds(most: number): Promise<readonly AccountId[]>;
+  /** Closed payments whose result is known, changed before `closedBefore` (epoch ms); gives how many. */
+  deleteClosedSessions(accountId: AccountId, closedBefore: number, most: number): Promise<number>;
+  /** Marks of taken messages, authorizations and ended engagements from before `before` (epoch ms); gives how many. */
+  deleteTraces(before: number): Promise<number>;
+}
+
+export interface Removal {
+  readonly accountId: AccountId;
+  readonly because: "app_deauthorized" | "admin_asked" | "tokens_void";
+  /** Epoch ms. */
+  readonly requestedAt: number;
+  /** Epoch ms, not before. */
+  readonly dueAt: number;
+}
+
+export interface OpenPayments {
+  readonly open: number;
+  readonly unresolved: number;
+  readonly resuming: number;
+}
+
+export type RemovedCounts = Readonly<Record<string, number>>;

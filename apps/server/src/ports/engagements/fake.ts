@@ -1,0 +1,65 @@
+import type { AccountId, EngagementId } from "@tacet/shared/ids";
+import type { Engagements, InboxMessage, KnownEngagement } from "./index.ts";
+
+interface Row {
+  readonly message: InboxMessage;
+  isDone: boolean;
+  dueAt: number;
+}
+
+/** What the webhooks have said, in memory, by the same contract, with a clock to turn by hand. */
+export class FakeEngagements implements Engagements {
+  readonly #inbox = new Map<string, Row>();
+  readonly #known = new Map<string, KnownEngagement>();
+  /** Epoch ms. */
+  now = 1_000_000;
+
+  putMessage(message: InboxMessage): Promise<boolean> {
+    const isNew = !this.#inbox.has(message.id);
+    if (isNew) this.#inbox.set(message.id, { message, isDone: false, dueAt: this.now });
+    return Promise.resolve(isNew);
+  }
+
+  claimMessages(most: number, leaseMs: number): Promise<readonly InboxMessage[]> {
+    const due = [...this.#inbox.values()].filter(({ isDone, dueAt }) => !isDone && dueAt <= this.now);
+    const claimed = due.sort((one, other) => one.dueAt - other.dueAt).slice(0, most);
+    for (const row of claimed) row.dueAt = this.now + leaseMs;
+    return Promise.resolve(
+      claimed.map(({ message }) => message).sort((one, other) => one.receivedAt - other.receivedAt),
+    );
+  }
+
+  finishMessage(id: string): Promise<void> {
+    const row = this.#inbox.get(id);
+    if (row !== undefined) row.isDone = true;
+    return Promise.resolve();
+  }
+
+  retryMessage(id: string, delayMs: number): Promise<void> {
+    const row = this.#inbox.get(id);
+    if (row !== undefined) row.dueAt = this.now + delayMs;
+    return Promise.resolve();
+  }
+
+  lastMessageAt(accountId: AccountId): Promise<number | null> {
+    const times = [...this.#inbox.values()]
+      .filter(({ message }) => message.accountId === accountId)
+      .map(({ message }) => message.receivedAt);
+    return Promise.resolve(times.length === 0 ? null : Math.max(...times));
+  }
+
+  engagement(accountId: AccountId, engagementId: EngagementId): Promise<KnownEngagement | null> {
+    return Promise.resolve(this.#known.get(`${accountId} ${engagementId}`) ?? null);
+  }
+
+  changeEngagement(
+    accountId: AccountId,
+    engagementId: EngagementId,
+    change: (known: KnownEngagement | null) => KnownEngagement,
+  ): Promise<KnownEngagement> {
+    const key = `${accountId} ${engagementId}`;
+    const changed = change(this.#known.get(key) ?? null);
+    this.#known.set(key, changed);
+    return Promise.resolve(changed);
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Removes what belongs to an account, or to a user. It promises: everything but the audit goes, at Zoom the tokens are
+ * revoked. What must never happen: an account is deleted while one of its lines is open, so that nobody would release
+ * it; or one that was added again meanwhile.
+ */
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { SessionView } from "@tacet/shared/payment-session";
+import { errorName, type Logger } from "../logger.ts";
+import type { AccountData, Audit, Installation, Installations, Removal } from "../ports/accounts/index.ts";
+import type { ContactCenterOAuth } from "../ports/contact-center/index.ts";
+import type { Store } from "../ports/store/index.ts";
+import type { Vault } from "../ports/vault/index.ts";
+import type { ChangeSession } from "./change-session.ts";
+import { openTokens } from "./installation-tokens.ts";
+
+export interface AccountRemoval {
+  request(request: RemovalRequest): Promise<void>;
+  /** A user has removed the panel app. `payment_open`: to be called again once their payment has been given back. */
+  removeUser(user: RemovedUser): Promise<"removed" | "payment_open">;
+  /** One step of every removal that is due: to be called every few seconds, by any number of nodes. Never rejects. */
+  runDue(): Promise<void>;
+}
+
+export interface RemovalRequest {
+  readonly accountId: AccountId;
+  readonly because: Removal["because"];
+  readonly actor: AgentId | null;
+  /** Epoch ms at which Zoom said so: a word that is older than the present installation is not about it. */
+  readonly saidAt?: number;
+}
+
+export interface RemovedUser {
+  readonly accountId: AccountId;
+  readonly userId: AgentId;
+  /** As in `RemovalRequest`. */
+  readonly saidAt?: number;
+}
+
+export interface AccountRemovalDeps {
+  readonly accounts: AccountData & Audit & Pick<Installations, "installationsOf" | "connectorOf">;
+  readonly store: Pick<Store, "openSessions" | "sessionsOfAgent">;
+  readonly changeSession: ChangeSession;
+  readonly oauth: Pick<ContactCenterOAuth, "revoke">;
+  readonly vault: Vault;
+  readonly log: Logger;
+  /** One Zoom app is both the panel and the connector. */
+  readonly sameApp: boolean;
+  /** How long, in ms, an account is kept whose tokens are void without a word of removal. */
+  readonly graceMs: number;
+  /** How long, in ms, all nodes have to hang up on the account before it is deleted; 5000 unless told. */
+  readonly settleMs?: number;
+  /** Hangs up on the account's panels on this node, or with `userId` on that user's. */
+  disconnect(accountId: AccountId, userId?: AgentId): void;
+  /** Epoch ms. */
+  now(): number;
+}
+
+const mostAtOnce = 20;
+const mostSessions = 1_000;
+/** So long it is asked what became of a charge, or of a paused recording, before the question goes with the account. */
+const longestUnresolvedMs = 24 * 3_600_000;
+const longestRevokeMs = 20_000;
+const revokedAtOnce = 10;
+
+export function createAccountRemoval(deps: AccountRemovalDeps): AccountRemoval {
+  return {
+    request: (request) => requestRemoval(deps, request),
+    removeUser: (user) => removeUser(deps, user),
+    runDue: async () => {
+      try {
+        for (const removal of await deps.accounts.dueRemovals(deps.now(), mostAtOnce))
+          await stepOf(deps, removal);
+      } catch (error) {
+        deps.log.error("removals could not be read", { error: errorName(error) });
+      }
+    },
+  };
+}
+
+async function requestRemoval(
+  { accounts, graceMs, now }: AccountRemovalDeps,
+  { accountId, because, actor, saidAt }: RemovalRequest,
+): Promise<void> {
+  if (saidAt !== undefined && isBefore(saidAt, await accounts.connectorOf(accountId))) return;
+  const requestedAt = now();
+  const dueAt = because === "tokens_void" ? requestedAt + graceMs : requestedAt;
+  const standing = await accounts.removalOf(accountId);
+  if (standing !== null && standing.dueAt <= dueAt) return;
+  await accounts.requestRemoval({ accountId, because, requestedAt, dueAt });
+  const action = because === "app_deauthorized" ? "app_deauthorized" : "removal_requested";
+  await accounts.appendAudit({ accountId, actor, action, details: { because }, at: requestedAt });
+}
+
+function isBefore(saidAt: number, installation: Installation | null): boolean {
+  return installation !== null && saidAt < installation.installedAt;
+}
+
+async function removeUser(
+  deps: AccountRemovalDeps,
+  { accountId, userId, saidAt }: RemovedUser,
+): Promise<"removed" | "payment_open"> {
+  const { accounts, store, disconnect, sameApp, now } = deps;
+  const installed = await accounts.installationsOf(accountId, userId);
+  const panels = installed.filter(({ app }) => app === "panel");
+  // One app that is both has one pair of tokens with whoever added it: the account still needs them.
+  const areShared = installed.some(({ app }) => app === "connector") && sameApp;
+  if (saidAt !== undefined && panels.some((panel) => isBefore(saidAt, panel))) return "removed";
+  disconnect(accountId, userId);
+  const agent = { accountId, agentId: userId };
+  await endAll(deps, await store.sessionsOfAgent(agent, 0));
+  if (!areShared) await revokeAll(deps, panels);
+  await accounts.removeUser(accountId, userId);
+  if ((await store.sessionsOfAgent(agent, 0)).length > 0) return "payment_open";
+  await accounts.appendAudit({ accountId, actor: null, action: "user_removed", details: {}, at: now() });
+  return "removed";
+}
+
+async function stepOf(deps: AccountRemovalDeps, removal: Removal): Promise<void> {
+  try {
+    await step(deps, removal);
+  } catch (error) {
+    // The others must not wait for this one; it is taken up again.
+    deps.log.error("a removal failed", { error: errorName(error) });
+  }
+}
+
+async function step(deps: AccountRemovalDeps, { accountId, because, dueAt }: Removal): Promise<void> {
+  const { accounts, store, disconnect, log, now, settleMs = 5_000 } = deps;
+  disconnect(accountId);
+  await endAll(deps, await store.openSessions(accountId, mostSessions));
+  const { open, unresolved, resuming } = await accounts.openPayments(accountId);
+  const isSettled = now() >= dueAt + settleMs;
+  const isAsking = unresolved + resuming > 0 && now() < dueAt + longestUnresolvedMs;
+  if (!isSettled || open > 0 || isAsking) return;
+  await revokeAll(deps, await accounts.installationsOf(accountId));
+  const counts = await accounts.removeAccount(accountId);
+  // Another node was faster.
+  if (Object.keys(counts).length === 0) return;
+  const details = { because, unresolved, ...counts };
+  await accounts.appendAudit({ accountId, actor: null, action: "account_removed", details, at: now() });
+  disconnect(accountId);
+  log.info("account removed", { code: because });
+}
+
+/** Has every line given back. A charge that is under way is waited for, but no further card is taken. */
+async function endAll(
+  { changeSession }: AccountRemovalDeps,
+  sessions: readonly SessionView[],
+): Promise<void> {
+  for (const { id: sessionId, phase, callEnded } of sessions) {
+    const isCharging = phase === "authorizing";
+    if (phase === "releasing" || (isCharging && callEnded)) continue;
+    const event = isCharging
+      ? ({ type: "call_ended", reason: "engagement_ended" } as const)
+      : ({ type: "cancel_requested" } as const);
+    await changeSession({ sessionId, event, actor: "removal" });
+  }
+}
+
+/** As far as Zoom can be asked: tokens of which we keep nothing end by themselves. */
+async function revokeAll(
+  { oauth, vault, now }: AccountRemovalDeps,
+  installations: readonly Installation[],
+): Promise<void> {
+  const until = now() + longestRevokeMs;
+  for (let from = 0; from < installations.length && now() < until; from += revokedAtOnce) {
+    const some = installations.slice(from, from + revokedAtOnce);
+    await Promise.all(
+      some.map(async (installation) => {
+        const tokens = openTokens(vault, installation);
+        if (tokens !== null) await oauth.revoke(installation.app, tokens.refreshToken ?? tokens.accessToken);
+      }),
+    );
+  }
+}

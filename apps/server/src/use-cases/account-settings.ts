@@ -1,0 +1,32 @@
+import type { AccountId } from "@tacet/shared/ids";
+import type { AccountSettings } from "@tacet/shared/setup";
+import type { PanelSettings } from "@tacet/shared/wire";
+import type { Settings } from "../ports/accounts/index.ts";
+
+/** What holds for the account: what its admin has saved, or else the operator's defaults. */
+export type AccountSettingsOf = (accountId: AccountId) => Promise<AccountSettings>;
+
+export function createAccountSettings(store: Pick<Settings, "settings">, defaults: PanelSettings) {
+  const initial = initialSettings(defaults);
+  const of: AccountSettingsOf = async (accountId) => (await store.settings(accountId))?.settings ?? initial;
+  return of;
+}
+
+/** What an account has before its admin has saved anything. */
+export function initialSettings({ currencies, amountLimit, pauseRecording }: PanelSettings): AccountSettings {
+  return {
+    currencies: [...currencies],
+    amountLimit,
+    provider: "secure-bridge",
+    roles: [],
+    pauseRecording,
+    engagementCheck: "strict",
+    retentionDays: 90,
+  };
+}
+
+/** What the panel is told of them. */
+export function toPanelSettings(settings: AccountSettings, operator: PanelSettings): PanelSettings {
+  const { currencies, amountLimit, provider, pauseRecording } = settings;
+  return { ...operator, currencies, amountLimit, provider, pauseRecording };
+}

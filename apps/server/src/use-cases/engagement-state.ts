@@ -1,0 +1,61 @@
+/**
+ * What is known of an engagement after one more of Zoom's events. Pure. Zoom's events come late, twice, in any order,
+ * and some never: whatever the order, the same events lead to the same knowledge.
+ */
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { ContactCenterEvent } from "../ports/contact-center/index.ts";
+import type { KnownEngagement } from "../ports/engagements/index.ts";
+
+export type EngagementEvent = Extract<
+  ContactCenterEvent,
+  { readonly type: "engagement_started" | "agent_joined" | "agent_left" | "engagement_ended" }
+>;
+
+export function afterEvent(
+  before: KnownEngagement | null,
+  accountId: AccountId,
+  event: EngagementEvent,
+): KnownEngagement {
+  const known = before ?? nothingKnown(accountId, event);
+  const next = { ...known, ...told(known, event), lastEventAt: Math.max(known.lastEventAt, event.at) };
+  return { ...next, agents: agentsOn(next) };
+}
+
+function nothingKnown(accountId: AccountId, { engagementId, at }: EngagementEvent): KnownEngagement {
+  const empty = { channel: null, agents: [], joined: {}, left: {}, endedAt: null };
+  return { accountId, engagementId, ...empty, lastEventAt: at };
+}
+
+function told(known: KnownEngagement, event: EngagementEvent): Partial<KnownEngagement> {
+  switch (event.type) {
+    case "engagement_started":
+      return { channel: newestChannel(known, event) };
+    case "agent_joined":
+      return { channel: newestChannel(known, event), joined: latest(known.joined, event) };
+    case "agent_left":
+      return { left: latest(known.left, event) };
+    case "engagement_ended":
+      return { endedAt: Math.min(known.endedAt ?? event.at, event.at) };
+  }
+}
+
+/** A chat may become a call. */
+function newestChannel(
+  known: KnownEngagement,
+  { channel, at }: { readonly channel: string | null; readonly at: number },
+): string | null {
+  return channel !== null && at >= known.lastEventAt ? channel : (known.channel ?? channel);
+}
+
+function latest(
+  times: Readonly<Record<string, number>>,
+  { agentId, at }: { readonly agentId: AgentId; readonly at: number },
+): Readonly<Record<string, number>> {
+  return { ...times, [agentId]: Math.max(times[agentId] ?? at, at) };
+}
+
+/** In a fixed order. Who has joined and left at the same moment counts as gone: that refuses rather than allows. */
+function agentsOn({ joined, left }: KnownEngagement): readonly AgentId[] {
+  const ids = Object.keys(joined) as AgentId[];
+  return ids.filter((id) => (joined[id] ?? 0) > (left[id] ?? 0)).sort();
+}

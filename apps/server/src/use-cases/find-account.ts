@@ -1,0 +1,42 @@
+import type { AccountId, AgentId } from "@tacet/shared/ids";
+import { err, ok, type Result } from "@tacet/shared/result";
+import type { Installations, Users } from "../ports/accounts/index.ts";
+import type { AccountApi } from "../ports/contact-center/index.ts";
+import { knownRoleMs, type UserAnswer } from "./find-role.ts";
+
+export interface FoundAccount {
+  readonly accountId: AccountId;
+  /** What Zoom has said of the user on the way, if it was asked. */
+  readonly asked?: UserAnswer;
+}
+
+/**
+ * To which account a user belongs: Zoom's app context does not say. `unknown`: the user has to authorize the panel app,
+ * which tells.
+ */
+export type FindAccount = (userId: AgentId) => Promise<Result<FoundAccount, "unknown" | "zoom_no_answer">>;
+
+export interface FindAccountDeps {
+  readonly accounts: Installations & Users;
+  accountApi(accountId: AccountId): Pick<AccountApi, "contactCenterUser">;
+  /** Epoch ms. */
+  now(): number;
+}
+
+export function createFindAccount({ accounts, accountApi, now }: FindAccountDeps): FindAccount {
+  return async (userId) => {
+    const panel = await accounts.panelInstallationOf(userId);
+    if (panel !== null && panel.tokens !== null) return ok({ accountId: panel.accountId });
+    const [connector, another] = await accounts.activeConnectors(2);
+    // With several accounts each would have to be asked: that tells Zoom's users of one to another's admin.
+    if (connector === undefined || another !== undefined) return err("unknown");
+    const { accountId } = connector;
+    if (connector.userId === userId) return ok({ accountId });
+    const asked = await accountApi(accountId).contactCenterUser(userId);
+    if (asked.ok) return asked.value === null ? err("unknown") : ok({ accountId, asked });
+    if (asked.error.code !== "no_answer" && asked.error.code !== "rate_limited") return err("unknown");
+    const known = await accounts.user(accountId, userId);
+    const isFresh = known !== null && known.checkedAt > now() - knownRoleMs;
+    return isFresh ? ok({ accountId, asked }) : err("zoom_no_answer");
+  };
+}

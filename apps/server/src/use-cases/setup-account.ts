@@ -1,0 +1,164 @@
+/**
+ * What an admin does on the setup screen. Everyone else is refused, whatever they ask for; each change is in the audit.
+ * What must never happen: a saved credential is given out, or written anywhere but sealed.
+ */
+import { err, ok, type Result } from "@tacet/shared/result";
+import { Secret } from "@tacet/shared/secret";
+import type {
+  AccountSettings,
+  ConnectionReport,
+  RequestRemoval,
+  SaveCredentials,
+  SaveSettings,
+  SetupView,
+  TestConnection,
+} from "@tacet/shared/setup";
+import type { PanelSettings } from "@tacet/shared/wire";
+import type { AccountData, Audit, AuditEntry, Settings } from "../ports/accounts/index.ts";
+import type { Vault } from "../ports/vault/index.ts";
+import type { AccountRemoval } from "./account-removal.ts";
+import { initialSettings } from "./account-settings.ts";
+import type { LookIntoInstallation } from "./installation-health.ts";
+import { sealContexts } from "./seal-contexts.ts";
+import type { Principal } from "./session-token.ts";
+import { type TestConnectionDeps, testConnection } from "./test-connection.ts";
+
+export interface SetupAccount {
+  view(who: Principal): Promise<Answer<SetupView>>;
+  saveSettings(who: Principal, save: SaveSettings): Promise<Answer<SetupView>>;
+  saveCredentials(who: Principal, save: SaveCredentials): Promise<Answer<SetupView>>;
+  testConnection(who: Principal, test: TestConnection): Promise<Answer<ConnectionReport>>;
+  /** Every record of the account, as JSON values. */
+  exportData(who: Principal): Promise<Answer<Readonly<Record<string, unknown>>>>;
+  requestRemoval(who: Principal, request: RequestRemoval): Promise<Answer<true>>;
+}
+
+/** `bad_request`: the faults are the paths of what can't be taken. */
+export type SetupProblem =
+  | { readonly code: "not_allowed" | "settings_changed" }
+  | { readonly code: "bad_request"; readonly faults: readonly string[] };
+
+type Answer<Value> = Result<Value, SetupProblem>;
+
+export interface SetupAccountDeps extends TestConnectionDeps {
+  readonly accounts: Settings & Pick<Audit, "appendAudit"> & Pick<AccountData, "exportAccount">;
+  readonly vault: Vault;
+  readonly lookInto: LookIntoInstallation;
+  readonly removal: Pick<AccountRemoval, "request">;
+  /** What an account starts with. */
+  readonly defaults: PanelSettings;
+  /** Epoch ms. */
+  now(): number;
+}
+
+export function createSetupAccount(deps: SetupAccountDeps): SetupAccount {
+  const forAdmin =
+    <Value, Rest extends readonly unknown[]>(
+      act: (deps: SetupAccountDeps, who: Principal, ...rest: Rest) => Promise<Answer<Value>>,
+    ) =>
+    async (who: Principal, ...rest: Rest): Promise<Answer<Value>> =>
+      who.role === "admin" ? await act(deps, who, ...rest) : err({ code: "not_allowed" });
+  return {
+    view: forAdmin(view),
+    saveSettings: forAdmin(saveSettings),
+    saveCredentials: forAdmin(saveCredentials),
+    testConnection: forAdmin(test),
+    exportData: forAdmin(exportData),
+    requestRemoval: forAdmin(requestRemoval),
+  };
+}
+
+async function view(deps: SetupAccountDeps, { accountId }: Principal): Promise<Answer<SetupView>> {
+  const { accounts, lookInto, defaults } = deps;
+  const [stored, saved, installation] = await Promise.all([
+    accounts.settings(accountId),
+    accounts.credentials(accountId, "secure-bridge"),
+    lookInto(accountId),
+  ]);
+  return ok({
+    accountId,
+    version: stored?.version ?? 0,
+    settings: stored?.settings ?? initialSettings(defaults),
+    credentials: { gatewayKey: { isSet: saved !== null, setAt: saved?.setAt ?? null } },
+    ...installation,
+  });
+}
+
+async function saveSettings(
+  deps: SetupAccountDeps,
+  who: Principal,
+  { settings, version }: SaveSettings,
+): Promise<Answer<SetupView>> {
+  const faults = faultsOf(settings);
+  if (faults.length > 0) return err({ code: "bad_request", faults });
+  if (!(await deps.accounts.saveSettings(who.accountId, settings, version)))
+    return err({ code: "settings_changed" });
+  await note(deps, who, "settings_saved", { version: version + 1 });
+  return await view(deps, who);
+}
+
+/** What the schema can't say: nothing may be named twice. */
+function faultsOf({ currencies, roles }: AccountSettings): readonly string[] {
+  const isTwice = (values: readonly string[]) => new Set(values).size < values.length;
+  return [
+    ...(isTwice(currencies) ? ["currencies"] : []),
+    ...(isTwice(roles.map(({ zoomRoleId }) => zoomRoleId)) ? ["roles"] : []),
+  ];
+}
+
+async function saveCredentials(
+  deps: SetupAccountDeps,
+  who: Principal,
+  { provider, gatewayKey }: SaveCredentials,
+): Promise<Answer<SetupView>> {
+  const { accounts, vault, now } = deps;
+  const { accountId } = who;
+  if (gatewayKey === null) {
+    // Noted first: a look-up of a charge goes by this line as soon as the key is gone.
+    await note(deps, who, "credentials_removed", { provider });
+    await accounts.saveCredentials(accountId, provider, null, now());
+  } else {
+    const sealed = vault.seal(new Secret(gatewayKey), sealContexts.credentials(accountId, provider));
+    await accounts.saveCredentials(accountId, provider, sealed, now());
+    await note(deps, who, "credentials_saved", { provider });
+  }
+  return await view(deps, who);
+}
+
+async function test(
+  deps: SetupAccountDeps,
+  who: Principal,
+  request: TestConnection,
+): Promise<Answer<ConnectionReport>> {
+  const report = await testConnection(deps, who.accountId, request);
+  const codes = Object.fromEntries(report.checks.map(({ name, code }) => [name, code]));
+  await note(deps, who, "connection_tested", { ...codes, typed: request.gatewayKey !== undefined });
+  return ok(report);
+}
+
+async function exportData(
+  deps: SetupAccountDeps,
+  who: Principal,
+): Promise<Answer<Readonly<Record<string, unknown>>>> {
+  await note(deps, who, "data_exported", {});
+  return ok(await deps.accounts.exportAccount(who.accountId));
+}
+
+async function requestRemoval(
+  { removal }: SetupAccountDeps,
+  { accountId, agentId }: Principal,
+  request: RequestRemoval,
+): Promise<Answer<true>> {
+  if (request.accountId !== accountId) return err({ code: "bad_request", faults: ["accountId"] });
+  await removal.request({ accountId, because: "admin_asked", actor: agentId });
+  return ok(true);
+}
+
+async function note(
+  { accounts, now }: SetupAccountDeps,
+  { accountId, agentId }: Principal,
+  action: AuditEntry["action"],
+  details: AuditEntry["details"],
+): Promise<void> {
+  await accounts.appendAudit({ accountId, actor: agentId, action, details, at: now() });
+}
