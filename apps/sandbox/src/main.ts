@@ -44,6 +44,8 @@ Tacet is up.
   Agent        ${urls.zoom}
   Supervisor   ${urls.zoom}?as=supervisor
   Admin        ${urls.zoom}?as=admin
+  Other firm   ${urls.zoom}?as=other-agent, ${urls.zoom}?as=other-admin
+  Marketplace  ${urls.marketplace}        (add and remove the apps)
   Customer     ${urls.phone}        (open it beside the agent's page)
 
   Try a card   4242 4242 4242 4242, expiry 1230, security code 123

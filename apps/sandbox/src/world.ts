@@ -12,16 +12,19 @@ import type { ManagedProcess } from "./world/managed-process.ts";
 import { portsFrom, requireFreePorts, type WorldPorts } from "./world/ports.ts";
 import { loadSecrets, type WorldSecrets } from "./world/secrets.ts";
 import { createTraffic, type Relay, startRelay, type Traffic } from "./world/traffic.ts";
-import { ContactCenter, serveZoomPages } from "./zoom/index.ts";
+import { createWorldZoom, type WorldZoom } from "./world/world-zoom.ts";
+import { registerTacet } from "./world/zoom-apps.ts";
+import { ContactCenter, northwind, serveZoomPages, startZoomHost, type ZoomHost } from "./zoom/index.ts";
 
 export type { Charge } from "./gateway/index.ts";
-export type { Dials, Engagement } from "./page-protocol/index.ts";
+export type { Dials, Engagement, PersonaName } from "./page-protocol/index.ts";
 export type { ManagedProcess } from "./world/managed-process.ts";
 export type { WorldPorts } from "./world/ports.ts";
 export type { Traffic } from "./world/traffic.ts";
+export type { AppContextChange, WorldZoom } from "./world/world-zoom.ts";
 
 export interface WorldOptions {
-  /** First of nine ports in a row. */
+  /** First of ten ports in a row. */
   readonly port?: number;
   /** Kept when given; else a folder in the system's temporary one, gone after `stop()`. */
   readonly dataDir?: string;
@@ -34,6 +37,8 @@ export interface WorldOptions {
   readonly recordTraffic?: boolean;
   /** Every how manieth end of a bridged call goes untold; 0 for none. 10 unless told. */
   readonly missedEndEvery?: number;
+  /** Whether Northwind's admin adds both apps at the start. `true` unless told. */
+  readonly installed?: boolean;
   readonly onProgress?: (line: string) => void;
   /** Gives the start up: what runs already is ended and `startWorld` rejects. */
   readonly abort?: AbortSignal;
@@ -41,13 +46,15 @@ export interface WorldOptions {
 
 /** The whole outside world of Tacet on this machine, and Tacet in it. */
 export interface World {
-  readonly urls: Readonly<Record<"zoom" | "phone" | "server" | "bridge" | "gateway", string>>;
+  readonly urls: Readonly<Record<"zoom" | "marketplace" | "phone" | "server" | "bridge" | "gateway", string>>;
   readonly ports: WorldPorts;
   readonly dataDir: string;
   readonly server: ManagedProcess;
   readonly bridge: ManagedProcess;
-  readonly gateway: { charges(): readonly Charge[] };
+  /** `key`: the only one that the gateway takes. */
+  readonly gateway: { readonly key: string; charges(): readonly Charge[] };
   readonly calls: WorldCalls;
+  readonly zoom: WorldZoom;
   /** Where server and bridge reach each other: directly, or through the relays that record. */
   readonly reach: ChildrenOptions["reach"];
   /** Only when `recordTraffic` was asked for. */
@@ -58,12 +65,12 @@ export interface World {
 
 /** The customers, without a page. */
 export interface WorldCalls {
-  /** In the order of the Zoom page's list. */
-  engagements(): readonly Engagement[];
+  /** Of one account, Northwind unless told, in the order of the Zoom page's list. */
+  engagements(accountId?: string): readonly Engagement[];
   /** Presses the keys, e.g. `4*#`, in order. */
   press(engagementId: string, keys: string): void;
   hangUp(engagementId: string, by?: EndedBy): void;
-  /** A customer calls: by id, or whoever is next. */
+  /** A customer calls: by id, or whoever is next of Northwind's. */
   call(customerId?: string): Engagement | undefined;
   setDials(engagementId: string, dials: Dials): void;
 }
@@ -101,8 +108,12 @@ async function buildWorld(
   const progress = options.onProgress ?? (() => undefined);
   const dataDir = await prepareDataDir(options.dataDir, closers);
   const secrets = await loadSecrets(dataDir);
-  const { carrier, gateway, contactCenter } = await startOutside(options, { ports, secrets }, closers);
-  progress("Carrier, card gateway and Zoom page are up.");
+  const { carrier, gateway, contactCenter, zoomHost } = await startOutside(
+    options,
+    { ports, secrets },
+    closers,
+  );
+  progress("Carrier, card gateway and Zoom are up.");
 
   const traffic = options.recordTraffic === true ? createTraffic() : undefined;
   const reach = await connectChildren(ports, traffic?.record, closers);
@@ -125,14 +136,22 @@ async function buildWorld(
     server.start().then(() => progress("Tacet server is ready.")),
     bridge.start().then(() => progress("Secure bridge is ready.")),
   ]);
+  const zoom = createWorldZoom(zoomHost, contactCenter, secrets.sessionToken);
+  await zoomHost.activateWebhooks();
+  if (options.installed ?? true) {
+    await zoom.install("connector", "admin");
+    await zoom.install("panel", "admin");
+    progress(`Both apps are added to ${northwind.company}.`);
+  }
   return {
     urls: urlsOf(ports),
     ports,
+    zoom,
     dataDir,
     reach,
     server,
     bridge,
-    gateway: { charges: () => gateway.charges() },
+    gateway: { key: secrets.gatewayKey, charges: () => gateway.charges() },
     calls: callsOf(contactCenter, carrier),
     ...(traffic === undefined ? {} : { traffic }),
   };
@@ -149,6 +168,7 @@ interface Outside {
   readonly carrier: Carrier;
   readonly gateway: Gateway;
   readonly contactCenter: ContactCenter;
+  readonly zoomHost: ZoomHost;
 }
 
 async function startOutside(
@@ -166,16 +186,24 @@ async function startOutside(
   contactCenter.open(carrier.calls);
   const gateway = await startGateway({ port: ports.gateway, key: secrets.gatewayKey });
   closers.push(() => gateway.close());
+  const { server: serverUrl } = urlsOf(ports);
+  const apps = registerTacet(serverUrl, secrets);
+  const zoomHost = await startZoomHost({ port: ports.zoom, apps, contactCenter });
+  closers.push(() => zoomHost.close());
   const pages: PagesServer = await startPagesServer(ports.pages);
   closers.push(() => pages.close());
   serveZoomPages({
     namespace: pages.zoom,
     contactCenter,
-    panelUrl: `${urlsOf(ports).server}/`,
-    app: { clientId: secrets.zoomClientId, clientSecret: secrets.zoomClientSecret },
+    panelUrl: `${serverUrl}/`,
+    marketplaceUrl: `${zoomHost.url}/marketplace`,
+    app: apps.panel,
+    additions: zoomHost.additions,
+    authorizations: zoomHost.authorizations,
+    challengeMethod: "plain",
   });
   servePhonePages({ namespace: pages.phone, contactCenter, calls: carrier.calls });
-  return { carrier, gateway, contactCenter };
+  return { carrier, gateway, contactCenter, zoomHost };
 }
 
 async function connectChildren(
@@ -199,6 +227,7 @@ async function connectChildren(
 function urlsOf(ports: WorldPorts): World["urls"] {
   return {
     zoom: `http://localhost:${ports.pages}/`,
+    marketplace: `http://localhost:${ports.zoom}/marketplace`,
     phone: `http://localhost:${ports.pages}/phone`,
     server: `http://localhost:${ports.server}`,
     bridge: `http://localhost:${ports.bridge}`,
@@ -208,12 +237,12 @@ function urlsOf(ports: WorldPorts): World["urls"] {
 
 function callsOf(contactCenter: ContactCenter, carrier: Carrier): WorldCalls {
   return {
-    engagements: () => contactCenter.engagements(),
+    engagements: (accountId = northwind.id) => contactCenter.engagements(accountId),
     press(engagementId, keys) {
       for (const key of keys) if (isKey(key)) carrier.calls.press(engagementId, key);
     },
     hangUp: (engagementId, by = "customer") => carrier.calls.end(engagementId, by),
-    call: (customerId = contactCenter.nextCaller()?.id) =>
+    call: (customerId = contactCenter.nextCaller(northwind.id)?.id) =>
       customerId === undefined ? undefined : contactCenter.call(customerId),
     setDials: (engagementId, dials) => contactCenter.setDials(engagementId, dials),
   };

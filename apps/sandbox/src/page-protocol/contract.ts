@@ -3,7 +3,8 @@ import type { Key } from "../keypad/index.ts";
 
 /** What the sandbox's own pages and its server say to each other, over Socket.IO. No part of the product's protocols. */
 
-export const personaNames = ["agent", "supervisor", "admin"] as const;
+/** The last two are of another account. */
+export const personaNames = ["agent", "supervisor", "admin", "other-agent", "other-admin"] as const;
 export type PersonaName = (typeof personaNames)[number];
 
 export interface Persona {
@@ -11,6 +12,9 @@ export interface Persona {
   readonly displayName: string;
   readonly title: string;
   readonly userId: string;
+  readonly accountId: string;
+  /** May add apps for the whole account. */
+  readonly accountAdmin: boolean;
 }
 
 /** `EngagementStatus.state` of the SDK's typings that a voice call goes through here. */
@@ -32,6 +36,7 @@ export interface Dials {
 
 export interface Engagement {
   readonly id: string;
+  readonly accountId: string;
   readonly customerId: string;
   readonly consumerName: string;
   /** Numbers in E.164. */
@@ -50,18 +55,52 @@ export interface Engagement {
   readonly path: MediaPath;
   /** The customer's keys are silenced on the agent's side. */
   readonly masked: boolean;
+  readonly recording: "recording" | "paused" | "stopped";
   readonly dials: Dials;
 }
 
 export interface ZoomWorld {
-  readonly company: string;
-  readonly accountId: string;
+  readonly accounts: readonly AccountView[];
   readonly personas: readonly Persona[];
+  /** The panel app, with the names of its scopes, and for whom it is added. */
+  readonly app: {
+    readonly title: string;
+    readonly scopes: readonly string[];
+    readonly addedFor: readonly PersonaName[];
+  };
   /** Where the app panel is served. */
   readonly panelUrl: string;
+  readonly marketplaceUrl: string;
+  /** Of every account. */
   readonly engagements: readonly Engagement[];
+}
+
+export interface AccountView {
+  readonly id: string;
+  readonly company: string;
   readonly canTakeNewCall: boolean;
 }
+
+/** What the client finds when it opens the app's page. */
+export type PanelCheck =
+  | { readonly kind: "ok" }
+  /** Names of the headers that Zoom wants and the page lacks. */
+  | { readonly kind: "headers-missing"; readonly missing: readonly string[] }
+  | { readonly kind: "unreachable" };
+
+export interface AuthorizeRequest {
+  readonly persona: PersonaName;
+  readonly codeChallenge: string;
+  readonly state: string | null;
+  /** The user has just agreed, inside the client. */
+  readonly agreed: boolean;
+}
+
+export type AuthorizeAnswer =
+  | { readonly kind: "code"; readonly code: string; readonly redirectUri: string }
+  /** The user has to agree first. */
+  | { readonly kind: "consent" }
+  | { readonly kind: "failed" };
 
 /** As the typings of `onEngagementMediaRedirect` have it, capital M included. */
 export interface MediaRedirectEvent {
@@ -96,7 +135,8 @@ export interface ZoomToPage {
 }
 
 export interface PageToZoom {
-  appContext(persona: PersonaName, reply: (context: string) => void): void;
+  /** `null`: the app is not added for this user. */
+  appContext(persona: PersonaName, reply: (context: string | null) => void): void;
   redirect(
     request: { readonly persona: PersonaName; readonly engagementId: string; readonly linkId: string },
     reply: (answer: RedirectAnswer) => void,
@@ -104,7 +144,12 @@ export interface PageToZoom {
   endCall(engagementId: string): void;
   /** The agent is done with the wrap-up. */
   finish(engagementId: string): void;
-  newCall(): void;
+  newCall(persona: PersonaName): void;
+  /** The client is about to show the app. */
+  checkPanel(reply: (check: PanelCheck) => void): void;
+  /** The user has agreed to add the panel app, inside the client. */
+  addApp(persona: PersonaName): void;
+  authorize(request: AuthorizeRequest, reply: (answer: AuthorizeAnswer) => void): void;
   setDials(engagementId: string, dials: Dials): void;
 }
 
@@ -112,6 +157,8 @@ export interface PhoneView {
   readonly customerId: string;
   readonly name: string;
   readonly number: string;
+  /** Whom the customer calls. */
+  readonly company: string;
   /** The call the customer is on or was on last. */
   readonly call: Pick<
     Engagement,
@@ -128,7 +175,6 @@ export interface PhoneView {
 }
 
 export interface PhoneWorld {
-  readonly company: string;
   readonly phones: readonly PhoneView[];
 }
 

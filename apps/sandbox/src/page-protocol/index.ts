@@ -1,10 +1,13 @@
 export {
+  type AuthorizeAnswer,
+  type AuthorizeRequest,
   type CarrierToPhone,
   type Dials,
   type Engagement,
   type Heard,
   type MediaRedirectEvent,
   type PageToZoom,
+  type PanelCheck,
   type Persona,
   type PersonaName,
   type PhoneToCarrier,

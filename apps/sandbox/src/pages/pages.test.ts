@@ -3,11 +3,13 @@ import { io, type Socket } from "socket.io-client";
 import { type Carrier, startCarrier } from "../carrier/index.ts";
 import type { Heard, PhoneWorld, RedirectAnswer, ZoomWorld } from "../page-protocol/index.ts";
 import { servePhonePages } from "../phone/index.ts";
-import { ContactCenter, serveZoomPages } from "../zoom/index.ts";
+import { ContactCenter, serveZoomPages, startZoomHost, type ZoomHost } from "../zoom/index.ts";
+import { makeTestApps } from "../zoom/testing/test-apps.ts";
 import { type PagesServer, startPagesServer } from "./index.ts";
 
 let carrier: Carrier;
 let pages: PagesServer;
+let host: ZoomHost;
 const open: Socket[] = [];
 
 beforeEach(async () => {
@@ -19,13 +21,23 @@ beforeEach(async () => {
   });
   contactCenter.open(carrier.calls);
   pages = await startPagesServer(0);
-  const app = { clientId: "client", clientSecret: "secret" };
-  serveZoomPages({ namespace: pages.zoom, contactCenter, panelUrl: "http://localhost:1/", app });
+  host = await startZoomHost({ port: 0, apps: makeTestApps("http://localhost:9"), contactCenter });
+  serveZoomPages({
+    namespace: pages.zoom,
+    contactCenter,
+    panelUrl: "http://localhost:9/",
+    marketplaceUrl: `${host.url}/marketplace`,
+    app: host.apps.panel,
+    additions: host.additions,
+    authorizations: host.authorizations,
+    challengeMethod: "plain",
+  });
   servePhonePages({ namespace: pages.phone, contactCenter, calls: carrier.calls });
 });
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.disconnect();
   await pages.close();
+  await host.close();
   await carrier.close();
 });
 
@@ -44,10 +56,16 @@ function next<Value>(socket: Socket, event: string): Promise<Value> {
 test("a page is told the world at once and after each change", async () => {
   const zoom = connect("/zoom");
   const world = await next<ZoomWorld>(zoom, "world");
-  expect(world.engagements).toHaveLength(3);
-  expect(world.personas.map(({ title }) => title)).toEqual(["Agent", "Supervisor", "Admin"]);
-  zoom.emit("newCall");
-  expect((await next<ZoomWorld>(zoom, "world")).engagements).toHaveLength(4);
+  expect(world.engagements).toHaveLength(4);
+  expect(world.personas.map(({ name }) => name)).toEqual([
+    "agent",
+    "supervisor",
+    "admin",
+    "other-agent",
+    "other-admin",
+  ]);
+  zoom.emit("newCall", "agent");
+  expect((await next<ZoomWorld>(zoom, "world")).engagements).toHaveLength(5);
 });
 
 test("a key on the phone is heard on the agent's page, and which key it was is not told", async () => {
@@ -64,9 +82,29 @@ test("a key on the phone is heard on the agent's page, and which key it was is n
   });
 });
 
+test("there is no app context before the app is added, and adding it is told to every page", async () => {
+  const zoom = connect("/zoom");
+  const before = await next<ZoomWorld>(zoom, "world");
+  expect(before.app).toMatchObject({ title: "Panel", addedFor: [] });
+  expect(await zoom.emitWithAck("appContext", "agent")).toBeNull();
+  zoom.emit("addApp", "agent");
+  expect((await next<ZoomWorld>(zoom, "world")).app.addedFor).toEqual(["agent"]);
+});
+
+test("in-client OAuth asks first and is silent once the app is added", async () => {
+  const zoom = connect("/zoom");
+  await next<ZoomWorld>(zoom, "world");
+  const codeChallenge = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
+  const request = { persona: "agent", codeChallenge, state: null };
+  expect(await zoom.emitWithAck("authorize", { ...request, agreed: false })).toEqual({ kind: "consent" });
+  expect(await zoom.emitWithAck("authorize", { ...request, agreed: true })).toMatchObject({ kind: "code" });
+  expect(await zoom.emitWithAck("authorize", { ...request, agreed: false })).toMatchObject({ kind: "code" });
+});
+
 test("the app context and the redirection are given on asking, for the persona of the page", async () => {
   const zoom = connect("/zoom");
   const { engagements } = await next<ZoomWorld>(zoom, "world");
+  zoom.emit("addApp", "agent");
   expect(await zoom.emitWithAck("appContext", "agent")).toMatch(/^[A-Za-z0-9+/]{100,}={0,2}$/);
   const request = { persona: "supervisor", engagementId: engagements[0]?.id, linkId: "LINK" };
   const answer: RedirectAnswer = await zoom.emitWithAck("redirect", request);
@@ -81,12 +119,16 @@ test("garbage from a page does no harm", async () => {
   zoom.emit("redirect", null);
   zoom.emit("appContext", "root", "no function");
   zoom.emit("appContext", "agent", "no function");
+  zoom.emit("checkPanel", "no function");
+  zoom.emit("addApp", "root");
+  zoom.emit("authorize", { persona: "root" }, "no function");
+  zoom.emit("newCall", "root");
   zoom.emit("redirect", { persona: "agent", engagementId: "nobody", linkId: "LINK" });
   zoom.emit("endCall", { toString: 1 });
   phone.emit("press", "nobody", { key: 1 });
   phone.emit("press", "maria", "AB");
-  zoom.emit("newCall");
-  expect((await next<ZoomWorld>(zoom, "world")).engagements).toHaveLength(4);
+  zoom.emit("newCall", "agent");
+  expect((await next<ZoomWorld>(zoom, "world")).engagements).toHaveLength(5);
 });
 
 test("a page of another origin gets no socket", async () => {

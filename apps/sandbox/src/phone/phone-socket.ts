@@ -2,7 +2,7 @@ import type { Namespace } from "socket.io";
 import type { CallTable } from "../carrier/index.ts";
 import { isKey } from "../keypad/index.ts";
 import type { CarrierToPhone, PhoneToCarrier, PhoneWorld } from "../page-protocol/index.ts";
-import { account, type ContactCenter, customers } from "../zoom/index.ts";
+import { accountOf, type ContactCenter, customers } from "../zoom/index.ts";
 
 export interface PhoneSocketOptions {
   readonly namespace: Namespace<PhoneToCarrier, CarrierToPhone>;
@@ -13,11 +13,11 @@ export interface PhoneSocketOptions {
 /** The customers' phones: a key pressed on the page is a key pressed on the line. */
 export function servePhonePages({ namespace, contactCenter, calls }: PhoneSocketOptions): void {
   const world = (): PhoneWorld => ({
-    company: account.company,
-    phones: customers.map(({ id, name, number }) => ({
+    phones: customers.map(({ id, name, number, accountId }) => ({
       customerId: id,
       name,
       number,
+      company: accountOf(accountId).company,
       call: contactCenter.callOf(id) ?? null,
     })),
   });

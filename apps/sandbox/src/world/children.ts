@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inheritedEnvironment } from "../config/env.ts";
-import { account, personas } from "../zoom/index.ts";
 import { ChildProcessKeeper } from "./managed-process.ts";
 import type { WorldPorts } from "./ports.ts";
 import type { WorldSecrets } from "./secrets.ts";
@@ -65,7 +64,6 @@ function common({ restart, onProgress }: ChildrenOptions, name: string, port: nu
 }
 
 function serverEnv({ ports, secrets, dataDir, reach }: ChildrenOptions): Record<string, string> {
-  const idsOf = (role: string) => personas.filter(({ name }) => name === role).map(({ userId }) => userId);
   return {
     HOST: "127.0.0.1",
     PORT: String(ports.server),
@@ -73,11 +71,16 @@ function serverEnv({ ports, secrets, dataDir, reach }: ChildrenOptions): Record<
     DATABASE_PORT: String(ports.database),
     PANEL_DIR: panelDir,
     LOG_LEVEL: "info",
+    PUBLIC_URL: `http://localhost:${ports.server}`,
+    ZOOM_HOST: `http://localhost:${ports.zoom}`,
+    ZOOM_API_URL: `http://localhost:${ports.zoom}/v2`,
     ZOOM_CLIENT_ID: secrets.zoomClientId,
     ZOOM_CLIENT_SECRET: secrets.zoomClientSecret,
-    ZOOM_ACCOUNT_ID: account.id,
-    SUPERVISOR_USER_IDS: idsOf("supervisor").join(","),
-    ADMIN_USER_IDS: idsOf("admin").join(","),
+    ZOOM_WEBHOOK_SECRET: secrets.zoomWebhookSecret,
+    ZOOM_CONNECTOR_CLIENT_ID: secrets.connectorClientId,
+    ZOOM_CONNECTOR_CLIENT_SECRET: secrets.connectorClientSecret,
+    ZOOM_CONNECTOR_WEBHOOK_SECRET: secrets.connectorWebhookSecret,
+    ENCRYPTION_KEYS: `k1:${secrets.encryptionKey}`,
     SESSION_TOKEN_SECRET: secrets.sessionToken,
     BRIDGE_URL: reach.bridgeUrl,
     BRIDGE_SECRET: secrets.bridge,

@@ -5,7 +5,7 @@ import { portsFrom, requireFreePorts } from "./ports.ts";
 
 const base = 47_310;
 
-test("the nine ports follow the base in their order", () => {
+test("the ten ports follow the base in their order", () => {
   expect(portsFrom(4_000)).toEqual({
     pages: 4_000,
     server: 4_001,
@@ -16,6 +16,7 @@ test("the nine ports follow the base in their order", () => {
     ng: 4_006,
     dtmf: 4_007,
     database: 4_008,
+    zoom: 4_009,
   });
 });
 

@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 
-/** The nine ports of a world, counted from its base. */
+/** The ten ports of a world, counted from its base. */
 const places = [
   { name: "pages", offset: 0, protocol: "tcp", what: "the sandbox's pages" },
   { name: "server", offset: 1, protocol: "tcp", what: "the Tacet server" },
@@ -12,6 +12,7 @@ const places = [
   { name: "ng", offset: 6, protocol: "udp", what: "the carrier's media control" },
   { name: "dtmf", offset: 7, protocol: "udp", what: "the secure bridge's keypad listener" },
   { name: "database", offset: 8, protocol: "tcp", what: "the server's database" },
+  { name: "zoom", offset: 9, protocol: "tcp", what: "Zoom's Marketplace and API" },
 ] as const;
 
 export type WorldPorts = Readonly<Record<(typeof places)[number]["name"], number>>;
@@ -27,7 +28,7 @@ export async function requireFreePorts(base: number): Promise<void> {
     if (await (protocol === "tcp" ? isTcpFree(port) : isUdpFree(port))) continue;
     throw new Error(
       `Port ${port} (${protocol}) is taken, and it is for ${what}. Stop what uses it, or start on other ports: ` +
-        `PORT=${base + 100} uses ${base + 100} to ${base + 108}.`,
+        `PORT=${base + 100} uses ${base + 100} to ${base + 109}.`,
     );
   }
 }

@@ -1,11 +1,11 @@
 import { createCipheriv, createHash, randomBytes } from "node:crypto";
 
 export interface AppContextFields {
-  /** Zoom user id. */
-  readonly uid: string;
+  /** Zoom user id; absent for a guest. */
+  readonly uid?: string;
   /** Client id of the app. */
   readonly aud: string;
-  readonly iss: "marketplace.zoom.us";
+  readonly iss: string;
   readonly typ: "panel";
   /** Epoch ms. */
   readonly ts: number;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type Carrier, startCarrier } from "../carrier/index.ts";
 import type { Engagement, MediaRedirectEvent } from "../page-protocol/index.ts";
+import { northwind, southwind } from "./accounts.ts";
 import { ContactCenter } from "./contact-center.ts";
 
 let carrier: Carrier;
@@ -35,8 +36,20 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 test("three customers are on the line at the start, in three queues", () => {
-  expect(center.engagements().map(({ state }) => state)).toEqual(["active", "active", "active"]);
-  expect(new Set(center.engagements().map(({ queueName }) => queueName)).size).toBe(3);
+  const engagements = center.engagements(northwind.id);
+  expect(engagements.map(({ state }) => state)).toEqual(["active", "active", "active"]);
+  expect(new Set(engagements.map(({ queueName }) => queueName)).size).toBe(3);
+});
+
+test("the other account has a call of its own, which nobody else can redirect", () => {
+  const [other, ...more] = center.engagements(southwind.id);
+  expect(more).toEqual([]);
+  expect(other).toMatchObject({ state: "active", assignedAgentId: "uOlgaOsei", recording: "recording" });
+  expect(center.redirect("agent", other?.id ?? "", "LINK")).toMatchObject({ errorCode: "10243" });
+  expect(center.redirect("other-agent", other?.id ?? "", "LINK")).toMatchObject({
+    kind: "started",
+    accountId: southwind.id,
+  });
 });
 
 test("a redirection is answered at once and told as an event when the media has moved", async () => {
@@ -94,6 +107,7 @@ test("the customer's hang-up leaves the agent in wrap-up, and the customer can c
 });
 
 test("new callers come until all are on the line", () => {
-  for (let next = center.nextCaller(); next !== undefined; next = center.nextCaller()) center.call(next.id);
-  expect(center.engagements()).toHaveLength(6);
+  const next = () => center.nextCaller(northwind.id);
+  for (let caller = next(); caller !== undefined; caller = next()) center.call(caller.id);
+  expect(center.engagements(northwind.id)).toHaveLength(6);
 });

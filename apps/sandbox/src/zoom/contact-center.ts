@@ -8,7 +8,7 @@ import type {
   PersonaName,
   RedirectAnswer,
 } from "../page-protocol/index.ts";
-import { account, type Customer, customers, personaOf } from "./account.ts";
+import { accountOf, agentOf, type Customer, customers, personaOf } from "./accounts.ts";
 
 export interface ContactCenterListener {
   /** Something a page shows has changed. */
@@ -37,19 +37,20 @@ export class ContactCenter implements CarrierEvents {
     this.#now = now;
   }
 
-  /** Puts the first three customers through. */
+  /** Puts the first customers of each account through. */
   open(calls: CallTable): void {
     this.#calls = calls;
-    for (const [index, customer] of customers.slice(0, 3).entries())
-      this.#accept(customer, (3 - index) * 47_000);
+    for (const [index, customer] of customers.filter(({ startsOnLine }) => startsOnLine).entries())
+      this.#accept(customer, (4 - index) * 47_000);
   }
 
   listen(listener: ContactCenterListener): void {
     this.#listeners.add(listener);
   }
 
-  engagements(): readonly Engagement[] {
-    return this.#engagements;
+  /** Of one account, or of all. */
+  engagements(accountId?: string): readonly Engagement[] {
+    return this.#engagements.filter((each) => accountId === undefined || each.accountId === accountId);
   }
 
   find(engagementId: string): Engagement | undefined {
@@ -61,10 +62,10 @@ export class ContactCenter implements CarrierEvents {
     return this.#engagements.findLast((engagement) => engagement.customerId === customerId);
   }
 
-  nextCaller(): Customer | undefined {
+  nextCaller(accountId: string): Customer | undefined {
+    const callers = customers.filter((customer) => customer.accountId === accountId);
     return (
-      customers.find(({ id }) => this.callOf(id) === undefined) ??
-      customers.find(({ id }) => !this.isOnCall(id))
+      callers.find(({ id }) => this.callOf(id) === undefined) ?? callers.find(({ id }) => !this.isOnCall(id))
     );
   }
 
@@ -82,6 +83,10 @@ export class ContactCenter implements CarrierEvents {
     this.#update(engagementId, { dials });
   }
 
+  setRecording(engagementId: string, recording: Engagement["recording"]): void {
+    this.#update(engagementId, { recording });
+  }
+
   endCall(engagementId: string, by: EndedBy): void {
     this.#calls?.end(engagementId, by);
   }
@@ -95,7 +100,8 @@ export class ContactCenter implements CarrierEvents {
   /** `startMediaRedirection`. Zoom's error codes are those of the SDK's typings. */
   redirect(persona: PersonaName, engagementId: string, linkId: string): RedirectAnswer {
     const engagement = this.find(engagementId);
-    if (engagement === undefined || engagement.state !== "active") {
+    const { userId, accountId } = personaOf(persona);
+    if (engagement?.state !== "active" || engagement.accountId !== accountId) {
       return {
         kind: "failed",
         errorCode: "10243",
@@ -105,7 +111,6 @@ export class ContactCenter implements CarrierEvents {
     const { redirection, securable } = engagement.dials;
     if (redirection === "never-answers") return { kind: "silence" };
     const refused = redirection === "refused" || securable !== "yes";
-    const { userId } = personaOf(persona);
     if (!refused) this.#redirectedBy.set(engagementId, userId);
     if (refused || this.#calls?.redirect(engagementId, linkId).ok !== true) {
       return {
@@ -114,9 +119,7 @@ export class ContactCenter implements CarrierEvents {
         errorMessage: "Request to start media redirection failed",
       };
     }
-    return redirection === "answer-lost"
-      ? { kind: "silence" }
-      : { kind: "started", accountId: account.id, userId };
+    return redirection === "answer-lost" ? { kind: "silence" } : { kind: "started", accountId, userId };
   }
 
   changed({ id, path, masked }: CarrierCall): void {
@@ -137,21 +140,24 @@ export class ContactCenter implements CarrierEvents {
 
   ended({ id }: CarrierCall, by: EndedBy): void {
     const wasRedirected = this.find(id)?.path === "bridged";
-    this.#update(id, { path: "gone", masked: false, state: "wrap-up", endedBy: by });
+    this.#update(id, { path: "gone", masked: false, state: "wrap-up", endedBy: by, recording: "stopped" });
     if (wasRedirected) this.#tellRedirect(id, "stop");
     // The agent who hangs up has nothing to wrap up in the sandbox; after a customer's hang-up it is theirs to finish.
     if (by === "contact-center") this.finish(id);
   }
 
   #accept(customer: Customer, agoMs: number): Engagement {
-    const agent = personaOf("agent");
+    const { accountId } = customer;
+    const agent = agentOf(accountId);
+    const { number } = accountOf(accountId);
     const startTime = this.#now() - agoMs;
     const engagement: Engagement = {
       id: createId("eng"),
+      accountId,
       customerId: customer.id,
       consumerName: customer.name,
       consumerNumber: customer.number,
-      calledNumber: account.number,
+      calledNumber: number,
       queueId: customer.queue.id,
       queueName: customer.queue.name,
       startTime,
@@ -163,9 +169,10 @@ export class ContactCenter implements CarrierEvents {
       assignedAgentName: agent.displayName,
       path: "zoom",
       masked: false,
+      recording: "recording",
       dials: plainDials,
     };
-    this.#calls?.connect({ id: engagement.id, from: customer.number, to: account.number });
+    this.#calls?.connect({ id: engagement.id, from: customer.number, to: number });
     this.#engagements = [...withoutOldest(this.#engagements), engagement];
     this.#tellChanged();
     return engagement;
@@ -179,9 +186,11 @@ export class ContactCenter implements CarrierEvents {
   }
 
   #tellRedirect(engagementId: string, action: "start" | "stop"): void {
-    const userId = this.#redirectedBy.get(engagementId) ?? personaOf("agent").userId;
+    const engagement = this.find(engagementId);
+    if (engagement === undefined) return;
+    const userId = this.#redirectedBy.get(engagementId) ?? engagement.assignedAgentId;
     const MediaRedirectStatus = {
-      accountId: account.id,
+      accountId: engagement.accountId,
       engagementId,
       userId,
       action,

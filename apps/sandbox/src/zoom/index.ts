@@ -1,3 +1,8 @@
-export { account, customers, personas } from "./account.ts";
+export { accountOf, customers, northwind, personaOf, personas, southwind } from "./accounts.ts";
+export { encryptAppContext, makeAppContext } from "./app-context.ts";
+export { type RegisteredApp, registerApp } from "./apps/index.ts";
 export { ContactCenter } from "./contact-center.ts";
+export { type DeliveryChange, post } from "./webhooks/index.ts";
+export type { ZoomDials } from "./zoom-dials.ts";
+export { startZoomHost, type ZoomHost, type ZoomRequest } from "./zoom-host.ts";
 export { serveZoomPages } from "./zoom-socket.ts";

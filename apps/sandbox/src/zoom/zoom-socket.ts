@@ -2,39 +2,68 @@ import type { Namespace } from "socket.io";
 import { z } from "zod";
 import type { PageToZoom, ZoomToPage, ZoomWorld } from "../page-protocol/index.ts";
 import { personaNames, redirectionDials, securableDials } from "../page-protocol/index.ts";
-import { account, personaOf, personas } from "./account.ts";
+import { accounts, personaOf, personas } from "./accounts.ts";
 import { encryptAppContext, makeAppContext } from "./app-context.ts";
+import { requiredScopes } from "./apps/index.ts";
+import { authorizeInClient, checkPanel, type InClientOptions } from "./client/index.ts";
 import type { ContactCenter } from "./contact-center.ts";
 
-export interface ZoomSocketOptions {
+export interface ZoomSocketOptions extends InClientOptions {
   readonly namespace: Namespace<PageToZoom, ZoomToPage>;
   readonly contactCenter: ContactCenter;
   readonly panelUrl: string;
-  readonly app: { readonly clientId: string; readonly clientSecret: string };
+  readonly marketplaceUrl: string;
 }
 
 /** Keeps every Zoom page in step with the contact center, and does what their buttons and the app ask for. */
-export function serveZoomPages({ namespace, contactCenter, panelUrl, app }: ZoomSocketOptions): void {
+export function serveZoomPages(options: ZoomSocketOptions): void {
+  const { namespace, contactCenter, app, additions, panelUrl, marketplaceUrl } = options;
+  const isAdded = (name: (typeof personaNames)[number]) => {
+    const user = personaOf(name);
+    return additions.find(app, user) !== undefined && !additions.isDisabled(app, user.accountId);
+  };
   const world = (): ZoomWorld => ({
-    company: account.company,
-    accountId: account.id,
+    accounts: accounts.map(({ id, company }) => ({
+      id,
+      company,
+      canTakeNewCall: contactCenter.nextCaller(id) !== undefined,
+    })),
     personas,
+    app: {
+      title: app.title,
+      scopes: app.scopes.map(({ scope }) => scope),
+      addedFor: personaNames.filter(isAdded),
+    },
     panelUrl,
+    marketplaceUrl,
     engagements: contactCenter.engagements(),
-    canTakeNewCall: contactCenter.nextCaller() !== undefined,
   });
+  const tell = () => namespace.emit("world", world());
   contactCenter.listen({
-    changed: () => namespace.emit("world", world()),
+    changed: tell,
     heard: (heard) => namespace.emit("heard", heard),
     mediaRedirect: (event) => namespace.emit("mediaRedirect", event),
   });
+  additions.listen({ changed: tell, removed: () => undefined });
   namespace.on("connection", (socket) => {
     socket.emit("world", world());
     socket.on("appContext", (persona, reply) => {
       const name = personaSchema.safeParse(persona).data;
       if (name === undefined || !canReply(reply)) return;
+      if (!isAdded(name)) return reply(null);
       const fields = makeAppContext(personaOf(name).userId, app.clientId, Date.now());
       reply(encryptAppContext(fields, app.clientSecret));
+    });
+    socket.on("checkPanel", (reply) => {
+      if (canReply(reply)) void checkPanel(panelUrl).then(reply);
+    });
+    socket.on("authorize", (request, reply) => {
+      const parsed = authorizeSchema.safeParse(request).data;
+      if (parsed !== undefined && canReply(reply)) reply(authorizeInClient(options, parsed));
+    });
+    socket.on("addApp", (persona) => {
+      const name = personaSchema.safeParse(persona).data;
+      if (name !== undefined && !isAdded(name)) additions.add(app, personaOf(name), requiredScopes(app));
     });
     socket.on("redirect", (request, reply) => {
       const parsed = redirectSchema.safeParse(request).data;
@@ -43,8 +72,9 @@ export function serveZoomPages({ namespace, contactCenter, panelUrl, app }: Zoom
     });
     socket.on("endCall", (engagementId) => contactCenter.endCall(engagementId, "contact-center"));
     socket.on("finish", (engagementId) => contactCenter.finish(engagementId));
-    socket.on("newCall", () => {
-      const caller = contactCenter.nextCaller();
+    socket.on("newCall", (persona) => {
+      const name = personaSchema.safeParse(persona).data;
+      const caller = name === undefined ? undefined : contactCenter.nextCaller(personaOf(name).accountId);
       if (caller !== undefined) contactCenter.call(caller.id);
     });
     socket.on("setDials", (engagementId, dials) => {
@@ -61,4 +91,10 @@ function canReply(reply: unknown): boolean {
 
 const personaSchema = z.enum(personaNames);
 const redirectSchema = z.object({ persona: personaSchema, engagementId: z.string(), linkId: z.string() });
+const authorizeSchema = z.object({
+  persona: personaSchema,
+  codeChallenge: z.string().max(128),
+  state: z.string().max(1_000).nullable(),
+  agreed: z.boolean(),
+});
 const dialsSchema = z.object({ redirection: z.enum(redirectionDials), securable: z.enum(securableDials) });

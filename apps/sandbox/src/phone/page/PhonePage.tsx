@@ -36,13 +36,7 @@ export function PhonePage({ search }: { readonly search: string }) {
           ))}
         </select>
       </label>
-      <Handset
-        key={phone.customerId}
-        phone={phone}
-        company={world.company}
-        socket={socket}
-        connected={connected}
-      />
+      <Handset key={phone.customerId} phone={phone} socket={socket} connected={connected} />
       <p className="footnote">Sandbox phone of {phone.name}. Your keyboard's digits, * and # work too.</p>
     </main>
   );
@@ -50,12 +44,11 @@ export function PhonePage({ search }: { readonly search: string }) {
 
 interface HandsetProps {
   readonly phone: PhoneView;
-  readonly company: string;
   readonly socket: { emit(event: "press" | "hangUp" | "call", customerId: string, key?: Key): unknown };
   readonly connected: boolean;
 }
 
-function Handset({ phone, company, socket, connected }: HandsetProps) {
+function Handset({ phone, socket, connected }: HandsetProps) {
   const { customerId, call } = phone;
   const live = connected && call?.state === "active";
   const [pressed, setPressed] = useState<{ readonly key: Key; readonly count: number } | null>(null);
@@ -82,7 +75,7 @@ function Handset({ phone, company, socket, connected }: HandsetProps) {
   return (
     <section className="handset" aria-label={`Phone of ${phone.name}`}>
       <div className="speaker" aria-hidden="true" />
-      <Display phone={phone} company={company} connected={connected} />
+      <Display phone={phone} connected={connected} />
       <Keypad disabled={!live} lit={pressed} onPress={press} />
       {call?.state === "active" ? (
         <button
@@ -107,11 +100,7 @@ function Handset({ phone, company, socket, connected }: HandsetProps) {
   );
 }
 
-function Display({
-  phone: { call },
-  company,
-  connected,
-}: Pick<HandsetProps, "phone" | "company" | "connected">) {
+function Display({ phone: { call, company }, connected }: Pick<HandsetProps, "phone" | "connected">) {
   const now = useNow();
   const agent = call?.assignedAgentName ?? "";
   return (

@@ -5,6 +5,8 @@ export const callNames = [
   "getRunningContext",
   "getUserContext",
   "getAppContext",
+  "authorize",
+  "promptAuthorize",
   "getEngagementContext",
   "getEngagementStatus",
   "getEngagementSecurableStatus",
@@ -17,6 +19,7 @@ export const eventNames = [
   "onEngagementStatusChange",
   "onEngagementMediaRedirect",
   "onMyUserContextChange",
+  "onAuthorized",
   "onRunningContextChange",
 ] as const;
 

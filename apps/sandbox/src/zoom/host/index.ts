@@ -1,1 +1,1 @@
-export { type ClientState, SdkHost, type SdkTraffic } from "./sdk-host.ts";
+export { type Authorization, type ClientState, SdkHost, type SdkTraffic } from "./sdk-host.ts";

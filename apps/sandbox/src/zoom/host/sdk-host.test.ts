@@ -1,9 +1,10 @@
 import { webcrypto } from "node:crypto";
 import { beforeEach, expect, test } from "@jest/globals";
+import { sdkCapabilities } from "@tacet/shared/zoom-app";
 import type { Apis } from "@zoom/appssdk";
 import type { Engagement, RedirectAnswer } from "../../page-protocol/index.ts";
 import { supportedApis } from "./apis.ts";
-import { type ClientState, SdkHost, type SdkTraffic } from "./sdk-host.ts";
+import { type Authorization, type ClientState, SdkHost, type SdkTraffic } from "./sdk-host.ts";
 
 /**
  * The host is held against the real, unmodified SDK: both run here, and only the two windows between them are made up.
@@ -44,6 +45,7 @@ const sdk: Sdk = Object.hasOwn(loaded.default, "default") ? (loaded.default.defa
 const everything = supportedApis as Apis[];
 const maria: Engagement = {
   id: "eng_maria",
+  accountId: "aNorthwind",
   customerId: "maria",
   consumerName: "Maria Keller",
   consumerNumber: "+493023125114",
@@ -59,12 +61,16 @@ const maria: Engagement = {
   assignedAgentName: "Alex Agent",
   path: "zoom",
   masked: false,
+  recording: "recording",
   dials: { redirection: "works", securable: "yes" },
 };
 const james: Engagement = { ...maria, id: "eng_james", consumerName: "James Okafor" };
 
 let state: ClientState;
 let redirect: RedirectAnswer;
+let authorization: Authorization;
+let asked: (readonly [codeChallenge: string, state: string | null])[];
+let prompts: number;
 let traffic: SdkTraffic[];
 let opened: string[];
 
@@ -73,6 +79,9 @@ beforeEach(() => {
   traffic = [];
   opened = [];
   redirect = { kind: "started", accountId: "aNorthwind", userId: "uAlexAgent" };
+  authorization = { kind: "code", code: "CODE", redirectUri: "https://tacet.example/" };
+  asked = [];
+  prompts = 0;
   state = {
     accountId: "aNorthwind",
     user: { userId: "uAlexAgent", screenName: "Alex Agent", status: "authorized" },
@@ -86,6 +95,13 @@ beforeEach(() => {
     },
     state: () => state,
     encryptAppContext: async () => "context",
+    authorize: async (...request) => {
+      asked.push(request);
+      return authorization;
+    },
+    promptAuthorize: async () => {
+      prompts += 1;
+    },
     redirect: async () => redirect,
     openUrl: (url) => opened.push(url),
     noteTraffic: (each) => traffic.push(each),
@@ -265,6 +281,60 @@ test("an event that config did not ask for is not sent", async () => {
   host.userContextChanged(state.user, 2);
   expect(seen).toEqual([]);
   expect(traffic.filter(({ kind }) => kind === "event")).toEqual([]);
+});
+
+const challenge = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
+
+/** The SDK keeps its listeners, so each test waits for the event with its own state. */
+function authorized(wanted: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    sdk.onAuthorized((event) => {
+      if (event.state === wanted) resolve(event);
+    });
+  });
+}
+
+test("authorize is answered at once, and its code comes as an event with the app's state", async () => {
+  await configure();
+  const event = authorized("state-agreed");
+  expect(await sdk.authorize({ codeChallenge: challenge, state: "state-agreed" })).toEqual({
+    message: "Success",
+  });
+  expect(await event).toEqual({
+    code: "CODE",
+    redirectUri: "https://tacet.example/",
+    result: true,
+    state: "state-agreed",
+    timestamp: expect.any(Number),
+  });
+  expect(asked).toEqual([[challenge, "state-agreed"]]);
+});
+
+test("a user who declines is told to the app without a code", async () => {
+  await configure();
+  authorization = { kind: "declined" };
+  const event = authorized("state-declined");
+  await sdk.authorize({ codeChallenge: challenge, state: "state-declined" });
+  expect(await event).toMatchObject({ code: "", result: false });
+});
+
+test("a challenge that is none is refused, and the user is not asked", async () => {
+  await configure();
+  await expect(sdk.authorize({ codeChallenge: "short" })).rejects.toMatchObject({ code: "10001" });
+  expect(asked).toEqual([]);
+});
+
+test("promptAuthorize offers the app only to a user who has not added it", async () => {
+  await configure();
+  await sdk.promptAuthorize();
+  expect(prompts).toBe(0);
+  state = { ...state, user: { ...state.user, status: "authenticated" } };
+  await sdk.promptAuthorize();
+  expect(prompts).toBe(1);
+});
+
+test("the app asks for nothing that this client has not", () => {
+  expect(sdkCapabilities.filter((name) => !supportedApis.includes(name))).toEqual([]);
 });
 
 test("openUrl is carried out without an answer being waited for", async () => {

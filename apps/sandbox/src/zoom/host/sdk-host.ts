@@ -22,6 +22,10 @@ export interface ClientState {
   readonly engagements: readonly Engagement[];
 }
 
+export type Authorization =
+  | { readonly kind: "code"; readonly code: string; readonly redirectUri: string }
+  | { readonly kind: "declined" };
+
 export interface SdkTraffic {
   /** `call` from the app, `event` to it. */
   readonly kind: "call" | "event";
@@ -34,7 +38,12 @@ export interface SdkHostOptions {
   /** Posts to the app's frame. */
   post(message: HostMessage): void;
   state(): ClientState;
-  encryptAppContext(): Promise<string>;
+  /** `null`: the app is not added for the user. */
+  encryptAppContext(): Promise<string | null>;
+  /** Asks the user first where Zoom does. */
+  authorize(codeChallenge: string, state: string | null): Promise<Authorization>;
+  /** Offers the user to add the app; ends when the user has decided. */
+  promptAuthorize(): Promise<void>;
   redirect(engagementId: string, linkId: string): Promise<RedirectAnswer>;
   openUrl(url: string): void;
   /** For people who watch. Holds names and codes only. */
@@ -170,8 +179,12 @@ export class SdkHost {
           participantUUID: "",
         };
       case "getAppContext":
-        if (user.status !== "authorized") throw new SdkError("10118", "Failed to get app context");
-        return { context: await this.#options.encryptAppContext() };
+        return { context: await this.#appContext() };
+      case "authorize":
+        return this.#authorize(data["codeChallenge"], data["state"]);
+      case "promptAuthorize":
+        if (user.status !== "authorized") await this.#options.promptAuthorize();
+        return { message: "Success" };
       case "openUrl":
         this.#options.openUrl(String(data["url"] ?? ""));
         return { message: "Success" };
@@ -186,6 +199,32 @@ export class SdkHost {
       case "startMediaRedirection":
         return this.#redirect(this.#engagement(data["engagementId"]), data["linkId"]);
     }
+  }
+
+  async #appContext(): Promise<string> {
+    const { status } = this.#options.state().user;
+    const context = status === "authorized" ? await this.#options.encryptAppContext() : null;
+    if (context === null) throw new SdkError("10118", "Failed to get app context");
+    return context;
+  }
+
+  /** Answers at once; the code comes as an event, with its time in seconds as in Zoom's example. */
+  #authorize(codeChallenge: unknown, state: unknown) {
+    if (typeof codeChallenge !== "string" || !/^[A-Za-z0-9._~-]{43,128}$/.test(codeChallenge))
+      throw new SdkError("10001", processingFault);
+    const givenState = typeof state === "string" ? state : null;
+    void this.#options.authorize(codeChallenge, givenState).then((authorization) => {
+      const { code, redirectUri } =
+        authorization.kind === "code" ? authorization : { code: "", redirectUri: "" };
+      this.#send("onAuthorized", {
+        code,
+        redirectUri,
+        result: authorization.kind === "code",
+        ...(givenState === null ? {} : { state: givenState }),
+        timestamp: Math.floor(Date.now() / 1_000),
+      });
+    });
+    return { message: "Success" };
   }
 
   #engagement(id: unknown): Engagement {

@@ -1,9 +1,12 @@
 import { type RefObject, useState } from "react";
+import type { PanelCheck } from "../../page-protocol/index.ts";
+import { AppFrame } from "./AppFrame.tsx";
 import { Icon } from "./Icon.tsx";
 
 interface AppPanelProps {
   readonly frame: RefObject<HTMLIFrameElement | null>;
   readonly panelUrl: string;
+  readonly check: () => Promise<PanelCheck>;
   /** The app is about to be loaded anew. */
   readonly onReload: () => void;
 }
@@ -11,7 +14,7 @@ interface AppPanelProps {
 const widths = [400, 336] as const;
 
 /** The client's side panel: the app in its frame. Hiding it leaves the app running, as Zoom does. */
-export function AppPanel({ frame, panelUrl, onReload }: AppPanelProps) {
+export function AppPanel({ frame, panelUrl, check, onReload }: AppPanelProps) {
   const [width, setWidth] = useState<(typeof widths)[number]>(400);
   const [open, setOpen] = useState(true);
   const [loads, setLoads] = useState(0);
@@ -41,7 +44,7 @@ export function AppPanel({ frame, panelUrl, onReload }: AppPanelProps) {
             <Icon name="reload" size={16} />
           </button>
         </header>
-        <iframe key={loads} ref={frame} title="Tacet" src={panelUrl} />
+        <AppFrame key={loads} frame={frame} panelUrl={panelUrl} check={check} />
       </section>
       <nav className="app-rail" aria-label="Apps">
         <button type="button" aria-pressed={open} title="Tacet" onClick={() => setOpen(!open)}>

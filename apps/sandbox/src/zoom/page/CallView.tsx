@@ -61,6 +61,7 @@ function CallHead({ engagement, onEndCall, onFinish }: CallHeadProps) {
         <p>
           {maskNumber(engagement.consumerNumber)} · {engagement.queueName} · {describeState(engagement)}
         </p>
+        <RecordingTag recording={engagement.recording} />
       </div>
       <span className="duration">{formatDuration(engagement.startTime, engagement.endTime ?? now)}</span>
       {engagement.state === "wrap-up" ? (
@@ -78,6 +79,16 @@ function CallHead({ engagement, onEndCall, onFinish }: CallHeadProps) {
         </button>
       )}
     </header>
+  );
+}
+
+const recordingTexts = { recording: "Recording", paused: "Paused", stopped: "Recorded" } as const;
+
+function RecordingTag({ recording }: Pick<Engagement, "recording">) {
+  return (
+    <span className={`recording ${recording}`} role="status" aria-label="Recording">
+      {recordingTexts[recording]}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Persona } from "../../page-protocol/index.ts";
+import type { Persona, ZoomWorld } from "../../page-protocol/index.ts";
 import { initials } from "../../ui/index.ts";
 import { Icon } from "./Icon.tsx";
 import { addressOf } from "./persona.ts";
@@ -6,18 +6,18 @@ import { addressOf } from "./persona.ts";
 export type Place = "home" | "contact-center";
 
 interface TopBarProps {
-  readonly company: string;
-  readonly personas: readonly Persona[];
+  readonly world: ZoomWorld;
   readonly persona: Persona;
   readonly connected: boolean;
 }
 
-export function TopBar({ company, personas, persona, connected }: TopBarProps) {
+export function TopBar({ world, persona, connected }: TopBarProps) {
+  const companyOf = (each: Persona) => world.accounts.find(({ id }) => id === each.accountId)?.company ?? "";
   return (
     <header className="top-bar">
       <div className="brand">
         <Icon name="headset" />
-        <strong>{company}</strong>
+        <strong>{companyOf(persona)}</strong>
         <span className="sandbox-tag">Sandbox client</span>
       </div>
       {connected ? null : (
@@ -28,15 +28,23 @@ export function TopBar({ company, personas, persona, connected }: TopBarProps) {
       <a className="phone-link" href="/phone" target="_blank" rel="noreferrer">
         <Icon name="phone" /> Customer's phone
       </a>
+      <a
+        className="phone-link"
+        href={`${world.marketplaceUrl}?as=${persona.name}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        <Icon name="apps" /> App Marketplace
+      </a>
       <nav className="personas" aria-label="Signed in as">
-        {personas.map((each) => (
+        {world.personas.map((each) => (
           <a
             key={each.name}
             href={addressOf(each.name)}
             aria-current={each.name === persona.name ? "page" : undefined}
-            title={each.displayName}
+            title={`${each.displayName}, ${companyOf(each)}`}
           >
-            {each.title}
+            {each.accountId === world.accounts[0]?.id ? each.title : `Other ${each.title.toLowerCase()}`}
           </a>
         ))}
       </nav>

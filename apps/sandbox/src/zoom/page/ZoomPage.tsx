@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Socket } from "socket.io-client";
 import type {
   Engagement,
   PageToZoom,
+  PanelCheck,
   PersonaName,
   ZoomToPage,
   ZoomWorld,
@@ -12,6 +13,7 @@ import type { ClientState } from "../host/index.ts";
 import { AppPanel } from "./AppPanel.tsx";
 import { CallView } from "./CallView.tsx";
 import { type Place, Rail, TopBar } from "./Chrome.tsx";
+import { ConsentDialog, useConsent } from "./ConsentDialog.tsx";
 import { EngagementList } from "./EngagementList.tsx";
 import { useHeard } from "./use-heard.ts";
 import { useSdkHost } from "./use-sdk-host.ts";
@@ -34,46 +36,59 @@ interface ClientProps {
 
 function Client({ socket, world, connected, personaName }: ClientProps) {
   const persona = world.personas.find(({ name }) => name === personaName) ?? world.personas[0];
-  if (persona === undefined) throw new Error("the account has no users");
+  const account = world.accounts.find(({ id }) => id === persona?.accountId);
+  if (persona === undefined || account === undefined) throw new Error("the account has no users");
+  const { accountId } = persona;
+  const engagements = useMemo(
+    () => world.engagements.filter((each) => each.accountId === accountId),
+    [world, accountId],
+  );
   const [place, setPlace] = useState<Place>("contact-center");
   const [appAllowed, setAppAllowed] = useState(true);
-  const [shownId, setShownId] = useShown(world.engagements);
-  const shown = world.engagements.find(({ id }) => id === shownId);
+  const [shownId, setShownId] = useShown(engagements);
+  const shown = engagements.find(({ id }) => id === shownId);
   const heard = useHeard(socket);
+  const consent = useConsent();
+  const added = world.app.addedFor.includes(persona.name);
 
   const state = useMemo<ClientState>(
     () => ({
-      accountId: world.accountId,
+      accountId,
       user: {
         userId: persona.userId,
         screenName: persona.displayName,
-        status: appAllowed ? "authorized" : "authenticated",
+        status: appAllowed && added ? "authorized" : "authenticated",
       },
       runningContext: place === "contact-center" ? "inContactCenter" : "inMainClient",
       shownEngagementId: shownId,
-      engagements: world.engagements,
+      engagements,
     }),
-    [world, persona, appAllowed, place, shownId],
+    [engagements, accountId, persona, appAllowed, added, place, shownId],
   );
   const { frame, traffic, reset } = useSdkHost({
     socket,
     persona: persona.name,
     panelUrl: world.panelUrl,
     state,
+    askConsent: consent.ask,
   });
+  const check = useCallback(
+    () => new Promise<PanelCheck>((resolve) => socket.emit("checkPanel", resolve)),
+    [socket],
+  );
 
   return (
     <div className="client">
-      <TopBar company={world.company} personas={world.personas} persona={persona} connected={connected} />
+      <TopBar world={world} persona={persona} connected={connected} />
       <Rail place={place} onPlace={setPlace} />
       {place === "contact-center" ? (
         <>
           <EngagementList
-            engagements={world.engagements}
+            engagements={engagements}
             shownId={shownId}
-            canTakeNewCall={world.canTakeNewCall}
+            canTakeNewCall={account.canTakeNewCall}
             onShow={setShownId}
-            onNewCall={() => socket.emit("newCall")}
+            onNewCall={() => socket.emit("newCall", persona.name)}
           />
           <CallView
             engagement={shown}
@@ -92,7 +107,16 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
           <p>The app now runs in the main client, outside Contact Center. Go back to see your engagements.</p>
         </main>
       )}
-      <AppPanel frame={frame} panelUrl={world.panelUrl} onReload={reset} />
+      <AppPanel frame={frame} panelUrl={world.panelUrl} check={check} onReload={reset} />
+      {consent.answer === null ? null : (
+        <ConsentDialog
+          title={world.app.title}
+          company={account.company}
+          user={persona.displayName}
+          scopes={world.app.scopes}
+          onAnswer={consent.answer.give}
+        />
+      )}
     </div>
   );
 }

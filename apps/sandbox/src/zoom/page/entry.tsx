@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import "./zoom.css";
 import "./call.css";
 import "./app-panel.css";
+import "./consent.css";
 import { isPersonaName } from "./persona.ts";
 import { ZoomPage } from "./ZoomPage.tsx";
 

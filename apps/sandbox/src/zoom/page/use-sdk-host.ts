@@ -1,19 +1,23 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Socket } from "socket.io-client";
 import type {
+  AuthorizeAnswer,
+  AuthorizeRequest,
   Engagement,
   PageToZoom,
   PersonaName,
   RedirectAnswer,
   ZoomToPage,
 } from "../../page-protocol/index.ts";
-import { type ClientState, SdkHost, type SdkTraffic } from "../host/index.ts";
+import { type Authorization, type ClientState, SdkHost, type SdkTraffic } from "../host/index.ts";
 
 interface HostInput {
   readonly socket: Socket<ZoomToPage, PageToZoom>;
   readonly persona: PersonaName;
   readonly panelUrl: string;
   readonly state: ClientState;
+  /** Whether the user lets the app have what it asks for. */
+  readonly askConsent: () => Promise<boolean>;
 }
 
 /** One line of what went between app and client. */
@@ -25,7 +29,7 @@ export interface TrafficLine extends SdkTraffic {
  * Puts the SDK's host side behind the frame: answers what the app in it posts, and tells it what changes. Nothing is
  * taken from any other window or origin.
  */
-export function useSdkHost({ socket, persona, panelUrl, state }: HostInput) {
+export function useSdkHost({ socket, persona, panelUrl, state, askConsent }: HostInput) {
   const frame = useRef<HTMLIFrameElement>(null);
   const current = useRef(state);
   current.current = state;
@@ -37,6 +41,11 @@ export function useSdkHost({ socket, persona, panelUrl, state }: HostInput) {
         post: (message) => frame.current?.contentWindow?.postMessage(message, origin),
         state: () => current.current,
         encryptAppContext: () => new Promise((resolve) => socket.emit("appContext", persona, resolve)),
+        authorize: (codeChallenge, given) =>
+          authorize(socket, { persona, codeChallenge, state: given }, askConsent),
+        promptAuthorize: async () => {
+          if (await askConsent()) socket.emit("addApp", persona);
+        },
         redirect: (engagementId, linkId) =>
           new Promise<RedirectAnswer>((resolve) => {
             socket.emit("redirect", { persona, engagementId, linkId }, resolve);
@@ -44,7 +53,7 @@ export function useSdkHost({ socket, persona, panelUrl, state }: HostInput) {
         openUrl: (url) => void (/^https?:/.test(url) && window.open(url, "_blank", "noopener")),
         noteTraffic: note,
       }),
-    [socket, persona, origin, note],
+    [socket, persona, origin, note, askConsent],
   );
 
   useEffect(() => {
@@ -66,6 +75,19 @@ export function useSdkHost({ socket, persona, panelUrl, state }: HostInput) {
 
   useChanges(host, state);
   return { frame, traffic, reset: useCallback(() => host.reset(), [host]) };
+}
+
+/** Silent for a user who has added the app, else after the user's consent. */
+async function authorize(
+  socket: HostInput["socket"],
+  request: Omit<AuthorizeRequest, "agreed">,
+  askConsent: HostInput["askConsent"],
+): Promise<Authorization> {
+  const ask = (agreed: boolean) =>
+    new Promise<AuthorizeAnswer>((resolve) => socket.emit("authorize", { ...request, agreed }, resolve));
+  let answer = await ask(false);
+  if (answer.kind === "consent" && (await askConsent())) answer = await ask(true);
+  return answer.kind === "code" ? answer : { kind: "declined" };
 }
 
 /** Tells the app what differs from the state before. */

@@ -1,0 +1,20 @@
+import { expect, test } from "@jest/globals";
+import { makeTestApps } from "../testing/test-apps.ts";
+import { registerApp } from "./index.ts";
+
+const { panel, connector } = makeTestApps();
+const scope = (name: string, optional = false) => ({ scope: name, why: "", optional });
+
+test.each([
+  ["an admin scope in a user-managed app", { ...panel, scopes: [scope("user:read:user:admin")] }],
+  ["a user scope in an admin-managed app", { ...connector, scopes: [scope("user:read:user")] }],
+  ["a scope that does not exist", { ...panel, scopes: [scope("user:read:usr")] }],
+  ["optional scopes only", { ...panel, scopes: [scope("user:read:user", true)] }],
+  ["events without their scope", { ...panel, webhook: connector.webhook }],
+])("%s is refused at the registration", (_, app) => {
+  expect(() => registerApp(app)).toThrow(app.title);
+});
+
+test("an app without any scope is allowed", () => {
+  expect(registerApp({ ...panel, scopes: [] }).scopes).toEqual([]);
+});

@@ -1,0 +1,1 @@
+export { serveMarketplace } from "./marketplace-pages.ts";

@@ -1,0 +1,4 @@
+export { type Access, Authorizations } from "./authorizations.ts";
+export { serveConsent } from "./consent.ts";
+export type { Challenge } from "./pkce.ts";
+export { serveTokenEndpoint } from "./token-endpoint.ts";

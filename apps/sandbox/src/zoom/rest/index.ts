@@ -1,0 +1,1 @@
+export { mailOf, serveRestApi } from "./rest-api.ts";
