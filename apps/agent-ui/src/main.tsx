@@ -12,13 +12,12 @@ const panel = createPanel({
   openTransport: openSocketTransport(),
   signInBy: (zoom) =>
     createSignIn({
-      appContext: async () => {
-        const context = await zoom.appContext();
-        return context.ok ? context.value : null;
-      },
+      appContext: () => zoom.appContext(),
+      authorize: (ask) => zoom.authorize(ask),
       fetch: (url, init) => fetch(url, init),
       now: () => Date.now(),
     }),
+  fetch: (url, init) => fetch(url, init),
 });
 
 const root = document.getElementById("root");

@@ -21,6 +21,7 @@ function panelWith(config: () => Promise<never>) {
     sdk: { ...zoom.sdk, config },
     openTransport: server.openTransport,
     signInBy: () => server.signIn,
+    fetch: () => Promise.reject(new TypeError("fetch failed")),
   });
 }
 
@@ -69,16 +70,56 @@ test("a supervisor sees open payments live, with the count of digits, and never 
   expect(row.textContent).toContain("Secured for more than 6 minutes");
 });
 
-test("an admin reads the settings, and moves between the tabs by keyboard", async () => {
+test("an admin finds the setup in front, and moves between the tabs by keyboard", async () => {
   const { user } = await openPanel({
     prepare: (_, fake) => {
       fake.dials.role = "admin";
     },
   });
   await pass(10);
-  expect(screen.getByRole("heading", { name: "Settings" })).toBeTruthy();
-  expect(screen.getByText("10,000 in any currency")).toBeTruthy();
-  await user.click(screen.getByRole("tab", { name: "Settings" }));
+  expect(screen.getByRole("heading", { name: "Setup" })).toBeTruthy();
+  await user.click(screen.getByRole("tab", { name: "Setup" }));
   await user.keyboard("{ArrowRight}");
   expect(screen.getByRole("tab", { name: "Open payments" }).getAttribute("aria-selected")).toBe("true");
+});
+
+test("when the account has no installation, an agent gets the address for an admin, and can try again", async () => {
+  const { server, user } = await openPanel({
+    prepare: (_, fake) => {
+      fake.dials.signInProblem = { code: "not_installed", installUrl: "https://tacet.example/install" };
+    },
+  });
+  expect(screen.getByRole("heading", { name: "Tacet isn't set up for your account yet" })).toBeTruthy();
+  expect(screen.getByText("https://tacet.example/install")).toBeTruthy();
+  server.dials.signInProblem = null;
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await pass(10);
+  expect(screen.getByRole("heading", { name: "Take a payment" })).toBeTruthy();
+});
+
+test("a guest is sent to Zoom's sign-in, and the panel opens once that is done", async () => {
+  const { zoom, server, user } = await openPanel({
+    prepare: (client, fake) => {
+      client.user("unauthenticated");
+      fake.dials.signInProblem = { code: "no_user" };
+    },
+  });
+  await user.click(screen.getByRole("button", { name: "Sign in to Zoom" }));
+  await pass(10);
+  expect(zoom.calls).toContain("promptAuthorize");
+  server.dials.signInProblem = null;
+  await happen(() => zoom.user("authenticated"));
+  await pass(10);
+  expect(screen.getByRole("heading", { name: "Take a payment" })).toBeTruthy();
+});
+
+test("a problem that passes does not take the panel away; the removal of the app does", async () => {
+  const { zoom, server } = await openPanel();
+  server.dials.signInProblem = { code: "zoom_no_answer" };
+  await happen(() => zoom.user("authenticated"));
+  await pass(20_000);
+  expect(screen.getByRole("heading", { name: "Take a payment" })).toBeTruthy();
+  server.dials.signInProblem = { code: "being_removed" };
+  await pass(20_000);
+  expect(screen.getByRole("heading", { name: "Tacet is being removed" })).toBeTruthy();
 });

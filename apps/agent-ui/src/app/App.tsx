@@ -1,8 +1,9 @@
 import type { Role } from "@tacet/shared/wire";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
+import type { SetupDesk } from "../features/setup/index.ts";
 import { TakePayment } from "../features/take-payment/index.ts";
 import { useI18n } from "../i18n/index.ts";
-import type { FeedState, SignedIn } from "../session-feed/index.ts";
+import { type FeedState, passesByItself, type SignedIn, type SignInProblem } from "../session-feed/index.ts";
 import { useStore } from "../store/index.ts";
 import { Notice, TabPanel, Tabs, WordMark } from "../ui/index.ts";
 import type { Panel } from "./panel.ts";
@@ -20,15 +21,36 @@ export function App({ panel }: { readonly panel: Panel }) {
   if (started === "outside_zoom") return <StartPage page={text.app.outsideZoom} />;
   if (started === "starting") return <WaitingPage text={text.app.starting} />;
   if (started !== "started") return <StartPage page={text.app.noAnswer} onRetry={panel.start} />;
-  if (feed.signInProblem === "outdated_panel") {
-    return <StartPage page={text.app.signInFailed.outdated_panel} />;
+  const { signInProblem: problem, signedIn } = feed;
+  // Whoever is signed in goes on over a problem that passes; one that doesn't takes the panel away.
+  if (problem !== null && (signedIn === null || !passesByItself(problem))) {
+    return <NotSignedIn panel={panel} problem={problem} />;
   }
-  if (feed.signedIn === null) {
-    const problem = feed.signInProblem;
-    if (problem === null) return <WaitingPage text={text.app.signingIn} />;
-    return <StartPage page={text.app.signInFailed[problem]} />;
+  if (signedIn === null) {
+    return <WaitingPage text={feed.isAuthorizing ? text.app.authorizing : text.app.signingIn} />;
   }
-  return <SignedInPanel panel={panel} feed={feed} signedIn={feed.signedIn} />;
+  // Somebody else begins with empty screens.
+  return <SignedInPanel key={signedIn.agentId} panel={panel} feed={feed} signedIn={signedIn} />;
+}
+
+function NotSignedIn({ panel, problem }: { readonly panel: Panel; readonly problem: SignInProblem }) {
+  const { text } = useI18n();
+  const { code, installUrl } = problem;
+  const asks: Partial<Record<typeof code, string>> = {
+    no_user: text.app.signInToZoom,
+    no_app_context: text.app.signInToZoom,
+    not_added: text.app.addApp,
+  };
+  const ask = asks[code];
+  const again = () => void panel.feed.signInAgain();
+  return (
+    <StartPage
+      page={text.app.signInFailed[code]}
+      address={installUrl}
+      ask={ask === undefined ? undefined : { label: ask, onPress: panel.askZoom }}
+      onRetry={code === "outdated_panel" ? undefined : again}
+    />
+  );
 }
 
 type View = "take-payment" | "supervise" | "setup";
@@ -50,8 +72,9 @@ function SignedInPanel({ panel, feed, signedIn }: SignedInProps) {
   const { text } = useI18n();
   const offered = views[signedIn.role];
   const [chosen, choose] = useState<View | null>(null);
+  const setupDesk = useRef<SetupDesk | null>(null);
   const view = chosen !== null && offered.includes(chosen) ? chosen : offered[0];
-  const content = <ViewOf view={view} panel={panel} signedIn={signedIn} />;
+  const content = <ViewOf view={view} panel={panel} signedIn={signedIn} setupDesk={setupDesk} />;
   return (
     <div className="app">
       <header className="app-header">
@@ -75,14 +98,19 @@ function SignedInPanel({ panel, feed, signedIn }: SignedInProps) {
   );
 }
 
-function ViewOf({ view, panel, signedIn }: { view: View } & Omit<SignedInProps, "feed">) {
+interface ViewProps extends Omit<SignedInProps, "feed"> {
+  readonly view: View;
+  readonly setupDesk: { current: SetupDesk | null };
+}
+
+function ViewOf({ view, panel, signedIn, setupDesk }: ViewProps) {
   switch (view) {
     case "take-payment":
       return <TakePayment feed={panel.feed} zoom={panel.zoom} desk={panel.desk} />;
     case "supervise":
       return <Supervise feed={panel.feed} />;
     case "setup":
-      return <Setup settings={signedIn.settings} ownRole={signedIn.role} />;
+      return <Setup rest={panel.rest} zoom={panel.zoom} settings={signedIn.settings} kept={setupDesk} />;
   }
 }
 

@@ -1,13 +1,15 @@
 import { createRoot } from "react-dom/client";
 import { StartPage } from "../app/StartPage.tsx";
-import { Setup } from "../features/setup/index.ts";
+import { SetupScreen } from "../features/setup/SetupScreen.tsx";
 import { WatchList } from "../features/supervise/WatchList.tsx";
 import { PaymentScreen } from "../features/take-payment/PaymentScreen.tsx";
 import { paymentSnapshot } from "../features/take-payment/payment-view.ts";
-import { createI18n, I18nProvider, useI18n } from "../i18n/index.ts";
+import { createI18n, en, I18nProvider, useI18n } from "../i18n/index.ts";
 import { Notice, Tabs, WordMark } from "../ui/index.ts";
+import { setupStories } from "./setup-stories.ts";
 import { settings, stories, watchedSessions } from "./stories.ts";
 import "../app/app.css";
+import "../features/setup/setup.css";
 import "../features/supervise/supervise.css";
 import "../features/take-payment/take-payment.css";
 import "../ui/tokens.css";
@@ -19,7 +21,7 @@ function Gallery() {
   if (wanted === null) {
     return (
       <ul>
-        {[...Object.keys(stories), "supervise", "setup", "outside"].map((name) => (
+        {[...Object.keys(stories), ...Object.keys(setupStories), "supervise", ...startPages].map((name) => (
           <li key={name}>
             <a href={`?state=${name}`}>{name}</a>
           </li>
@@ -30,10 +32,31 @@ function Gallery() {
   return <State name={wanted} />;
 }
 
+const problems = Object.keys(en.app.signInFailed) as (keyof typeof en.app.signInFailed)[];
+const nothing = () => undefined;
+const asks: Partial<Record<(typeof problems)[number], { readonly label: string; onPress(): void }>> = {
+  no_user: { label: en.app.signInToZoom, onPress: nothing },
+  not_added: { label: en.app.addApp, onPress: nothing },
+};
+const startPages = ["outside", ...problems];
+
 function State({ name }: { readonly name: string }) {
   const { text } = useI18n();
   const now = Date.now();
   if (name === "outside") return <StartPage page={text.app.outsideZoom} />;
+  const problem = problems.find((code) => code === name);
+  if (problem !== undefined) {
+    const address = problem === "not_installed" ? "https://tacet.example/install" : undefined;
+    return (
+      <StartPage
+        page={text.app.signInFailed[problem]}
+        address={address}
+        onRetry={nothing}
+        ask={asks[problem]}
+      />
+    );
+  }
+  const setup = setupStories[name]?.(now);
   const sources = stories[name]?.(now);
   const snapshot = sources === undefined ? null : paymentSnapshot(sources);
   const isAgent = snapshot !== null;
@@ -48,7 +71,7 @@ function State({ name }: { readonly name: string }) {
               name: tab,
               label: text.app.tabs[tab],
             }))}
-            current={name === "setup" ? "setup" : "supervise"}
+            current={setup === undefined ? "supervise" : "setup"}
             onSelect={() => undefined}
           />
         )}
@@ -59,13 +82,14 @@ function State({ name }: { readonly name: string }) {
       <main className="app-main">
         {snapshot === null ? null : <PaymentScreen snapshot={snapshot} actions={allActions} />}
         {name === "supervise" ? <WatchList sessions={watchedSessions(now)} entered={{}} now={now} /> : null}
-        {name === "setup" ? <Setup settings={settings} ownRole="admin" /> : null}
+        {setup === undefined ? null : (
+          <SetupScreen {...setup} actions={setupActions} operator={settings} now={now} />
+        )}
       </main>
     </div>
   );
 }
 
-const nothing = () => undefined;
 const allActions = {
   edit: nothing,
   take: nothing,
@@ -75,6 +99,21 @@ const allActions = {
   takeAnother: nothing,
   clearField: { cardNumber: nothing, expiry: nothing, securityCode: nothing },
   dismissProblem: nothing,
+};
+
+const setupActions = {
+  load: nothing,
+  edit: nothing,
+  discard: nothing,
+  save: nothing,
+  rebase: nothing,
+  typeKey: nothing,
+  saveKey: nothing,
+  removeKey: nothing,
+  test: nothing,
+  exportData: nothing,
+  typeRemoval: nothing,
+  remove: nothing,
 };
 
 const root = document.getElementById("root");

@@ -21,6 +21,7 @@ export const settings: PanelSettings = {
   provider: "secure-bridge",
   extensionMs: 120_000,
   maxAttempts: 3,
+  pauseRecording: false,
 };
 
 const engagementId = "engagement-one" as EngagementId;
@@ -56,6 +57,7 @@ export function session(now: number, change: Partial<SessionView>): SessionView 
     authorization: null,
     lastDecline: null,
     callEnded: false,
+    recording: "untouched",
     extensionsLeft: 3,
     releaseRequests: 0,
     deadline: { kind: "capturing", at: now + 161_000 },
@@ -192,6 +194,15 @@ export const stories: Readonly<Record<string, Story>> = {
         securityCode: { entered: 3, expected: 3, complete: true, valid: true },
       }),
     ),
+  "recording-paused": (now) => showing(session(now, { recording: "paused" }), keypad("cardNumber", {})),
+  "recording-not-paused": (now) =>
+    showing(session(now, { recording: "pause_failed" }), keypad("cardNumber", {})),
+  "recording-not-resumed": (now) =>
+    ended(now, "approved", null, {
+      card: visa,
+      authorization: { code: "A1B2C3", gatewayReference: "ch" },
+      recording: "resume_failed",
+    }),
   "capturing-again": (now) =>
     showing(session(now, { attempt: 2, lastDecline: decline(now) }), keypad("cardNumber", {}, 2)),
   "capturing-lost": (now) => {

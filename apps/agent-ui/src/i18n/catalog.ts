@@ -1,6 +1,5 @@
 import type { AmountProblem, CurrencyCode } from "@tacet/shared/money";
 import type {
-  CallPath,
   CardBrand,
   CardField,
   DeclineCode,
@@ -9,7 +8,8 @@ import type {
   Phase,
 } from "@tacet/shared/payment-session";
 import type { ReferenceProblem } from "@tacet/shared/reference";
-import type { Role, WireErrorCode } from "@tacet/shared/wire";
+import type { SignInRefusalCode, WireErrorCode } from "@tacet/shared/wire";
+import type { SetupTexts } from "./setup-texts.ts";
 
 /** Why a button can't be used now, beyond what the session core says. */
 export type DisabledReason =
@@ -34,7 +34,15 @@ export type LineProblemCode =
   | "zoom_too_old"
   | "no_answer";
 
-export type SignInProblemCode = "no_app_context" | "refused" | "unreachable" | "outdated_panel";
+export type SignInProblemCode =
+  | SignInRefusalCode
+  | "no_app_context"
+  | "not_added"
+  | "unreachable"
+  | "outdated_panel"
+  | "authorization_declined"
+  | "authorization_unanswered"
+  | "authorization_unsupported";
 
 /** What happened, and what the agent does next. */
 export interface EndingText {
@@ -71,6 +79,9 @@ export interface Catalog {
   readonly app: {
     readonly starting: string;
     readonly signingIn: string;
+    readonly authorizing: string;
+    readonly signInToZoom: string;
+    readonly addApp: string;
     readonly tabsLabel: string;
     readonly tabs: Readonly<Record<"take-payment" | "supervise" | "setup", string>>;
     readonly loading: string;
@@ -145,6 +156,8 @@ export interface Catalog {
     readonly steps: Readonly<Record<"secure" | "key" | "authorize" | "restore", string>>;
     readonly stepsLabel: string;
     readonly elsewhere: string;
+    /** What the agent has to know of the recording; the other states are no news. */
+    readonly recording: Readonly<Record<"paused" | "pause_failed" | "resume_failed", string>>;
   };
   readonly lineProblems: Readonly<Record<LineProblemCode, string>>;
   readonly lineProblemTitle: string;
@@ -175,20 +188,7 @@ export interface Catalog {
     readonly longSecured: string;
     readonly notReleased: string;
   };
-  readonly setup: {
-    readonly title: string;
-    readonly readOnly: string;
-    readonly role: string;
-    readonly provider: string;
-    readonly callPath: string;
-    readonly callPaths: Readonly<Record<CallPath, string>>;
-    readonly currencies: string;
-    readonly limit: string;
-    readonly limitValue: (limit: string) => string;
-    readonly extension: string;
-    readonly attempts: string;
-    readonly roles: Readonly<Record<Role, string>>;
-  };
+  readonly setup: SetupTexts;
 }
 
 export interface StartPage {

@@ -1,13 +1,18 @@
 import type { Catalog } from "./catalog.ts";
 import { endings } from "./en-endings.ts";
+import { setup } from "./en-setup.ts";
+import { signInFailed } from "./en-sign-in.ts";
 
 /** US English, the first language of the panel. */
 export const en: Catalog = {
   app: {
     starting: "Connecting to Zoom …",
     signingIn: "Signing in …",
+    authorizing: "Zoom may ask whether Tacet may know who you are. Answer in Zoom's window.",
+    signInToZoom: "Sign in to Zoom",
+    addApp: "Add Tacet",
     tabsLabel: "Views",
-    tabs: { "take-payment": "Take payment", supervise: "Open payments", setup: "Settings" },
+    tabs: { "take-payment": "Take payment", supervise: "Open payments", setup: "Setup" },
     loading: "Loading …",
     tryAgain: "Try again",
     dismiss: "Dismiss",
@@ -19,24 +24,7 @@ export const en: Catalog = {
       title: "Zoom does not answer",
       text: "The Zoom client did not answer in time. Try again; if it stays like this, close the app in Zoom and open it anew.",
     },
-    signInFailed: {
-      no_app_context: {
-        title: "Zoom did not say who you are",
-        text: "Sign in to Zoom with your own account and open Tacet again. Guests can't take payments.",
-      },
-      refused: {
-        title: "You could not be signed in",
-        text: "The server did not accept the sign-in from Zoom. Try again; if it stays like this, ask your admin whether Tacet is set up for your account.",
-      },
-      unreachable: {
-        title: "Tacet can't be reached",
-        text: "The server does not answer. It is tried again by itself.",
-      },
-      outdated_panel: {
-        title: "Tacet was updated",
-        text: "This panel is older than the server. Close the app in Zoom and open it again.",
-      },
-    },
+    signInFailed,
     connectionLost: "Connection lost, reconnecting … The payment goes on.",
     foreignEvent: "Zoom sent an event for an engagement that isn't yours; it was ignored.",
     traceId: (id) => `For your operator: ${id}`,
@@ -107,6 +95,13 @@ export const en: Catalog = {
     reference_unresolved:
       "An earlier payment with this reference has no known result yet. Do not charge it again: wait until it is resolved.",
     currency_not_accepted: "This currency is not accepted. Choose another one.",
+    engagement_not_confirmed:
+      "Zoom has not confirmed this call yet. Try again in a few seconds. If it stays like this, ask your admin to look at Setup, Webhooks.",
+    engagement_not_voice: "This is no voice call. A card can be keyed on a voice call only.",
+    engagement_not_yours: "Zoom says that another agent has this call. Open your own, or take it over first.",
+    engagement_over: "Zoom says that this call is over. Take the payment on a new call.",
+    account_not_installed:
+      "Tacet is no longer installed for your Zoom account. Ask your admin to add it again.",
     too_many_messages: "Too many requests in a short time. Wait a few seconds.",
     shutting_down: "The server is restarting. Try again in a few seconds.",
     internal: "Something went wrong on the server. Nothing was charged by this. Try again.",
@@ -217,6 +212,12 @@ export const en: Catalog = {
     steps: { secure: "Secure", key: "Key card", authorize: "Bank", restore: "Restore" },
     stepsLabel: "Progress of the payment",
     elsewhere: "Open on your other calls",
+    recording: {
+      paused: "Recording paused",
+      pause_failed:
+        "Zoom did not confirm that the recording is paused. The keypad tones are masked all the same.",
+      resume_failed: "The recording may still be paused. Resume it in Zoom.",
+    },
   },
   lineProblems: {
     phone_number_not_ready:
@@ -312,18 +313,5 @@ export const en: Catalog = {
     longSecured: "Secured for more than 6 minutes",
     notReleased: "Line not released",
   },
-  setup: {
-    title: "Settings",
-    readOnly: "These settings are made on the server and shown for reference.",
-    role: "Your role",
-    provider: "Payment provider",
-    callPath: "Call path",
-    callPaths: { "zoom-redirect": "Redirected by Zoom", "inline-trunk": "Through the carrier trunk" },
-    currencies: "Currencies",
-    limit: "Limit for one payment",
-    limitValue: (limit) => `${limit} in any currency`,
-    extension: "Time per extension",
-    attempts: "Cards per payment",
-    roles: { agent: "Agent", supervisor: "Supervisor", admin: "Admin" },
-  },
+  setup,
 };

@@ -74,6 +74,7 @@ function allEndings(): ReadonlySet<string> {
       callPath: "zoom-redirect",
       money: { minorUnits: 1, currency: "EUR" },
       reference: "r",
+      pauseRecording: false,
     },
     0,
     policy,

@@ -31,3 +31,15 @@ test("a duration is minutes and seconds, rounded up, never below zero", () => {
   const { duration } = createI18n([]);
   expect([180_000, 59_001, 1, 0, -5_000].map(duration)).toEqual(["3:00", "1:00", "0:01", "0:00", "0:00"]);
 });
+
+test("how long ago something was is told in its largest unit", () => {
+  const { ago } = createI18n([]);
+  expect([-5_000, 20_000, 185_000, 7_300_000, 26 * 3_600_000, 9 * 86_400_000].map(ago)).toEqual([
+    "now",
+    "now",
+    "3 minutes ago",
+    "2 hours ago",
+    "yesterday",
+    "9 days ago",
+  ]);
+});

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from "@tacet/shared/money";
+import { type CurrencyCode, formatMoney, type Money } from "@tacet/shared/money";
 import type { Catalog } from "./catalog.ts";
 import { en } from "./en.ts";
 
@@ -10,6 +10,12 @@ export interface I18n {
   number(value: number): string;
   /** Time of day; `at` is epoch ms. */
   time(at: number): string;
+  /** Day, month and year; `at` is epoch ms. */
+  date(at: number): string;
+  /** `3 minutes ago` from ms; less than a minute is `now`. */
+  ago(ms: number): string;
+  /** The currency's name, for example `Euro`. */
+  currencyName(code: CurrencyCode): string;
   /** `2:05` from ms; never negative. */
   duration(ms: number): string;
 }
@@ -22,12 +28,18 @@ export function createI18n(wanted: readonly string[]): I18n {
   const locale = wanted.find((language) => /^en(-|$)/i.test(language)) ?? "en-US";
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const currencies = new Intl.DisplayNames(locale, { type: "currency" });
   return {
     text: en,
     locale,
     money: (money) => formatMoney(money, locale),
     number: (value) => numbers.format(value),
     time: (at) => times.format(at),
+    date: (at) => dates.format(at),
+    ago: (ms) => ago(ms, relative),
+    currencyName: (code) => currencies.of(code) ?? code,
     duration,
   };
 }
@@ -35,4 +47,16 @@ export function createI18n(wanted: readonly string[]): I18n {
 function duration(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** In ms, the largest first. */
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+function ago(ms: number, relative: Intl.RelativeTimeFormat): string {
+  const [unit, size] = units.find(([, length]) => ms >= length) ?? ["second", Number.POSITIVE_INFINITY];
+  return relative.format(-Math.floor(Math.max(0, ms) / size), unit);
 }

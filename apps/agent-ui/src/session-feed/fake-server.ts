@@ -32,6 +32,7 @@ import type {
 } from "@tacet/shared/wire";
 import { wireError } from "@tacet/shared/wire";
 import type { SignIn } from "./sign-in.ts";
+import type { SignInProblem } from "./sign-in-problem.ts";
 import type { Ask, OpenTransport, TransportHandlers } from "./transport.ts";
 
 /** An event without its time: the double has the clock. */
@@ -64,7 +65,18 @@ export interface FakeServer {
   /** Messages arrive and act, but answers are lost until told otherwise. */
   loseAnswers(lost: boolean): void;
   voidTokens(): void;
-  dials: { opensByItself: boolean; releasesByItself: boolean; role: Role };
+  readonly dials: FakeServerDials;
+}
+
+export interface FakeServerDials {
+  opensByItself: boolean;
+  releasesByItself: boolean;
+  role: Role;
+  /** Who signs in. */
+  agent: string;
+  pauseRecording: boolean;
+  /** The sign-in fails so until it is taken away. */
+  signInProblem: SignInProblem | null;
 }
 
 const settings: PanelSettings = {
@@ -74,6 +86,7 @@ const settings: PanelSettings = {
   provider: "secure-bridge",
   extensionMs: 120_000,
   maxAttempts: 3,
+  pauseRecording: false,
 };
 
 interface Inner {
@@ -101,7 +114,14 @@ export function createFakeServer(): FakeServer {
     done: new Map(),
     asked: [],
     refusals: new Map(),
-    dials: { opensByItself: true, releasesByItself: true, role: "agent" },
+    dials: {
+      opensByItself: true,
+      releasesByItself: true,
+      role: "agent",
+      agent: "agent-one",
+      pauseRecording: false,
+      signInProblem: null,
+    },
     panel: null,
     isUp: true,
     losesAnswers: false,
@@ -159,15 +179,17 @@ export function createFakeServer(): FakeServer {
 }
 
 async function signIn(inner: Inner): ReturnType<SignIn> {
+  const { role, agent, pauseRecording, signInProblem } = inner.dials;
+  if (signInProblem !== null) return err(signInProblem);
   inner.tokens += 1;
   return ok({
     reply: {
       token: String(inner.tokens),
       expiresAt: Date.now() + 15 * 60_000,
-      agentId: "agent-one" as AgentId,
+      agentId: agent as AgentId,
       accountId: "account-one" as AccountId,
-      role: inner.dials.role,
-      settings,
+      role,
+      settings: { ...settings, pauseRecording },
     },
     clockAhead: 0,
   });
@@ -230,8 +252,10 @@ function takePayment(inner: Inner, message: Command<"take_payment">): Reply<Sess
   if (open.some((session) => session.reference === reference)) return err(wireError("reference_busy"));
   const who = { accountId: "account-one" as AccountId, agentId: "agent-one" as AgentId };
   const { provider, callPath } = settings;
+  const { pauseRecording } = inner.dials;
+  const path = { provider, callPath, pauseRecording };
   const { session, effects } = createSession(
-    { id: createSessionId(), ...who, engagementId, provider, callPath, money, reference: named.value },
+    { id: createSessionId(), ...who, engagementId, ...path, money, reference: named.value },
     Date.now(),
   );
   store(inner, session);

@@ -12,8 +12,7 @@ import type {
   SignInReply,
   WireError,
 } from "@tacet/shared/wire";
-
-export type SignInProblem = "no_app_context" | "refused" | "unreachable" | "outdated_panel";
+import type { SignInProblem } from "./sign-in-problem.ts";
 
 /** `connecting` until the first time the feed has come; `lost` when it was there and went. */
 export type Connection = "connecting" | "online" | "lost";
@@ -30,6 +29,8 @@ export interface FeedState {
   readonly connection: Connection;
   readonly signedIn: SignedIn | null;
   readonly signInProblem: SignInProblem | null;
+  /** Zoom may be asking the person to allow the app. */
+  readonly isAuthorizing: boolean;
   /** The last feed number taken; `null` before the first. */
   readonly seq: number | null;
   readonly sessions: Readonly<Record<string, SessionView>>;
@@ -43,6 +44,7 @@ export interface FeedState {
 
 export type FeedAction =
   | { readonly type: "signed_in"; readonly signedIn: SignedIn }
+  | { readonly type: "authorizing" }
   | { readonly type: "sign_in_failed"; readonly problem: SignInProblem }
   | { readonly type: "connection_lost" }
   | { readonly type: "followed"; readonly reply: FollowReply }
@@ -58,6 +60,7 @@ export const emptyFeed: FeedState = {
   connection: "connecting",
   signedIn: null,
   signInProblem: null,
+  isAuthorizing: false,
   seq: null,
   sessions: {},
   progress: {},
@@ -69,9 +72,11 @@ export const emptyFeed: FeedState = {
 export function reduceFeed(state: FeedState, action: FeedAction): FeedState {
   switch (action.type) {
     case "signed_in":
-      return { ...state, signedIn: action.signedIn, signInProblem: null };
+      return signedIn(state, action.signedIn);
+    case "authorizing":
+      return { ...state, signInProblem: null, isAuthorizing: true };
     case "sign_in_failed":
-      return { ...state, signInProblem: action.problem };
+      return { ...state, signInProblem: action.problem, isAuthorizing: false };
     case "connection_lost":
       return state.connection === "online" ? { ...state, connection: "lost" } : state;
     case "followed":
@@ -114,6 +119,13 @@ export function progressOf(state: FeedState, session: SessionView): CaptureProgr
 export function isSuperseded(known: CaptureProgress | undefined, next: CaptureProgress): boolean {
   if (known === undefined || next.attempt > known.attempt) return false;
   return next.attempt < known.attempt || next.revision < known.revision;
+}
+
+/** Somebody else begins anew: what the one before could see is none of theirs. */
+function signedIn(state: FeedState, next: SignedIn): FeedState {
+  const before = state.signedIn;
+  const isOther = before !== null && (before.agentId !== next.agentId || before.accountId !== next.accountId);
+  return { ...(isOther ? emptyFeed : state), signedIn: next, signInProblem: null, isAuthorizing: false };
 }
 
 function followed(state: FeedState, reply: FollowReply): FeedState {

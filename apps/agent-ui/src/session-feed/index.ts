@@ -7,5 +7,6 @@ export {
 } from "./feed-state.ts";
 export { createSessionFeed, type SessionFeed } from "./session-feed.ts";
 export { createSignIn, type SignIn } from "./sign-in.ts";
+export { passesByItself, type SignInProblem } from "./sign-in-problem.ts";
 export { openSocketTransport } from "./socket-transport.ts";
 export type { OpenTransport } from "./transport.ts";

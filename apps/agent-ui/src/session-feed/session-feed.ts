@@ -4,7 +4,8 @@ import { err } from "@tacet/shared/result";
 import { type Command, type CommandName, type FeedItem, type Reply, wireError } from "@tacet/shared/wire";
 import { createStore, type Store, type WritableStore } from "../store/index.ts";
 import { emptyFeed, type FeedAction, type FeedState, reduceFeed } from "./feed-state.ts";
-import type { SignIn } from "./sign-in.ts";
+import type { SignedInReply, SignIn } from "./sign-in.ts";
+import { passesByItself } from "./sign-in-problem.ts";
 import type { Ask, OpenTransport, Transport } from "./transport.ts";
 
 /**
@@ -14,6 +15,10 @@ import type { Ask, OpenTransport, Transport } from "./transport.ts";
 export interface SessionFeed {
   readonly store: Store<FeedState>;
   start(): void;
+  /** Signs in anew, as after the user has changed or a problem has been mended. Ends when that is decided. */
+  signInAgain(): Promise<void>;
+  /** The bearer token for REST, empty before the first sign-in; in memory only. */
+  token(): string;
   /**
    * Never rejects. While the connection is lost it waits, then asks again with the same request id. Asked a second time
    * with the same content before the first is answered, it is the same request.
@@ -51,7 +56,11 @@ interface Inner {
   isStopped: boolean;
   watches: boolean;
   signingIn: Promise<void> | null;
+  /** Ends the pause before the next try. */
+  hurry: () => void;
   failedSignIns: number;
+  /** Counts the people who have used this panel one after the other. */
+  users: number;
   renewal: ReturnType<typeof setTimeout> | undefined;
   readonly waitingForUp: Set<() => void>;
 }
@@ -83,13 +92,17 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
     isStopped: false,
     watches: false,
     signingIn: null,
+    hurry: () => undefined,
     failedSignIns: 0,
+    users: 1,
     renewal: undefined,
     waitingForUp: new Set(),
   };
   return {
     store,
     start: () => void signInAndConnect(inner),
+    signInAgain: () => signInAndConnect(inner),
+    token: () => inner.token,
     command: (name, content) => command(inner, name, content),
     watch: () => {
       inner.watches = true;
@@ -104,8 +117,9 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
   };
 }
 
-/** One sign-in at a time, whoever asks for it. */
+/** One sign-in at a time, whoever asks for it; asking again ends the pause between two tries. */
 function signInAndConnect(inner: Inner): Promise<void> {
+  inner.hurry();
   inner.signingIn ??= signIn(inner).finally(() => {
     inner.signingIn = null;
   });
@@ -114,20 +128,30 @@ function signInAndConnect(inner: Inner): Promise<void> {
 
 async function signIn(inner: Inner): Promise<void> {
   while (!inner.isStopped) {
-    const signed = await inner.deps.signIn();
-    if (signed.ok) {
-      const { token, expiresAt, ...known } = signed.value.reply;
-      const { clockAhead } = signed.value;
-      inner.token = token;
-      inner.failedSignIns = 0;
-      inner.store.dispatch({ type: "signed_in", signedIn: { ...known, clockAhead } });
-      renewLater(inner, expiresAt - clockAhead - Date.now());
-      inner.transport.connect();
-      return;
-    }
+    const signed = await inner.deps.signIn(() => inner.store.dispatch({ type: "authorizing" }));
+    if (inner.isStopped) return;
+    if (signed.ok) return takeSignIn(inner, signed.value);
     inner.store.dispatch({ type: "sign_in_failed", problem: signed.error });
-    await pause(backOff(inner.failedSignIns++));
+    if (!passesByItself(signed.error)) return;
+    await Promise.race([
+      pause(backOff(inner.failedSignIns++)),
+      new Promise<void>((resolve) => {
+        inner.hurry = resolve;
+      }),
+    ]);
   }
+}
+
+function takeSignIn(inner: Inner, { reply, clockAhead }: SignedInReply): void {
+  const { token, expiresAt, ...known } = reply;
+  const before = inner.store.get().signedIn;
+  inner.token = token;
+  inner.failedSignIns = 0;
+  inner.store.dispatch({ type: "signed_in", signedIn: { ...known, clockAhead } });
+  // What one person has asked for is not sent in the name of another.
+  if (before !== null && before.agentId !== known.agentId) inner.users += 1;
+  renewLater(inner, expiresAt - clockAhead - Date.now());
+  inner.transport.connect();
 }
 
 function renewLater(inner: Inner, lifetime: number): void {
@@ -138,7 +162,7 @@ function renewLater(inner: Inner, lifetime: number): void {
 
 function turnedAway(inner: Inner, code: string): void {
   if (code === "wire_version") {
-    inner.store.dispatch({ type: "sign_in_failed", problem: "outdated_panel" });
+    inner.store.dispatch({ type: "sign_in_failed", problem: { code: "outdated_panel" } });
     return;
   }
   const wait = backOff(inner.failedSignIns++);
@@ -199,8 +223,10 @@ async function untilAnswered(
   inner: Inner,
   ask: Extract<Ask, { name: CommandName }>,
 ): Promise<Reply<SessionView>> {
+  const { users } = inner;
   while (!inner.isStopped) {
     if (!inner.isUp) await new Promise<void>((resolve) => inner.waitingForUp.add(resolve));
+    if (inner.users !== users) return err(wireError("not_signed_in"));
     const reply = await inner.transport.ask(ask, answerTimeout);
     if (reply === null) {
       await pause(inner.isUp ? pauseBeforeRepeat : 0);

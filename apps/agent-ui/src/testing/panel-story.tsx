@@ -3,6 +3,7 @@ import { jest } from "@jest/globals";
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App, createPanel, type Panel } from "../app/index.ts";
+import { createFakeSetup, type FakeSetup } from "../features/setup/fake.ts";
 import { createFakeServer, type FakeServer } from "../session-feed/fake-server.ts";
 import { createFakeZoom, type FakeZoom } from "../zoom/fake.ts";
 
@@ -12,6 +13,7 @@ Object.assign(globalThis, { jest });
 export interface PanelStory {
   readonly zoom: FakeZoom;
   readonly server: FakeServer;
+  readonly setup: FakeSetup;
   readonly user: ReturnType<typeof userEvent.setup>;
   /** Closes the panel and opens it anew: nothing that was in memory is left. */
   reload(): Promise<void>;
@@ -26,26 +28,28 @@ export interface PanelStory {
 export const visa = { brand: "visa", last4: "4242" } as const;
 
 interface StoryStart {
-  readonly prepare?: (zoom: FakeZoom, server: FakeServer) => void;
+  readonly prepare?: (zoom: FakeZoom, server: FakeServer, setup: FakeSetup) => void;
 }
 
 export async function openPanel({ prepare }: StoryStart = {}): Promise<PanelStory> {
   const zoom = createFakeZoom();
   const server = createFakeServer();
+  const setup = createFakeSetup();
   zoom.put("engagement-one");
   zoom.put("engagement-two", { name: "Ahmed Yilmaz", number: "+4989555017788", queueName: "Sales" });
   zoom.select("engagement-one");
-  prepare?.(zoom, server);
+  prepare?.(zoom, server, setup);
   const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
-  let open = await start(zoom, server);
+  let open = await start(zoom, server, setup);
   const story: PanelStory = {
     zoom,
     server,
+    setup,
     user,
     reload: async () => {
       open.unmount();
       open.panel.stop();
-      open = await start(zoom, server);
+      open = await start(zoom, server, setup);
     },
     takePayment: async ({ amount = "42.50", reference = "INV-1001" } = {}) => {
       await user.type(screen.getByRole("textbox", { name: "Amount" }), amount);
@@ -88,11 +92,16 @@ const validFields = {
   securityCode: { ...full, entered: 3, expected: 3 },
 };
 
-async function start(zoom: FakeZoom, server: FakeServer): Promise<{ panel: Panel; unmount: () => void }> {
+async function start(
+  zoom: FakeZoom,
+  server: FakeServer,
+  setup: FakeSetup,
+): Promise<{ panel: Panel; unmount: () => void }> {
   const panel = createPanel({
     sdk: zoom.sdk,
     openTransport: server.openTransport,
     signInBy: () => server.signIn,
+    fetch: setup.fetch,
   });
   const { unmount } = render(<App panel={panel} />);
   panel.start();

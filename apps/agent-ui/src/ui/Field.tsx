@@ -9,21 +9,25 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  readonly inputMode?: "decimal" | "text";
+  readonly inputMode?: "decimal" | "numeric" | "text";
+  /** Not shown while it is typed, and not kept by the browser. */
+  readonly secret?: boolean;
   readonly large?: boolean;
   readonly placeholder?: string;
 }
 
-export function TextField({ inputMode = "text", large = false, placeholder, ...field }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { inputMode = "text", secret = false, large = false, placeholder, ...field } = props;
   const ids = useFieldIds(field);
   return (
     <FieldFrame {...field} ids={ids}>
       <input
         id={ids.input}
         className={large ? "input input-large" : "input"}
-        type="text"
+        type={secret ? "password" : "text"}
         inputMode={inputMode}
-        autoComplete="off"
+        // Browsers offer to keep a password in spite of "off".
+        autoComplete={secret ? "new-password" : "off"}
         spellCheck={false}
         placeholder={placeholder}
         value={field.value}

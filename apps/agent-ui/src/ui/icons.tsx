@@ -57,6 +57,12 @@ export const QuestionIcon: Icon = () => (
   </Drawing>
 );
 
+export const PauseIcon: Icon = () => (
+  <Drawing>
+    <path d="M7 5v10M13 5v10" />
+  </Drawing>
+);
+
 export const PhoneIcon: Icon = () => (
   <Drawing>
     <path d="M6.2 3.5h-2A1.2 1.2 0 0 0 3 4.75C3.4 11.3 8.7 16.6 15.25 17a1.2 1.2 0 0 0 1.25-1.2v-2l-3.5-1.4-1.6 1.9A10.3 10.3 0 0 1 5.7 8.6l1.9-1.6z" />

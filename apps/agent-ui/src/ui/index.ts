@@ -1,4 +1,5 @@
 export { Button } from "./Button.tsx";
+export { CheckField } from "./CheckField.tsx";
 export { SelectField, TextField } from "./Field.tsx";
 export {
   AlertIcon,
@@ -7,6 +8,7 @@ export {
   CrossIcon,
   type Icon,
   LockIcon,
+  PauseIcon,
   PhoneIcon,
   QuestionIcon,
   ReturnIcon,

@@ -1,27 +1,28 @@
 import type { EngagementId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
-import { createStore, type Store, type WritableStore } from "../store/index.ts";
+import type { AuthorizationRequest } from "@tacet/shared/wire";
+import { type SdkCapability, sdkCapabilities } from "@tacet/shared/zoom-app";
+import { createStore, type Store } from "../store/index.ts";
 import {
-  type EngagementsAction,
-  type EngagementsState,
-  noEngagements,
-  readContext,
-  readMediaRedirect,
-  readStatus,
-  reduceEngagements,
-} from "./engagements.ts";
-import { callTimeout, capabilities, type ZoomSdk } from "./sdk.ts";
+  type Authorization,
+  type AuthorizationAsk,
+  type AuthorizeProblem,
+  createAuthorization,
+} from "./authorization.ts";
+import { call, guarded, problemOf, redirectTimeout, type ZoomProblem } from "./calls.ts";
+import { createEngagementFollower, type EngagementFollower } from "./engagement-follower.ts";
+import { type EngagementsState, noEngagements, reduceEngagements } from "./engagements.ts";
+import type { ZoomSdk } from "./sdk.ts";
 
-/** `refused`: Zoom answered with an error. `no_answer`: it did not, so what was asked may have happened all the same. */
-export type ZoomProblem = "refused" | "no_answer";
 export type StartProblem = "outside_zoom" | ZoomProblem;
+/** `not_added`: the user is signed in to Zoom, but has not added the app. */
+export type AppContextProblem = ZoomProblem | "not_added";
 export type LineProblem =
   | "phone_number_not_ready"
   | "call_not_ready"
   | "not_ready"
   | "zoom_too_old"
   | "no_answer";
-export type RedirectProblem = ZoomProblem;
 
 /** The Zoom client around the panel, in our words. No method rejects. */
 export interface ZoomClient {
@@ -29,10 +30,16 @@ export interface ZoomClient {
   /** Configures the SDK, then listens to engagements. May be called again after a problem. */
   start(): Promise<Result<true, StartProblem>>;
   /** The client's sealed word about its user; good for about two minutes and for one sign-in. */
-  appContext(): Promise<Result<string, ZoomProblem>>;
+  appContext(): Promise<Result<string, AppContextProblem>>;
+  /** In-client OAuth: asks the person, if Zoom finds that necessary, and waits for two minutes at most. */
+  authorize(ask: AuthorizationAsk): Promise<Result<AuthorizationRequest, AuthorizeProblem>>;
+  /** Has Zoom ask a guest to sign in, and somebody who has not added the app to add it. */
+  askToSignIn(): Promise<Result<true, ZoomProblem | "unsupported">>;
+  /** Somebody has signed in or out, or has added or removed the app. Returns how to stop listening. */
+  onUserChanged(listener: () => void): () => void;
   /** Whether the engagement's call can be secured now. */
   lineReadiness(engagementId: EngagementId): Promise<Result<true, LineProblem>>;
-  redirectMedia(target: RedirectTarget): Promise<Result<true, RedirectProblem>>;
+  redirectMedia(target: RedirectTarget): Promise<Result<true, ZoomProblem>>;
   dismissNotice(): void;
 }
 
@@ -43,148 +50,143 @@ export interface RedirectTarget {
 
 interface Inner {
   readonly sdk: ZoomSdk;
-  readonly store: WritableStore<EngagementsState, EngagementsAction>;
-  /** Not to be registered twice: the SDK does not tell listeners apart. */
-  listening: boolean;
+  readonly follower: EngagementFollower;
+  readonly authorization: Authorization;
+  readonly userListeners: Set<() => void>;
+  /** Events that have their listener: none is registered twice, for the SDK does not tell listeners apart. */
+  readonly listening: Set<SdkCapability>;
   unsupported: readonly string[];
-  /** Counts the switches between engagements. */
-  entries: number;
+  /** Zoom's word for how far the user is signed in; `null` before it is known. */
+  userStatus: string | null;
 }
 
 export function createZoomClient(sdk: ZoomSdk): ZoomClient {
+  const store = createStore(reduceEngagements, noEngagements);
   const inner: Inner = {
     sdk,
-    store: createStore(reduceEngagements, noEngagements),
-    listening: false,
+    follower: createEngagementFollower(sdk, store),
+    authorization: createAuthorization(sdk),
+    userListeners: new Set(),
+    listening: new Set(),
     unsupported: [],
-    entries: 0,
+    userStatus: null,
   };
   return {
-    engagements: inner.store,
+    engagements: store,
     start: () => start(inner),
     appContext: async () => {
       const reply = await call(() => sdk.getAppContext());
-      return reply.ok ? ok(reply.value.context) : reply;
+      if (reply.ok) return ok(reply.value.context);
+      return inner.userStatus === "authenticated" ? err("not_added") : reply;
+    },
+    authorize: async (ask) =>
+      has(inner, "authorize") && has(inner, "onAuthorized")
+        ? inner.authorization.ask(ask)
+        : err("unsupported"),
+    askToSignIn: async () => {
+      if (!has(inner, "promptAuthorize")) return err("unsupported");
+      const reply = await call(() => sdk.promptAuthorize());
+      return reply.ok ? ok(true) : reply;
+    },
+    onUserChanged: (listener) => {
+      inner.userListeners.add(listener);
+      return () => {
+        inner.userListeners.delete(listener);
+      };
     },
     lineReadiness: (engagementId) => lineReadiness(inner, engagementId),
     redirectMedia: (target) => redirectMedia(inner, target),
-    dismissNotice: () => inner.store.dispatch({ type: "notice_dismissed" }),
+    dismissNotice: () => store.dispatch({ type: "notice_dismissed" }),
   };
 }
 
 async function start(inner: Inner): Promise<Result<true, StartProblem>> {
   const configured = await configure(inner);
   if (!configured.ok) return configured;
-  if (!inner.listening) {
-    inner.listening = true;
-    listen(inner);
-  }
-  await findEngagement(inner);
+  await inner.follower.find();
   return ok(true);
 }
 
-async function configure(inner: Inner): Promise<Result<true, StartProblem>> {
-  try {
-    const response = await inner.sdk.config({ capabilities, version: "0.16", timeout: callTimeout });
-    inner.unsupported = response.unsupportedApis ?? [];
-    return ok(true);
-  } catch (error) {
-    // The SDK throws this sentence when there is neither a native bridge nor a frame around the page.
-    if (error instanceof Error && /not supported by this browser/i.test(error.message))
-      return err("outside_zoom");
-    return err(problemOf(error));
-  }
-}
-
-/** One function of its own per event, and none that throws: a throwing one would stop those after it. */
-function listen(inner: Inner): void {
-  const { sdk } = inner;
-  guarded(() => sdk.onEngagementContextChange((event) => guarded(() => onContext(inner, event))));
-  guarded(() => sdk.onEngagementStatusChange((event) => guarded(() => onStatus(inner, event))));
-  guarded(() => sdk.onEngagementMediaRedirect((event) => guarded(() => onMediaRedirect(inner, event))));
-  // The client drops what was configured when the context or the role changes: it wants `config` again.
-  guarded(() => sdk.onRunningContextChange(() => guarded(() => void reconfigure(inner))));
-  guarded(() => sdk.onMyUserContextChange(() => guarded(() => void reconfigure(inner))));
-}
-
-function onContext(inner: Inner, event: unknown): void {
-  const context = readContext(event);
-  if (context === null) return void findEngagement(inner);
-  if (inner.store.get().byId[context.id] !== undefined) {
-    enter(inner, context);
-    return void verify(inner, context.id);
-  }
-  const before = inner.entries;
-  void verify(inner, context.id).then((own) => {
-    // The agent may have gone on to another engagement while Zoom was being asked about this one.
-    if (own && inner.entries === before) enter(inner, context);
-  });
-}
-
-function enter(
-  inner: Inner,
-  context: { readonly id: EngagementId; readonly queueName: string | null },
-): void {
-  inner.entries += 1;
-  inner.store.dispatch({ type: "entered", ...context });
-}
-
-function onStatus(inner: Inner, event: unknown): void {
-  const status = readStatus(event);
-  if (status === null) return;
-  if (status.id === inner.store.get().currentId) {
-    inner.store.dispatch({ type: "status", status });
-    return;
-  }
-  const known = inner.store.get().byId[status.id] !== undefined;
-  void verify(inner, status.id).then((own) => {
-    // Zoom no longer answers for an engagement of ours that is over: then the event is all there is. It can only end.
-    if (!own && known && status.state === "end") inner.store.dispatch({ type: "status", status });
-  });
-}
-
-function onMediaRedirect(inner: Inner, event: unknown): void {
-  const redirect = readMediaRedirect(event);
-  if (redirect === null) return;
-  if (inner.store.get().byId[redirect.id] !== undefined) {
-    inner.store.dispatch({ type: "media_redirect", ...redirect });
-  } else {
-    void verify(inner, redirect.id);
-  }
-}
-
+/** The client forgets what was configured when the context or the user changes: it wants `config` again then. */
 async function reconfigure(inner: Inner): Promise<void> {
+  const before = inner.userStatus;
   const configured = await configure(inner);
-  if (configured.ok) await findEngagement(inner);
+  if (!configured.ok) return;
+  if (before !== null && inner.userStatus !== before) {
+    for (const listener of [...inner.userListeners]) listener();
+  }
+  await inner.follower.find();
 }
 
-/** Whether Zoom itself answers for this engagement; what it answers is taken. An engagement of others is told. */
-async function verify(inner: Inner, id: EngagementId): Promise<boolean> {
-  const reply = await call(() => inner.sdk.getEngagementStatus({ engagementId: id }));
-  const status = reply.ok ? readStatus(reply.value) : null;
-  if (status?.id === id) {
-    inner.store.dispatch({ type: "status", status });
-    return true;
-  }
-  const isRefused = reply.ok || reply.error === "refused";
-  if (isRefused && inner.store.get().byId[id] === undefined) inner.store.dispatch({ type: "foreign_event" });
-  return false;
+async function configure(inner: Inner): Promise<Result<true, StartProblem>> {
+  const configured = await call(async () => {
+    try {
+      return ok(
+        await inner.sdk.config({
+          capabilities: [...sdkCapabilities],
+          version: "0.16",
+          timeout: redirectTimeout,
+        }),
+      );
+    } catch (error) {
+      return err(startProblemOf(error));
+    }
+  });
+  if (!configured.ok) return configured;
+  if (!configured.value.ok) return configured.value;
+  const { unsupportedApis, auth } = configured.value.value;
+  inner.unsupported = unsupportedApis ?? [];
+  listen(inner);
+  inner.userStatus = (await userStatus(inner)) ?? auth?.status ?? inner.userStatus;
+  return ok(true);
 }
 
-async function findEngagement(inner: Inner): Promise<void> {
-  const reply = await call(() => inner.sdk.getEngagementContext());
-  const context = reply.ok ? readContext(reply.value) : null;
-  if (context === null) {
-    // Only a clear answer says that there is none; silence says nothing.
-    if (reply.ok || reply.error === "refused") inner.store.dispatch({ type: "left" });
-    return;
-  }
-  enter(inner, context);
-  await verify(inner, context.id);
+/** The SDK throws this sentence when there is neither a native bridge nor a frame around the page. */
+function startProblemOf(error: unknown): StartProblem {
+  const isOutside = error instanceof Error && /not supported by this browser/i.test(error.message);
+  return isOutside ? "outside_zoom" : problemOf(error);
+}
+
+async function userStatus(inner: Inner): Promise<string | null> {
+  if (!has(inner, "getUserContext")) return null;
+  const reply = await call(() => inner.sdk.getUserContext());
+  return reply.ok ? (reply.value.status ?? null) : null;
+}
+
+/** One function of its own per event, registered once, and none that throws. */
+function listen(inner: Inner): void {
+  const { sdk, follower, authorization } = inner;
+  const once = (event: SdkCapability, register: () => void) => {
+    if (inner.listening.has(event) || !has(inner, event)) return;
+    inner.listening.add(event);
+    guarded(register);
+  };
+  once("onEngagementContextChange", () =>
+    sdk.onEngagementContextChange((event) => guarded(() => follower.onContext(event))),
+  );
+  once("onEngagementStatusChange", () =>
+    sdk.onEngagementStatusChange((event) => guarded(() => follower.onStatus(event))),
+  );
+  once("onEngagementMediaRedirect", () =>
+    sdk.onEngagementMediaRedirect((event) => guarded(() => follower.onMediaRedirect(event))),
+  );
+  once("onAuthorized", () => sdk.onAuthorized((event) => guarded(() => authorization.onAuthorized(event))));
+  once("onRunningContextChange", () =>
+    sdk.onRunningContextChange(() => guarded(() => void reconfigure(inner))),
+  );
+  once("onMyUserContextChange", () =>
+    sdk.onMyUserContextChange(() => guarded(() => void reconfigure(inner))),
+  );
+}
+
+function has({ unsupported }: Inner, api: SdkCapability): boolean {
+  return !unsupported.includes(api);
 }
 
 async function lineReadiness(inner: Inner, engagementId: EngagementId): Promise<Result<true, LineProblem>> {
-  if (isUnsupported(inner)) return err("zoom_too_old");
+  if (!has(inner, "startMediaRedirection") || !has(inner, "getEngagementSecurableStatus")) {
+    return err("zoom_too_old");
+  }
   const reply = await call(() => inner.sdk.getEngagementSecurableStatus({ engagementId }));
   if (!reply.ok) return err(reply.error === "refused" ? "not_ready" : "no_answer");
   const { secureTransactionReady, notReadyReason } = reply.value.securableStatus ?? {};
@@ -193,36 +195,9 @@ async function lineReadiness(inner: Inner, engagementId: EngagementId): Promise<
   return err(notReadyReason === "callNotReady" ? "call_not_ready" : "not_ready");
 }
 
-function isUnsupported({ unsupported }: Inner): boolean {
-  return (
-    unsupported.includes("startMediaRedirection") || unsupported.includes("getEngagementSecurableStatus")
-  );
-}
-
-async function redirectMedia({ sdk }: Inner, target: RedirectTarget): Promise<Result<true, RedirectProblem>> {
-  const reply = await call(() => sdk.startMediaRedirection(target));
+async function redirectMedia(inner: Inner, target: RedirectTarget): Promise<Result<true, ZoomProblem>> {
+  if (!has(inner, "startMediaRedirection")) return err("refused");
+  const reply = await call(() => inner.sdk.startMediaRedirection(target), redirectTimeout);
   if (!reply.ok) return reply;
   return reply.value.MediaRedirectStatus?.status === "fail" ? err("refused") : ok(true);
-}
-
-async function call<Value>(ask: () => Promise<Value>): Promise<Result<Value, ZoomProblem>> {
-  try {
-    return ok(await ask());
-  } catch (error) {
-    return err(problemOf(error));
-  }
-}
-
-/** Zoom's own errors carry a code (10241 and the like); the SDK's time-out is a plain error without one. */
-function problemOf(error: unknown): ZoomProblem {
-  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return code === undefined || code === null || code === "" ? "no_answer" : "refused";
-}
-
-function guarded(act: () => void): void {
-  try {
-    act();
-  } catch {
-    // Whatever a hint was, the panel goes on without it: Zoom's events never decide where a payment stands.
-  }
 }

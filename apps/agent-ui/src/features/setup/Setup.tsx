@@ -1,33 +1,58 @@
-import type { PanelSettings, Role } from "@tacet/shared/wire";
-import { useI18n } from "../../i18n/index.ts";
+import type { PanelSettings } from "@tacet/shared/wire";
+import { useCallback, useEffect, useState } from "react";
+import { useStore } from "../../store/index.ts";
+import type { ZoomClient } from "../../zoom/index.ts";
+import type { LineState } from "./HealthSection.tsx";
+import { SetupScreen } from "./SetupScreen.tsx";
+import { saveFile } from "./save-file.ts";
+import { createSetupClient, type RestAccess } from "./setup-client.ts";
+import { createSetupDesk, type SetupDesk } from "./setup-desk.ts";
 import "./setup.css";
 
-/** The facts of the installation, for reading. */
-export function Setup({ settings, ownRole }: { readonly settings: PanelSettings; readonly ownRole: Role }) {
-  const { text, number } = useI18n();
-  const { setup } = text;
-  const minutes = number(Math.round(settings.extensionMs / 6_000) / 10);
-  const facts: readonly (readonly [string, string])[] = [
-    [setup.role, setup.roles[ownRole]],
-    [setup.provider, settings.provider],
-    [setup.callPath, setup.callPaths[settings.callPath]],
-    [setup.currencies, settings.currencies.join(", ")],
-    [setup.limit, setup.limitValue(number(settings.amountLimit))],
-    [setup.extension, `${minutes} min`],
-    [setup.attempts, number(settings.maxAttempts)],
-  ];
-  return (
-    <section className="setup" aria-labelledby="setup-title">
-      <h1 id="setup-title">{setup.title}</h1>
-      <p className="setup-intro">{setup.readOnly}</p>
-      <dl className="setup-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+export interface SetupProps {
+  readonly rest: RestAccess;
+  readonly zoom: ZoomClient;
+  /** What the operator has set. */
+  readonly settings: PanelSettings;
+  /** Holds the desk while another tab is in front, so that what was typed is not lost. */
+  readonly kept: { current: SetupDesk | null };
+}
+
+/** The admin's view of the installation: how it is, what is set, and the way out. */
+export function Setup({ rest, zoom, settings, kept }: SetupProps) {
+  const [desk] = useState(() => {
+    kept.current ??= createSetupDesk({ client: createSetupClient(rest), saveFile });
+    return kept.current;
+  });
+  const state = useStore(desk.store);
+  const { line, ask } = useLine(zoom);
+  useEffect(() => desk.load(), [desk]);
+  const actions = {
+    ...desk,
+    load: () => {
+      desk.load();
+      ask();
+    },
+  };
+  return <SetupScreen state={state} actions={actions} line={line} operator={settings} now={Date.now()} />;
+}
+
+/** Whether the call in front can be secured: Zoom says it of an open engagement only. */
+function useLine(zoom: ZoomClient): { readonly line: LineState | null; readonly ask: () => void } {
+  const { currentId } = useStore(zoom.engagements);
+  const [line, setLine] = useState<(LineState & { readonly of: string }) | null>(null);
+  const ask = useCallback(() => {
+    if (currentId === null) return;
+    setLine({ of: currentId, readiness: "checking" });
+    void zoom.lineReadiness(currentId).then((readiness) => {
+      // A later question, about another engagement, has its own answer.
+      setLine((asked) =>
+        asked?.of === currentId
+          ? { of: currentId, readiness: readiness.ok ? "ready" : readiness.error }
+          : asked,
+      );
+    });
+  }, [zoom, currentId]);
+  useEffect(ask, [ask]);
+  return { line: currentId !== null && line?.of === currentId ? line : null, ask };
 }

@@ -1,1 +1,3 @@
 export { Setup } from "./Setup.tsx";
+export type { RestAccess } from "./setup-client.ts";
+export type { SetupDesk } from "./setup-desk.ts";

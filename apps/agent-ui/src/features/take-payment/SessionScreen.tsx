@@ -7,6 +7,7 @@ import { Countdown } from "./Countdown.tsx";
 import { DeclinedBefore } from "./DeclinedBefore.tsx";
 import { fieldsShown } from "./fields-shown.ts";
 import type { PaymentActions, SessionSnapshot } from "./payment-view.ts";
+import { RecordingNotice } from "./RecordingNotice.tsx";
 import { ResultCard } from "./ResultCard.tsx";
 import { SessionHeader } from "./SessionHeader.tsx";
 import { Steps } from "./Steps.tsx";
@@ -24,6 +25,7 @@ export function SessionScreen({ screen, engagement, actions }: SessionScreenProp
   const ref = useFocusIfLost<HTMLDivElement>();
   return (
     <div className="session" ref={ref} tabIndex={-1}>
+      <RecordingNotice recording={session.recording} />
       {session.outcome === null ? (
         <>
           <SessionHeader session={session} engagement={engagement} />

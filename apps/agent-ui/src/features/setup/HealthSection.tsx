@@ -1,0 +1,169 @@
+import type { InstallationHealth } from "@tacet/shared/setup";
+import type { ReactNode } from "react";
+import { useI18n } from "../../i18n/index.ts";
+import { AlertIcon, Button, CheckIcon } from "../../ui/index.ts";
+import type { LineProblem } from "../../zoom/index.ts";
+import { SetupSection } from "./SetupSection.tsx";
+
+/** Whether the call in front can be secured. */
+export interface LineState {
+  readonly readiness: "checking" | "ready" | LineProblem;
+}
+
+interface HealthSectionProps {
+  readonly health: InstallationHealth;
+  readonly line: LineState | null;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly isLoading: boolean;
+  readonly onCheckAgain: () => void;
+}
+
+/** How the installation is, one line a thing; what is wrong says what to do. */
+export function HealthSection({ health, line, now, isLoading, onCheckAgain }: HealthSectionProps) {
+  const { text } = useI18n();
+  const { title, checkAgain } = text.setup.health;
+  const again = (
+    <Button look="small" onPress={onCheckAgain} busy={isLoading}>
+      {checkAgain}
+    </Button>
+  );
+  return (
+    <SetupSection title={title} action={again}>
+      <ul className="health">
+        <AppItem connector={health.connector} />
+        <PermissionsItem scopes={health.connector.scopes} />
+        <WebhooksItem webhooks={health.webhooks} now={now} />
+        <NumbersItem numbers={health.numbers} />
+        {line === null ? null : <LineItem line={line} />}
+      </ul>
+    </SetupSection>
+  );
+}
+
+interface ItemProps {
+  readonly name: string;
+  /** `null`: neither good nor bad, or not known yet. */
+  readonly isGood: boolean | null;
+  readonly children: ReactNode;
+}
+
+function Item({ name, isGood, children }: ItemProps) {
+  const { text } = useI18n();
+  const { good, attention } = text.setup.health;
+  return (
+    <li className={isGood === false ? "health-item health-item-bad" : "health-item"}>
+      <span className="health-mark">
+        {isGood === null ? null : isGood ? <CheckIcon /> : <AlertIcon />}
+        {isGood === null ? null : <span className="visually-hidden">{isGood ? good : attention}: </span>}
+      </span>
+      <div>
+        <strong>{name}</strong>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function AppItem({ connector }: { readonly connector: InstallationHealth["connector"] }) {
+  const { text, date } = useI18n();
+  const { app, appActive, appNeedsAuthorization, addAgainAt } = text.setup.health;
+  if (connector.state === "active") {
+    return (
+      <Item name={app} isGood>
+        <p>{appActive(date(connector.installedAt))}</p>
+      </Item>
+    );
+  }
+  return (
+    <Item name={app} isGood={false}>
+      <p>
+        {appNeedsAuthorization} {addAgainAt} <code className="address">{connector.installUrl}</code>
+      </p>
+    </Item>
+  );
+}
+
+/** A permission that is optional and missing is no fault: only what its sentence says is missing then. */
+function PermissionsItem({ scopes }: { readonly scopes: InstallationHealth["connector"]["scopes"] }) {
+  const { text } = useI18n();
+  const { permissions, allGranted, notGranted, needed, optional } = text.setup.health;
+  const missing = scopes.filter(({ granted }) => !granted);
+  const isGood = missing.length === 0 || (missing.every((scope) => scope.optional) ? null : false);
+  return (
+    <Item name={permissions} isGood={isGood}>
+      <p>{missing.length === 0 ? allGranted(scopes.length) : notGranted(missing.length)}</p>
+      {missing.length === 0 ? null : (
+        <ul className="scopes">
+          {missing.map(({ scope, why, optional: isOptional }) => (
+            <li key={scope}>
+              <code className="address">{scope}</code>{" "}
+              <span className="tag">{isOptional ? optional : needed}</span>
+              <p>{why}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Item>
+  );
+}
+
+function WebhooksItem({
+  webhooks,
+  now,
+}: {
+  readonly webhooks: InstallationHealth["webhooks"];
+  readonly now: number;
+}) {
+  const { text, ago } = useI18n();
+  const { webhooks: name, lastWebhook, noWebhook } = text.setup.health;
+  if (webhooks.lastAt !== null) {
+    return (
+      <Item name={name} isGood>
+        <p>{lastWebhook(ago(now - webhooks.lastAt))}</p>
+      </Item>
+    );
+  }
+  return (
+    <Item name={name} isGood={false}>
+      <p>
+        {noWebhook} <code className="address">{webhooks.url}</code>
+      </p>
+    </Item>
+  );
+}
+
+function NumbersItem({ numbers }: { readonly numbers: InstallationHealth["numbers"] }) {
+  const { text } = useI18n();
+  const { numbers: name, numbersReady, noNumberReady, numbersUnknown } = text.setup.health;
+  if (numbers.state === "not_available") {
+    return (
+      <Item name={name} isGood={null}>
+        <p>{numbersUnknown[numbers.because]}</p>
+      </Item>
+    );
+  }
+  const { ready, total } = numbers;
+  return (
+    <Item name={name} isGood={ready > 0}>
+      <p>{ready > 0 ? numbersReady(ready, total) : noNumberReady(total)}</p>
+    </Item>
+  );
+}
+
+function LineItem({ line: { readiness } }: { readonly line: LineState }) {
+  const { text } = useI18n();
+  const { thisCall, lineChecking, lineReady } = text.setup.health;
+  if (readiness === "checking" || readiness === "ready") {
+    return (
+      <Item name={thisCall} isGood={readiness === "ready" ? true : null}>
+        <p>{readiness === "ready" ? lineReady : lineChecking}</p>
+      </Item>
+    );
+  }
+  return (
+    <Item name={thisCall} isGood={false}>
+      <p>{text.lineProblems[readiness]}</p>
+    </Item>
+  );
+}

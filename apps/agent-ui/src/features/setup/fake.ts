@@ -1,0 +1,196 @@
+/** The server's setup API, in memory, by the contract: for tests and for looking at. */
+import type { SetupError, SetupView } from "@tacet/shared/setup";
+import {
+  type ConnectionReport,
+  requestRemovalSchema,
+  saveCredentialsSchema,
+  saveSettingsSchema,
+  setupRoutes,
+  testConnectionSchema,
+} from "@tacet/shared/setup";
+
+export interface FakeSetup {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Every request that arrived, as `METHOD /address`, and the tokens they bore. */
+  readonly asked: readonly string[];
+  readonly tokens: readonly string[];
+  view(): SetupView;
+  /** Changes what is stored, as another admin does. */
+  change(change: Partial<SetupView>): void;
+  /** The next request is answered so; `"down"` is not answered at all. */
+  answerNext(error: SetupError | "down"): void;
+  readonly dials: { validToken: string | null; goodKey: string };
+}
+
+const statuses = {
+  bad_request: 400,
+  not_signed_in: 401,
+  not_allowed: 403,
+  settings_changed: 409,
+  too_many_requests: 429,
+  internal: 503,
+} as const;
+
+export const exampleView: SetupView = {
+  accountId: "kLmNoPqRsTuV",
+  version: 3,
+  settings: {
+    currencies: ["EUR", "USD"],
+    amountLimit: 10_000,
+    provider: "secure-bridge",
+    roles: [{ zoomRoleId: "role-lead", role: "supervisor" }],
+    pauseRecording: false,
+    engagementCheck: "when_known",
+    retentionDays: 90,
+  },
+  zoomRoles: [
+    { id: "role-admin", name: "Administrator", byDefault: "admin" },
+    { id: "role-agent", name: "Agent", byDefault: "agent" },
+    { id: "role-lead", name: "Team lead", byDefault: "agent" },
+  ],
+  credentials: { gatewayKey: { isSet: false, setAt: null } },
+  health: {
+    connector: {
+      state: "active",
+      installedAt: Date.UTC(2026, 10, 3, 12),
+      installUrl: "https://tacet.example/install",
+      scopes: [
+        { scope: "contact_center:read:user:admin", why: "Reads roles.", optional: false, granted: true },
+        {
+          scope: "contact_center:update:engagement_recording_control:admin",
+          why: "Pauses and resumes the recording while a card is keyed, if the admin has switched that on.",
+          optional: true,
+          granted: true,
+        },
+      ],
+    },
+    webhooks: { lastAt: null, url: "https://tacet.example/webhooks/zoom/connector" },
+    numbers: { state: "known", total: 3, ready: 2 },
+  },
+};
+
+interface Inner {
+  view: SetupView;
+  answer: SetupError | "down" | null;
+  savedKey: string | null;
+  readonly asked: string[];
+  readonly tokens: string[];
+  readonly dials: FakeSetup["dials"];
+}
+
+export function createFakeSetup(view: SetupView = exampleView): FakeSetup {
+  const inner: Inner = {
+    view,
+    answer: null,
+    savedKey: null,
+    asked: [],
+    tokens: [],
+    dials: { validToken: null, goodKey: "sk_test_good_key" },
+  };
+  return {
+    fetch: (url, init) => fetchFrom(inner, url, init),
+    asked: inner.asked,
+    tokens: inner.tokens,
+    view: () => inner.view,
+    change: (change) => {
+      inner.view = { ...inner.view, ...change };
+    },
+    answerNext: (error) => {
+      inner.answer = error;
+    },
+    dials: inner.dials,
+  };
+}
+
+async function fetchFrom(inner: Inner, url: string, init: RequestInit): Promise<Response> {
+  inner.asked.push(`${init.method} ${url}`);
+  const { authorization = "" } = init.headers as Readonly<Record<string, string>>;
+  const token = authorization.replace("Bearer ", "");
+  inner.tokens.push(token);
+  const { answer } = inner;
+  inner.answer = null;
+  if (answer === "down") throw new TypeError("fetch failed");
+  if (answer !== null) return refuse(answer.code, answer.faults);
+  const { validToken } = inner.dials;
+  if (validToken !== null && token !== validToken) return refuse("not_signed_in");
+  const body: unknown = init.body === undefined ? undefined : JSON.parse(String(init.body));
+  switch (url) {
+    case setupRoutes.view:
+      return respond(200, inner.view);
+    case setupRoutes.settings:
+      return saveSettings(inner, body);
+    case setupRoutes.credentials:
+      return saveCredentials(inner, body);
+    case setupRoutes.testConnection:
+      return respond(200, report(inner, body));
+    case setupRoutes.export:
+      return respond(200, { accountId: inner.view.accountId });
+    case setupRoutes.removal:
+      return requestRemoval(inner, body);
+    default:
+      return respond(404, {});
+  }
+}
+
+function saveSettings(inner: Inner, body: unknown): Response {
+  const save = saveSettingsSchema.safeParse(body);
+  if (!save.success)
+    return refuse(
+      "bad_request",
+      save.error.issues.map(({ path }) => path.join(".")),
+    );
+  const { version, settings } = save.data;
+  if (version !== inner.view.version) return refuse("settings_changed");
+  inner.view = { ...inner.view, version: version + 1, settings };
+  return respond(200, inner.view);
+}
+
+function saveCredentials(inner: Inner, body: unknown): Response {
+  const save = saveCredentialsSchema.safeParse(body);
+  if (!save.success) return refuse("bad_request", ["gatewayKey"]);
+  inner.savedKey = save.data.gatewayKey;
+  const gatewayKey =
+    inner.savedKey === null
+      ? { isSet: false, setAt: null }
+      : { isSet: true, setAt: Date.UTC(2026, 10, 24, 12) };
+  inner.view = { ...inner.view, credentials: { gatewayKey } };
+  return respond(200, inner.view);
+}
+
+function report(inner: Inner, body: unknown): ConnectionReport {
+  const test = testConnectionSchema.parse(body);
+  const key = test.gatewayKey ?? inner.savedKey;
+  const gateway = key === null ? "key_missing" : key === inner.dials.goodKey ? "ok" : "key_refused";
+  return {
+    ok: gateway === "ok",
+    checks: [
+      { name: "bridge", code: "ok" },
+      { name: "voice_engines", code: "ok" },
+      { name: "gateway", code: gateway },
+    ],
+  };
+}
+
+function requestRemoval(inner: Inner, body: unknown): Response {
+  const request = requestRemovalSchema.safeParse(body);
+  if (!request.success || request.data.accountId !== inner.view.accountId) {
+    return refuse("bad_request", ["accountId"]);
+  }
+  return respond(202, {});
+}
+
+function refuse(code: SetupError["code"], faults: readonly string[] = []): Response {
+  return respond(statuses[code], { code, message: "", faults });
+}
+
+/** The part of a `Response` that is read: jsdom has none of its own. */
+function respond(status: number, body: object): Response {
+  const text = JSON.stringify(body);
+  const response: Pick<Response, "ok" | "status" | "json" | "blob"> = {
+    ok: status < 300,
+    status,
+    json: async () => JSON.parse(text),
+    blob: async () => new Blob([text], { type: "application/json" }),
+  };
+  return response as Response;
+}
