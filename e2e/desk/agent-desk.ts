@@ -94,6 +94,11 @@ export class AgentDesk {
     await this.panel.getByText(text).first().waitFor({ timeout: patienceMs });
   }
 
+  /** Says yes when Zoom's client asks whether the panel may know who this is. */
+  async allowInZoom(): Promise<void> {
+    await this.page.getByRole("button", { name: "Allow", exact: true }).click({ timeout: patienceMs });
+  }
+
   /** The text of one field's group. */
   group(name: "Card number" | "Expiry" | "Security code"): Locator {
     return this.panel.getByRole("group", { name, exact: true });

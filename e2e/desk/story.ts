@@ -13,7 +13,7 @@ export interface Story {
 }
 
 /** Each test file runs in a worker of its own; worlds must not meet. */
-const port = 4_200 + 20 * Number(process.env["JEST_WORKER_ID"] ?? 1);
+export const worldPort = 4_200 + 20 * Number(process.env["JEST_WORKER_ID"] ?? 1);
 
 export interface OpenWorld {
   readonly world: World;
@@ -25,7 +25,7 @@ export interface OpenWorld {
 
 /** A world with an agent at work and a customer's phone. Opening pages takes longest, so a file's stories share them. */
 export async function openWorld(options: WorldOptions = {}): Promise<OpenWorld> {
-  const world = await startWorld({ port, ...options });
+  const world = await startWorld({ port: worldPort, ...options });
   const browser = await openBrowser();
   const close = async () => {
     await browser.close();
@@ -53,6 +53,14 @@ export async function newCall({ world, browser, desk, phone }: OpenWorld, place:
   await desk.show(engagement.consumerName);
   await phone.page.goto(`${world.urls.phone}?call=${engagement.id}`);
   return { world, browser, desk, phone, engagementId: engagement.id };
+}
+
+/** Zoom's page with the panel in it, whatever the panel shows. */
+export async function openDesk(browser: Browser, url: string): Promise<AgentDesk> {
+  const context = await browser.newContext({ viewport: { width: 1_280, height: 900 } });
+  const desk = new AgentDesk(await context.newPage());
+  await desk.page.goto(url);
+  return desk;
 }
 
 /** The charges that the gateway has made for a reference. */

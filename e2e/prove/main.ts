@@ -1,9 +1,11 @@
 /** The proofs of `pnpm prove [name]`. Each ends by itself, prints what it did, and fails when it found something. */
+import { proveAttacks } from "./attacks/prove-attacks.ts";
 import { proveSilence } from "./silence/prove-silence.ts";
 import type { Verdict } from "./verdict.ts";
 
 const proofs: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<Verdict> }>> = {
   silence: { about: "no card digits outside the bridge", run: proveSilence },
+  attacks: { about: "what somebody may try is refused, and changes nothing", run: proveAttacks },
 };
 
 const asked = process.argv.slice(2).filter((argument) => argument !== "--");
