@@ -73,7 +73,7 @@ CREATE TABLE "engagements" (
 CREATE TABLE "inbox" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
-	"event" jsonb NOT NULL,
+	"event" jsonb,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"received_at" bigint NOT NULL,

@@ -32,7 +32,6 @@ const passing: readonly SignInProblemCode[] = [
   "expired",
   "used_before",
   "no_app_context",
-  "not_added",
 ];
 
 export function passesByItself({ code }: SignInProblem): boolean {

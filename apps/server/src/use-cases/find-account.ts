@@ -2,7 +2,7 @@ import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Installations, Users } from "../ports/accounts/index.ts";
 import type { AccountApi } from "../ports/contact-center/index.ts";
-import { knownRoleMs, type UserAnswer } from "./find-role.ts";
+import { forgetRole, knownRoleMs, type UserAnswer } from "./find-role.ts";
 
 export interface FoundAccount {
   readonly accountId: AccountId;
@@ -33,7 +33,11 @@ export function createFindAccount({ accounts, accountApi, now }: FindAccountDeps
     const { accountId } = connector;
     if (connector.userId === userId) return ok({ accountId });
     const asked = await accountApi(accountId).contactCenterUser(userId);
-    if (asked.ok) return asked.value === null ? err("unknown") : ok({ accountId, asked });
+    if (asked.ok && asked.value !== null) return ok({ accountId, asked });
+    if (asked.ok) {
+      await forgetRole(accounts, accountId, userId);
+      return err("unknown");
+    }
     if (asked.error.code !== "no_answer" && asked.error.code !== "rate_limited") return err("unknown");
     const known = await accounts.user(accountId, userId);
     const isFresh = known !== null && known.checkedAt > now() - knownRoleMs;

@@ -2,7 +2,7 @@ import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { AccountSettings, MappedRole } from "@tacet/shared/setup";
 import type { Role } from "@tacet/shared/wire";
-import type { Installation, Users } from "../ports/accounts/index.ts";
+import type { Installation, KnownUser, Users } from "../ports/accounts/index.ts";
 import type { AccountApi, ApiProblem, ContactCenterUser } from "../ports/contact-center/index.ts";
 import type { AccountSettingsOf } from "./account-settings.ts";
 
@@ -36,7 +36,7 @@ export function createFindRole(deps: FindRoleDeps): FindRole {
   return async ({ connector, userId, asked }) => {
     const { accountId } = connector;
     // Only an admin of the account can add the connector: somebody must be able to set the rest up.
-    if (connector.userId === userId) return ok("admin");
+    if (connector.userId === userId) return await remember(deps, { accountId, userId, role: "admin" });
     const answer = asked ?? (await deps.accountApi(accountId).contactCenterUser(userId));
     if (answer.ok || answer.error.code === "not_found") {
       const user = answer.ok ? answer.value : null;
@@ -67,10 +67,19 @@ async function remember(
     await users.saveUser({ accountId, userId, role, checkedAt: now() });
     return ok(role);
   }
-  // The role that was known before must not come back while Zoom can't be asked.
+  await forgetRole(users, accountId, userId);
+  return err("no_role");
+}
+
+/** The role that was known before must not come back while Zoom can't be asked, and tokens for it end. */
+export async function forgetRole(users: Users, accountId: AccountId, userId: AgentId): Promise<void> {
   const before = await users.user(accountId, userId);
   if (before !== null) await users.saveUser({ ...before, role: "agent", checkedAt: 0 });
-  return err("no_role");
+}
+
+/** Whether the role that was found at the last sign-in still stands: it goes with the user, and with the access. */
+export function mayUse(user: KnownUser | null): boolean {
+  return user !== null && user.checkedAt > 0;
 }
 
 async function lastKnown(

@@ -172,6 +172,25 @@ describe("an account that can't be used", () => {
     expect(await signIn.principalOf(token)).toBeNull();
   });
 
+  test("a token ends with the user: once removed, or once Contact Center gives no role", async () => {
+    const { open, install, accounts, joins, contactCenter, signIn } = signInWorld();
+    const [accountId, leaver, demoted] = [anAccount(), aUser(), aUser()];
+    const owner = await install("connector", { accountId });
+    joins(accountId, leaver);
+    joins(accountId, demoted);
+    const tokens: Record<string, string> = {};
+    for (const userId of [owner.userId, leaver, demoted]) {
+      const signed = await open(userId);
+      tokens[userId] = signed.ok ? signed.value.token : "";
+    }
+    accounts.forgetUser(accountId, leaver);
+    contactCenter.delete(`${accountId} ${demoted}`);
+    await open(demoted);
+    expect(await signIn.principalOf(tokens[leaver] ?? "")).toBeNull();
+    expect(await signIn.principalOf(tokens[demoted] ?? "")).toBeNull();
+    expect(await signIn.principalOf(tokens[owner.userId] ?? "")).toMatchObject({ role: "admin" });
+  });
+
   test("has been taken off the operator's list", async () => {
     const { open, install, joins } = signInWorld({ accountIds: ["another"] });
     const [accountId, userId] = [anAccount(), aUser()];

@@ -13,13 +13,13 @@ import type {
 } from "@tacet/shared/wire";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
 import type { BusinessEvents } from "../events.ts";
-import type { AccountData, Installation, Installations } from "../ports/accounts/index.ts";
+import type { AccountData, Installation, Installations, Users } from "../ports/accounts/index.ts";
 import type { IdentityReader } from "../ports/contact-center/index.ts";
 import type { Store } from "../ports/store/index.ts";
 import { type AccountSettingsOf, toPanelSettings } from "./account-settings.ts";
 import type { AuthorizeInClient } from "./authorize-in-client.ts";
 import type { FindAccount } from "./find-account.ts";
-import type { FindRole, UserAnswer } from "./find-role.ts";
+import { type FindRole, mayUse, type UserAnswer } from "./find-role.ts";
 import { issueToken, type Principal, readToken, tokenLifetimeMs } from "./session-token.ts";
 
 export type { Principal } from "./session-token.ts";
@@ -28,7 +28,7 @@ export interface SignIn {
   withContext(context: string): Promise<Result<SignInReply, SignInProblem>>;
   /** Ends the authorization that `authorization_needed` has begun. */
   withAuthorization(answer: AuthorizationRequest): Promise<Result<SignInReply, SignInProblem>>;
-  /** Who the token was given to; `null` when it is not ours, has expired, or its account has gone since. */
+  /** Who the token was given to; `null`: it is not ours or has expired, or its account or user has gone since. */
   principalOf(token: string): Promise<Principal | null>;
 }
 
@@ -40,6 +40,7 @@ export interface SignInDeps {
   readonly contactCenter: IdentityReader;
   readonly store: Pick<Store, "takeOnce">;
   readonly accounts: Pick<Installations, "connectorOf"> & Pick<AccountData, "removalOf">;
+  readonly users: Pick<Users, "user">;
   readonly findAccount: FindAccount;
   readonly findRole: FindRole;
   readonly inClient: AuthorizeInClient;
@@ -79,7 +80,12 @@ export function createSignIn(deps: SignInDeps): SignIn {
     principalOf: async (token) => {
       const principal = await readToken(deps.tokenSecret, token, deps.now());
       if (principal === null) return null;
-      return (await openAccount(deps, principal.accountId)).ok ? principal : null;
+      const { accountId, agentId } = principal;
+      const [account, user] = await Promise.all([
+        openAccount(deps, accountId),
+        deps.users.user(accountId, agentId),
+      ]);
+      return account.ok && mayUse(user) ? principal : null;
     },
   };
 }

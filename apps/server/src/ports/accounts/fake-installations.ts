@@ -106,6 +106,11 @@ export class FakeInstallations implements Installations, Authorizations, Users {
     this.#users.set(`${user.accountId} ${user.userId}`, user);
   }
 
+  /** As the removal of a user does. */
+  forgetUser(accountId: AccountId, userId: AgentId) {
+    this.#users.delete(`${accountId} ${userId}`);
+  }
+
   async user(accountId: AccountId, userId: AgentId) {
     return this.#users.get(`${accountId} ${userId}`) ?? null;
   }

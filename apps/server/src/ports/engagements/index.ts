@@ -7,6 +7,7 @@ export interface Engagements {
   putMessage(message: InboxMessage): Promise<boolean>;
   /** Claims messages that are due, oldest first; a claim lapses after `leaseMs`, as after a crash. */
   claimMessages(most: number, leaseMs: number): Promise<readonly InboxMessage[]>;
+  /** What it said is forgotten; that it came is kept, so that it is not taken a second time. */
   finishMessage(id: string): Promise<void>;
   /** Hands a message back for another try after `delayMs`. */
   retryMessage(id: string, delayMs: number): Promise<void>;

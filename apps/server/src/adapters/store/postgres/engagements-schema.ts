@@ -13,7 +13,8 @@ export const inbox = pgTable(
   {
     id: text("id").primaryKey(),
     accountId: text("account_id").$type<AccountId>().notNull(),
-    event: jsonb("event").$type<ContactCenterEvent>().notNull(),
+    /** Gone once it is worked on: only that it came is of use then. */
+    event: jsonb("event").$type<ContactCenterEvent>(),
     state: text("state").$type<"waiting" | "claimed" | "done">().notNull().default("waiting"),
     attempts: integer("attempts").notNull().default(0),
     receivedAt: ms("received_at").notNull(),

@@ -15,7 +15,7 @@ export function createEngagementsStore(database: Database): Engagements {
     },
     claimMessages: (most, leaseMs) => claimMessages(database, most, leaseMs),
     finishMessage: async (id) => {
-      await database.update(inbox).set({ state: "done" }).where(eq(inbox.id, id));
+      await database.update(inbox).set({ state: "done", event: null }).where(eq(inbox.id, id));
     },
     retryMessage: async (id, delayMs) => {
       await database
@@ -69,7 +69,9 @@ async function claimMessages(
       event: inbox.event,
       receivedAt: inbox.receivedAt,
     });
-  return rows.sort((one, other) => one.receivedAt - other.receivedAt);
+  return rows
+    .flatMap(({ event, ...row }) => (event === null ? [] : [{ ...row, event }]))
+    .sort((one, other) => one.receivedAt - other.receivedAt);
 }
 
 type Key = Pick<KnownEngagement, "accountId" | "engagementId">;

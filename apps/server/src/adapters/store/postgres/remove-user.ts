@@ -2,6 +2,7 @@ import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { authorizations, installations, users } from "./accounts-schema.ts";
 import type { Database } from "./connect.ts";
+import { engagements } from "./engagements-schema.ts";
 import { events, feeds, seen, sessions } from "./schema.ts";
 
 /** Stands where the user stood in payments that the account keeps. */
@@ -24,6 +25,15 @@ export async function removeUser(database: Database, accountId: AccountId, userI
         ),
       );
     await transaction.delete(users).where(and(eq(users.accountId, accountId), eq(users.userId, userId)));
+    await transaction
+      .update(engagements)
+      .set({
+        body: sql`${engagements.body} || jsonb_build_object(
+          'agents', (${engagements.body}->'agents') - ${userId}::text,
+          'joined', (${engagements.body}->'joined') - ${userId}::text,
+          'left', (${engagements.body}->'left') - ${userId}::text)`,
+      })
+      .where(and(eq(engagements.accountId, accountId), sql`${engagements.body}::text like ${`%${userId}%`}`));
     await transaction.delete(authorizations).where(eq(authorizations.userId, userId));
     // The feed's rows are the events: their numbers are the user's own, so they can't be handed to a common nobody.
     await transaction.delete(events).where(inArray(events.sessionId, closed));
