@@ -27,7 +27,7 @@ async function rest(uid: string, path: string, method = "GET", body?: object) {
 /** Until the webhook is worked on: it was only stored when it was answered. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await condition()); tries++) {
-    if (tries > 200) throw new Error("it did not come to this");
+    if (tries > 800) throw new Error("it did not come to this");
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
@@ -71,6 +71,14 @@ test("with the strict check, a payment waits for Zoom's word, and ends with it",
     error: { code: "engagement_over" },
   });
 });
+
+test("a socket ends with its token, and a token that has ended opens none", async () => {
+  const client = await server.panel("alex", 2_500);
+  const ended = new Promise((resolve) => client.once("disconnect", resolve));
+  expect(await send(client, "follow", { afterSeq: null })).toMatchObject({ ok: true });
+  expect(await ended).toBe("io server disconnect");
+  await expect(server.panel("alex", -1_000)).rejects.toThrow("not_signed_in");
+}, 15_000);
 
 test("a removal hangs up at once, and no token of the account is good any more", async () => {
   const client = await server.panel("alex");

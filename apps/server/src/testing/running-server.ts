@@ -18,9 +18,11 @@ import {
 import { readEnvironment, toConfig, toSecrets } from "../config/index.ts";
 import { createLogger } from "../logger.ts";
 import { startServer } from "../server.ts";
+import { issueToken, readToken } from "../use-cases/session-token.ts";
 import { startTestDatabase } from "./test-database.ts";
 import { startTestZoom, type TestZoom } from "./test-zoom.ts";
 
+const tokenSecret = "s".repeat(32);
 const bridgeSecret = "the secret between server and bridge";
 
 export type PanelClient = Socket<ServerToClient, ClientToServer>;
@@ -32,8 +34,8 @@ export interface RunningServer {
   /** Everything the server has logged. */
   readonly logged: () => string;
   signIn(uid: string): Promise<SignInReply>;
-  /** A signed-in panel. */
-  panel(uid: string): Promise<PanelClient>;
+  /** A signed-in panel; with `endsInMs`, its token ends so soon. */
+  panel(uid: string, endsInMs?: number): Promise<PanelClient>;
   /** An event of the bridge, signed; gives the status. */
   bridgeSays(
     sessionId: SessionId,
@@ -61,7 +63,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
       DATABASE_URL: database.url,
       ...zoom.env,
       ENCRYPTION_KEYS: `k:${encryptionKey}`,
-      SESSION_TOKEN_SECRET: "s".repeat(32),
+      SESSION_TOKEN_SECRET: tokenSecret,
       BRIDGE_URL: bridge.url,
       BRIDGE_SECRET: bridgeSecret,
       ...env,
@@ -110,8 +112,9 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     zoom,
     logged: () => lines.join(""),
     signIn,
-    panel: async (uid) => {
-      const { token } = await signIn(uid);
+    panel: async (uid, endsInMs) => {
+      const signed = await signIn(uid);
+      const token = endsInMs === undefined ? signed.token : await tokenUntil(signed, Date.now() + endsInMs);
       const client: PanelClient = io(url(), {
         auth: { token, wireVersion },
         transports: ["websocket"],
@@ -137,6 +140,14 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
       rmSync(panelDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The same token with another end, epoch ms; tokens have whole seconds. */
+async function tokenUntil(signed: SignInReply, expiresAt: number): Promise<string> {
+  const secret = new TextEncoder().encode(tokenSecret);
+  const principal = await readToken(secret, signed.token, Date.now());
+  if (principal === null) throw new Error("not a token of this server");
+  return await issueToken(secret, { ...principal, expiresAt }, Date.now());
 }
 
 /** Most tests are not about Zoom's webhooks: there, an engagement of which none has come will do. */

@@ -46,6 +46,9 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
   io.on("connection", (socket) => {
     const { principal } = socket.data;
     void socket.join([accountRoom(principal.accountId), userRoom(principal)]);
+    // The panel renews its sign-in before that; whoever does not must not go on listening.
+    const end = setTimeout(() => socket.disconnect(true), principal.expiresAt - Date.now());
+    socket.once("disconnect", () => clearTimeout(end));
     serveSocket(socket, deps);
   });
   deps.changes.subscribe((item) => announce(io, item));
