@@ -2,7 +2,8 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { cards, keysOf } from "./desk/cards.ts";
-import { newCall, openWorld } from "./desk/story.ts";
+import { SetupDesk } from "./desk/setup-desk.ts";
+import { newCall, openDesk, openWorld } from "./desk/story.ts";
 
 const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
 mkdirSync(folder, { recursive: true });
@@ -29,6 +30,12 @@ try {
   await desk.page.emulateMedia({ colorScheme: "dark" });
   await desk.page.waitForTimeout(1_000);
   await picture("payment-approved-dark");
+  const setup = new SetupDesk(await openDesk(open.browser, `${open.world.urls.zoom}?as=admin`));
+  await setup.open();
+  await setup.testConnection();
+  await setup.says("Payment provider", "Everything works.");
+  await setup.section("Installation").scrollIntoViewIfNeeded();
+  await setup.desk.page.screenshot({ path: `${folder}setup.png` });
 } finally {
   await open.close();
 }
