@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { patienceMs } from "./agent-desk.ts";
 
 /** The Zoom App Marketplace in the browser of one person, and the pages around adding an app. */
@@ -37,8 +37,12 @@ export class Marketplace {
     await this.page.getByRole("heading", { name, exact: true }).waitFor({ timeout: patienceMs });
   }
 
+  /** What is shown of one app. */
+  card(app: string): Locator {
+    return this.page.getByRole("region", { name: app, exact: true });
+  }
+
   async #press(app: string, button: string): Promise<void> {
-    const card = this.page.getByRole("region", { name: app, exact: true });
-    await card.getByRole("button", { name: button, exact: true }).click({ timeout: patienceMs });
+    await this.card(app).getByRole("button", { name: button, exact: true }).click({ timeout: patienceMs });
   }
 }

@@ -28,6 +28,13 @@ export class SetupDesk {
     await this.desk.panel.getByLabel("Gateway key", { exact: true }).last().fill(key);
   }
 
+  async removeAllData(accountId: string): Promise<void> {
+    await this.desk.press("Remove all data …");
+    await this.desk.panel.getByRole("textbox", { name: /^Type the account's id/ }).fill(accountId);
+    await this.desk.press("Remove everything");
+    await this.desk.reads("The data is being removed");
+  }
+
   async testConnection(): Promise<void> {
     await this.desk.press("Test connection");
   }

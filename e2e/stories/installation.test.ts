@@ -19,8 +19,9 @@ let marketplace: Marketplace;
 let setup: SetupDesk;
 let engagementId: string;
 beforeAll(async () => {
-  // Nobody has added anything, and the bridge has no key of its own: the account has to bring one.
-  world = await startWorld({ port: worldPort, installed: false, env: { bridge: { GATEWAY_KEY: "" } } });
+  // Nobody has added anything, and the operator has named no account: the bridge's own key is for none of them.
+  const env = { server: { ZOOM_ACCOUNT_IDS: "" } };
+  world = await startWorld({ port: worldPort, installed: false, env });
   browser = await openBrowser();
   agent = await openDesk(browser, world.urls.zoom);
   marketplace = await Marketplace.open(browser, world.urls.marketplace, "admin");
@@ -50,6 +51,13 @@ test("an admin who says no has added nothing, and can begin again", async () => 
   await marketplace.heading("The Tacet panel is added");
 }, 60_000);
 
+test("before the account has a gateway key, a payment is refused at once: no card is keyed in vain", async () => {
+  await agent.press("Try again");
+  await agent.takePayment({ amount: "42.50", reference: "INSTALLED-0" });
+  await agent.reads(/your account's gateway key is missing. Ask your admin to enter it in Setup/);
+  expect(world.calls.engagements().every(({ path }) => path === "zoom")).toBe(true);
+}, 60_000);
+
 test("Test connection says what is wrong with the provider, and when it works", async () => {
   setup = new SetupDesk(await openDesk(browser, `${world.urls.zoom}?as=admin`));
   await setup.open();
@@ -57,6 +65,7 @@ test("Test connection says what is wrong with the provider, and when it works", 
   await setup.says("Installation", "All 7 are granted.");
   await setup.says("Installation", /The last one arrived/);
   await setup.says("Installation", "1 of 2 can be secured.");
+  await setup.says("Payment provider", /No key is set yet: no payment can be taken/);
   await setup.testConnection();
   await setup.says("Payment provider", "Not everything works yet.");
   await setup.says("Payment provider", /There is no key\. Enter the secret key/);
@@ -73,7 +82,6 @@ test("Test connection says what is wrong with the provider, and when it works", 
 }, 60_000);
 
 test("an agent of the account takes a payment", async () => {
-  await agent.press("Try again");
   engagementId = world.calls.engagements().find(({ state }) => state === "active")?.id ?? "";
   await agent.takePayment({ amount: "42.50", reference: "INSTALLED-1" });
   await agent.status("Line secured");
@@ -112,7 +120,7 @@ test("the admin removes the app: everybody is out, and nothing personal is left 
       return filled.join();
     };
     await until("every table but two is empty", async () => (await nonEmpty()) === "audit,seen");
-    const personal = [...Object.values(ids.users), engagementId, "INSTALLED-1"];
+    const personal = [...Object.values(ids.users), engagementId, "INSTALLED-0", "INSTALLED-1"];
     for (const row of await database.rows("audit"))
       for (const text of personal) expect(row).not.toContain(text);
     // That a sign-in was used up is kept for a week, as a digest of sealed bytes: it names nobody.

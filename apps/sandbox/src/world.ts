@@ -10,10 +10,11 @@ import { servePhonePages } from "./phone/index.ts";
 import { type ChildrenOptions, planBridge, planServer } from "./world/children.ts";
 import type { ManagedProcess } from "./world/managed-process.ts";
 import { portsFrom, requireFreePorts, type WorldPorts } from "./world/ports.ts";
-import { loadSecrets, type WorldSecrets } from "./world/secrets.ts";
+import { loadSecrets } from "./world/secrets.ts";
 import { createTraffic, type Relay, startRelay, type Traffic } from "./world/traffic.ts";
+import { untilConnected } from "./world/until-connected.ts";
 import { createWorldZoom, type WorldZoom } from "./world/world-zoom.ts";
-import { registerTacet } from "./world/zoom-apps.ts";
+import { appsToAdd, type ConnectorKind, registerTacet } from "./world/zoom-apps.ts";
 import { ContactCenter, northwind, serveZoomPages, startZoomHost, type ZoomHost } from "./zoom/index.ts";
 
 export type { Charge } from "./gateway/index.ts";
@@ -37,7 +38,9 @@ export interface WorldOptions {
   readonly recordTraffic?: boolean;
   /** Every how manieth end of a bridged call goes untold; 0 for none. 10 unless told. */
   readonly missedEndEvery?: number;
-  /** Whether Northwind's admin adds both apps at the start. `true` unless told. */
+  /** How Tacet is registered with Zoom; `admin-managed` unless told. `server-to-server` is for Northwind only. */
+  readonly connector?: ConnectorKind;
+  /** Whether Northwind's admin adds what there is to add at the start. `true` unless told. */
   readonly installed?: boolean;
   readonly onProgress?: (line: string) => void;
   /** Gives the start up: what runs already is ended and `startWorld` rejects. */
@@ -108,9 +111,10 @@ async function buildWorld(
   const progress = options.onProgress ?? (() => undefined);
   const dataDir = await prepareDataDir(options.dataDir, closers);
   const secrets = await loadSecrets(dataDir);
+  const connector = options.connector ?? "admin-managed";
   const { carrier, gateway, contactCenter, zoomHost } = await startOutside(
     options,
-    { ports, secrets },
+    { ports, secrets, connector },
     closers,
   );
   progress("Carrier, card gateway and Zoom are up.");
@@ -121,6 +125,7 @@ async function buildWorld(
     ports,
     secrets,
     dataDir,
+    connector,
     reach,
     env: options.env ?? {},
     nodeArgs: options.nodeArgs ?? {},
@@ -138,10 +143,10 @@ async function buildWorld(
   ]);
   const zoom = createWorldZoom(zoomHost, contactCenter, secrets.sessionToken);
   await zoomHost.activateWebhooks();
+  if (connector === "server-to-server") await untilConnected(zoomHost, northwind.id, options.abort);
   if (options.installed ?? true) {
-    await zoom.install("connector", "admin");
-    await zoom.install("panel", "admin");
-    progress(`Both apps are added to ${northwind.company}.`);
+    for (const app of appsToAdd[connector]) await zoom.install(app, "admin");
+    progress(`Tacet is added to ${northwind.company}.`);
   }
   return {
     urls: urlsOf(ports),
@@ -173,7 +178,7 @@ interface Outside {
 
 async function startOutside(
   options: WorldOptions,
-  { ports, secrets }: { readonly ports: WorldPorts; readonly secrets: WorldSecrets },
+  { ports, secrets, connector }: Pick<ChildrenOptions, "ports" | "secrets" | "connector">,
   closers: Closers,
 ): Promise<Outside> {
   const contactCenter = new ContactCenter();
@@ -187,7 +192,7 @@ async function startOutside(
   const gateway = await startGateway({ port: ports.gateway, key: secrets.gatewayKey });
   closers.push(() => gateway.close());
   const { server: serverUrl } = urlsOf(ports);
-  const apps = registerTacet(serverUrl, secrets);
+  const apps = registerTacet(serverUrl, secrets, connector);
   const zoomHost = await startZoomHost({ port: ports.zoom, apps, contactCenter });
   closers.push(() => zoomHost.close());
   const pages: PagesServer = await startPagesServer(ports.pages);

@@ -85,4 +85,7 @@ CREATE UNIQUE INDEX "installations_one_connector" ON "installations" USING btree
 CREATE UNIQUE INDEX "installations_one_panel" ON "installations" USING btree ("user_id") WHERE app = 'panel';--> statement-breakpoint
 CREATE INDEX "installations_by_account" ON "installations" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "inbox_due" ON "inbox" USING btree ("due_at") WHERE state <> 'done';--> statement-breakpoint
-CREATE INDEX "inbox_by_account" ON "inbox" USING btree ("account_id","received_at");
+CREATE INDEX "inbox_by_account" ON "inbox" USING btree ("account_id","received_at");--> statement-breakpoint
+CREATE INDEX "effects_by_session" ON "effects" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "seen_by_session" ON "seen" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "seen_by_age" ON "seen" USING btree ("at");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createId, type EffectId, type SessionId } from "@tacet/shared/ids";
 import type { CaptureProgress, SessionView } from "@tacet/shared/payment-session";
-import type { FollowReply } from "@tacet/shared/wire";
+import { type FollowReply, wireVersion } from "@tacet/shared/wire";
 import {
   FeedReader,
   type PanelClient,
@@ -223,6 +223,21 @@ describe("what is refused, with a code and a sentence", () => {
     const event = new Promise((resolve) => client.once("refused", resolve));
     client.emit("send_money" as "cancel", {} as never, undefined as never);
     expect(await event).toMatchObject({ code: "unknown_message" });
+  });
+
+  test("a message nested so deep that it can't be written down", async () => {
+    const { token } = await server.signIn("deep");
+    // Written by hand over Engine.IO's polling, for no client can put this into words.
+    const url = `${server.url}/socket.io/?EIO=4&transport=polling`;
+    const opened = await (await fetch(url)).text();
+    const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
+    const post = (packet: string) => fetch(`${url}&sid=${sid}`, { method: "POST", body: packet });
+    const poll = async () => await (await fetch(`${url}&sid=${sid}`)).text();
+    await post(`40${JSON.stringify({ token, wireVersion })}`);
+    expect(await poll()).toMatch(/^40/);
+    await post(`421["follow",${"[".repeat(8_000)}${"]".repeat(8_000)}]`);
+    expect(await poll()).toContain("message_too_large");
+    expect((await fetch(server.url)).status).toBe(200);
   });
 
   test("a flood of messages", async () => {

@@ -13,11 +13,12 @@ import { createBusinessEvents } from "./events.ts";
 import { createPanelServer, hangUp, servePanels } from "./inbound/socket/index.ts";
 import { errorName, type Logger } from "./logger.ts";
 import { openDatabase } from "./open-database.ts";
+import type { GatewayKeyOf } from "./ports/payment-provider/index.ts";
 import { createAccountUse } from "./use-cases/account-use.ts";
 import { createActOnSession } from "./use-cases/act-on-session.ts";
 import { createCheckEngagement } from "./use-cases/check-engagement.ts";
 import { createFollowFeed } from "./use-cases/follow-feed.ts";
-import { createGatewayKeys } from "./use-cases/gateway-keys.ts";
+import { createGatewayKeys, createUsesOperatorsKey } from "./use-cases/gateway-keys.ts";
 import { createTakePayment } from "./use-cases/take-payment.ts";
 import { createWatchSessions } from "./use-cases/watch-sessions.ts";
 
@@ -64,19 +65,21 @@ function assemble(parts: Parts) {
   const isDraining = () => draining;
   const io = createPanelServer();
   const vault = createVault({ keys: parts.secrets.encryptionKeys });
-  const gatewayKeyOf = createGatewayKeys({ accounts: kept.accounts, vault });
+  const usesOperatorsKey = createUsesOperatorsKey(parts.config.zoom);
+  const gatewayKeyOf = createGatewayKeys({ accounts: kept.accounts, vault, usesOperatorsKey });
   const sessions = assembleSessions(parts, gatewayKeyOf);
   const accounts = assembleAccounts({
     ...parts,
     vault,
     gatewayKeyOf,
+    usesOperatorsKey,
     sessions,
     disconnect: (accountId, userId) => hangUp(io, accountId, userId),
   });
   const jobs = startJobs(parts, sessions, accounts);
   const { changes } = sessions.deps;
   servePanels(io, {
-    useCases: panelUseCases(parts, sessions, accounts),
+    useCases: panelUseCases(parts, { sessions, accounts, gatewayKeyOf }),
     signIn: accounts.signIn,
     changes,
     progress: sessions.progress,
@@ -93,7 +96,14 @@ function assemble(parts: Parts) {
   return { http, stop };
 }
 
-function panelUseCases({ config, kept }: Parts, sessions: Sessions, { settingsOf }: Accounts) {
+interface PanelParts {
+  readonly sessions: Sessions;
+  readonly accounts: Accounts;
+  readonly gatewayKeyOf: GatewayKeyOf;
+}
+
+function panelUseCases({ config, kept }: Parts, { sessions, accounts, gatewayKeyOf }: PanelParts) {
+  const { settingsOf } = accounts;
   const { deps, changeSession, progress } = sessions;
   const store = kept.sessions;
   return {
@@ -102,6 +112,7 @@ function panelUseCases({ config, kept }: Parts, sessions: Sessions, { settingsOf
       settingsOf,
       checkEngagement: createCheckEngagement({ engagements: kept.engagements }),
       accountUse: createAccountUse(kept.accounts),
+      gatewayKeyOf,
       operator: config.panel,
     }),
     actOnSession: createActOnSession({ store, changeSession }),

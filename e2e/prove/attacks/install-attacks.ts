@@ -1,3 +1,4 @@
+import { connectToDatabase } from "../../desk/database.ts";
 import { type Attack, attack, preparedAttack } from "./attack.ts";
 import type { Answer, Field } from "./field.ts";
 
@@ -29,6 +30,14 @@ export const installAttacks: readonly Attack[] = [
   usingUp("a callback in another browser (its cookie is missing)", async (field) => {
     const { state } = await begin(field);
     return async () => answered(await field.request(`${callback}?code=aCode&state=${state}`));
+  }),
+  usingUp("a state that is older than ten minutes", async (field) => {
+    const { state, cookie } = await begin(field);
+    const database = await connectToDatabase(field.world);
+    await database.query("update authorizations set expires_at = expires_at - 600000");
+    await database.close();
+    return async () =>
+      answered(await field.request(`${callback}?code=aCode&state=${state}`, { headers: { cookie } }));
   }),
   preparedAttack(group, "a state that was used before", "400", async (field) => {
     const { state, cookie } = await begin(field);

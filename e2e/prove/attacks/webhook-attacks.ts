@@ -59,6 +59,15 @@ export const webhookAttacks: readonly Attack[] = [
     await settled();
     return async () => String(await world.zoom.sendWebhook("connector", event));
   }),
+  attack(group, "a genuine one of a kind that nobody knows (ignored)", "200", async ({ world }) =>
+    String(
+      await world.zoom.sendWebhook("connector", {
+        event: "contact_center.engagement_vanished",
+        event_ts: Date.now(),
+        payload: { account_id: world.zoom.ids.accounts.northwind, object: { anything: [{}] } },
+      }),
+    ),
+  ),
   attack(group, "half a megabyte", "413", async (field) =>
     String(
       await field.world.zoom.sendWebhook("connector", {}, { rawBody: `{"event":"${"x".repeat(500_000)}"}` }),

@@ -1,4 +1,5 @@
 import type { Role } from "@tacet/shared/wire";
+import { zoomRoutes } from "@tacet/shared/zoom-app";
 import { lazy, Suspense, useRef, useState } from "react";
 import type { SetupDesk } from "../features/setup/index.ts";
 import { TakePayment } from "../features/take-payment/index.ts";
@@ -46,11 +47,16 @@ function NotSignedIn({ panel, problem }: { readonly panel: Panel; readonly probl
   return (
     <StartPage
       page={text.app.signInFailed[code]}
-      address={installUrl}
+      address={code === "authorization_unsupported" ? addInBrowser() : installUrl}
       ask={ask === undefined ? undefined : { label: ask, onPress: panel.askZoom }}
       onRetry={code === "outdated_panel" ? undefined : again}
     />
   );
+}
+
+/** Where users add the panel app without the Zoom client's help. */
+function addInBrowser(): string {
+  return new URL(zoomRoutes.install.panel, window.location.href).href;
 }
 
 type View = "take-payment" | "supervise" | "setup";

@@ -94,7 +94,14 @@ test("a gateway key is tried before it is saved, and never shown again", async (
   expect(screen.getByText(/A key is set, since Nov 24, 2026/)).toBeTruthy();
   expect(document.body.textContent).not.toContain(setup.dials.goodKey);
   await press("Remove key");
-  expect(screen.getByText(/the server's own key is used/)).toBeTruthy();
+  expect(screen.getByText(/No key is set yet: no payment can be taken/)).toBeTruthy();
+});
+
+test("an account that may go without a key is told that the server's own is used", async () => {
+  await openSetup((setup) =>
+    setup.change({ credentials: { gatewayKey: { isSet: false, setAt: null, serversIsUsed: true } } }),
+  );
+  expect(screen.getByText(/No key of your own is set: the server's own key is used/)).toBeTruthy();
 });
 
 test("settings are saved together, with the version that was shown", async () => {

@@ -16,7 +16,7 @@ const { health } = exampleView;
 
 const healthy = (now: number): SetupView => ({
   ...exampleView,
-  credentials: { gatewayKey: { isSet: true, setAt: now - 30 * 86_400_000 } },
+  credentials: { gatewayKey: { isSet: true, setAt: now - 30 * 86_400_000, serversIsUsed: false } },
   health: { ...health, webhooks: { ...health.webhooks, lastAt: now - 185_000 } },
 });
 

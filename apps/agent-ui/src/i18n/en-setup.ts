@@ -21,7 +21,7 @@ const health: SetupTexts["health"] = {
   webhooks: "Webhooks",
   lastWebhook: (ago) => `The last one arrived ${ago}.`,
   noWebhook:
-    "None has arrived yet. Take a test call; if still none comes, check the event subscription of the app in the Zoom App Marketplace. Its address has to be",
+    "None has arrived in the last days. Take a test call; if still none comes, check the event subscription of the app in the Zoom App Marketplace. Its address has to be",
   numbers: "Phone numbers",
   numbersReady: (ready, total) => `${ready} of ${total} can be secured.`,
   noNumberReady: (total) =>
@@ -50,7 +50,8 @@ const provider: SetupTexts["provider"] = {
   keyHint: "The secret key of your payment gateway. It is stored encrypted and never shown again.",
   keySet: (date) => `A key is set, since ${date}.`,
   keyIsSet: "A key is set.",
-  keyNotSet: "No key of your own is set: the server's own key is used.",
+  keyNotSet: "No key is set yet: no payment can be taken.",
+  serversKeyIsUsed: "No key of your own is set: the server's own key is used.",
   keyFault: "A key has 8 to 256 characters, without blanks.",
   saveKey: "Save key",
   replaceKey: "Replace key",
@@ -150,6 +151,7 @@ export const setup: SetupTexts = {
     not_signed_in: "Your sign-in has expired. Close the app in Zoom and open it again.",
     not_allowed: "Only admins can do this. Ask another admin whether your role was changed.",
     settings_changed: "Somebody else has changed the settings in the meantime. Load them again.",
+    export_running: "Another download of data is under way. Wait until it has ended, then try again.",
     too_many_requests: "Too many requests in a short time. Wait a minute and try again.",
     internal: "Something went wrong on the server. Nothing was changed. Try again.",
     unreachable: "The server does not answer. Whether it was done isn't known. Try again.",

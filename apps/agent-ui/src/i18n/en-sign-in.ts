@@ -65,7 +65,7 @@ export const signInFailed: Catalog["app"]["signInFailed"] = {
   },
   authorization_unsupported: {
     title: "This Zoom client can't sign you in",
-    text: "It has no sign-in for apps. Update Zoom and try again, or ask your admin to assign the app to you.",
+    text: "It has no sign-in for apps. Update Zoom and try again, or add Tacet in a browser at this address:",
   },
   not_authorized: {
     title: "Zoom did not confirm the sign-in",

@@ -102,6 +102,8 @@ export const en: Catalog = {
     engagement_over: "Zoom says that this call is over. Take the payment on a new call.",
     account_not_installed:
       "Tacet is no longer installed for your Zoom account. Ask your admin to add it again.",
+    gateway_key_missing:
+      "No card can be charged: your account's gateway key is missing. Ask your admin to enter it in Setup.",
     too_many_messages: "Too many requests in a short time. Wait a few seconds.",
     shutting_down: "The server is restarting. Try again in a few seconds.",
     internal: "Something went wrong on the server. Nothing was charged by this. Try again.",

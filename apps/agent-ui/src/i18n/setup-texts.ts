@@ -61,6 +61,7 @@ interface ProviderTexts {
   readonly keySet: (date: string) => string;
   readonly keyIsSet: string;
   readonly keyNotSet: string;
+  readonly serversKeyIsUsed: string;
   readonly keyFault: string;
   readonly saveKey: string;
   readonly replaceKey: string;

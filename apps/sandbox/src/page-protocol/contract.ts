@@ -62,11 +62,12 @@ export interface Engagement {
 export interface ZoomWorld {
   readonly accounts: readonly AccountView[];
   readonly personas: readonly Persona[];
-  /** The panel app, with the names of its scopes, and for whom it is added. */
+  /** The panel app, with the names of its scopes, for whom it is added, and who may add it. */
   readonly app: {
     readonly title: string;
     readonly scopes: readonly string[];
     readonly addedFor: readonly PersonaName[];
+    readonly addableBy: readonly PersonaName[];
   };
   /** Where the app panel is served. */
   readonly panelUrl: string;

@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inheritedEnvironment } from "../config/env.ts";
+import { accounts, northwind } from "../zoom/index.ts";
 import { ChildProcessKeeper } from "./managed-process.ts";
 import type { WorldPorts } from "./ports.ts";
 import type { WorldSecrets } from "./secrets.ts";
+import type { ConnectorKind } from "./zoom-apps.ts";
 
 export interface ChildrenOptions {
   readonly ports: WorldPorts;
   readonly secrets: WorldSecrets;
   readonly dataDir: string;
+  readonly connector: ConnectorKind;
   /** Where the two reach each other: directly, or through recording relays. */
   readonly reach: { readonly serverUrl: string; readonly bridgeUrl: string };
   readonly env: {
@@ -63,7 +66,7 @@ function common({ restart, onProgress }: ChildrenOptions, name: string, port: nu
   };
 }
 
-function serverEnv({ ports, secrets, dataDir, reach }: ChildrenOptions): Record<string, string> {
+function serverEnv({ ports, secrets, dataDir, reach, connector }: ChildrenOptions): Record<string, string> {
   return {
     HOST: "127.0.0.1",
     PORT: String(ports.server),
@@ -71,20 +74,34 @@ function serverEnv({ ports, secrets, dataDir, reach }: ChildrenOptions): Record<
     DATABASE_PORT: String(ports.database),
     PANEL_DIR: panelDir,
     LOG_LEVEL: "info",
+    // One server, which ends what it does within moments.
+    REMOVAL_SETTLE_SECONDS: "2",
     PUBLIC_URL: `http://localhost:${ports.server}`,
     ZOOM_HOST: `http://localhost:${ports.zoom}`,
     ZOOM_API_URL: `http://localhost:${ports.zoom}/v2`,
     ZOOM_CLIENT_ID: secrets.zoomClientId,
     ZOOM_CLIENT_SECRET: secrets.zoomClientSecret,
     ZOOM_WEBHOOK_SECRET: secrets.zoomWebhookSecret,
-    ZOOM_CONNECTOR_CLIENT_ID: secrets.connectorClientId,
-    ZOOM_CONNECTOR_CLIENT_SECRET: secrets.connectorClientSecret,
-    ZOOM_CONNECTOR_WEBHOOK_SECRET: secrets.connectorWebhookSecret,
+    ZOOM_CONNECTOR_KIND: connector,
+    ...connectorEnv(connector, secrets),
+    // The bridge's own gateway key charges for them; no other account may be added.
+    ZOOM_ACCOUNT_IDS: accounts.map(({ id }) => id).join(","),
     ENCRYPTION_KEYS: `k1:${secrets.encryptionKey}`,
     SESSION_TOKEN_SECRET: secrets.sessionToken,
     BRIDGE_URL: reach.bridgeUrl,
     BRIDGE_SECRET: secrets.bridge,
     FRAME_ANCESTORS: `http://localhost:${ports.pages} http://127.0.0.1:${ports.pages}`,
+  };
+}
+
+/** One app for both has no settings but the panel's. */
+function connectorEnv(kind: ConnectorKind, secrets: WorldSecrets): Record<string, string> {
+  if (kind === "same-app") return {};
+  return {
+    ZOOM_CONNECTOR_CLIENT_ID: secrets.connectorClientId,
+    ZOOM_CONNECTOR_CLIENT_SECRET: secrets.connectorClientSecret,
+    ZOOM_CONNECTOR_WEBHOOK_SECRET: secrets.connectorWebhookSecret,
+    ...(kind === "server-to-server" ? { ZOOM_CONNECTOR_ACCOUNT_ID: northwind.id } : {}),
   };
 }
 

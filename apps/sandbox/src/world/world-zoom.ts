@@ -91,7 +91,7 @@ export function createWorldZoom(
       const app = apps[name];
       const scopes = app.scopes.map(({ scope }) => scope);
       await installApp({ landingPage: app.landingPage, zoomUrl: url, as, scopes });
-      if (name === "connector") await host.catchUp(personaOf(as).accountId);
+      if (app === apps.connector) await host.catchUp(personaOf(as).accountId);
     },
     async remove(name, as) {
       if (!additions.remove(apps[name], personaOf(as)))

@@ -5,14 +5,36 @@ import {
   panelScopes,
   zoomRoutes,
 } from "@tacet/shared/zoom-app";
-import { type RegisteredApp, registerApp } from "../zoom/index.ts";
+import { northwind, type RegisteredApp, registerApp } from "../zoom/index.ts";
 import type { WorldSecrets } from "./secrets.ts";
 
-/** Both apps of Tacet, registered with this Zoom as docs/marketplace says to register them with the real one. */
+/** How Tacet is registered with Zoom: the server's `ZOOM_CONNECTOR_KIND`. */
+export type ConnectorKind = "admin-managed" | "server-to-server" | "same-app";
+
+/** What Northwind's admin has to add, in this order. */
+export const appsToAdd: Readonly<Record<ConnectorKind, readonly AppName[]>> = {
+  "admin-managed": ["connector", "panel"],
+  "server-to-server": ["panel"],
+  "same-app": ["connector"],
+};
+
+/** The apps of Tacet, registered with this Zoom as docs/marketplace says to register them with the real one. */
 export function registerTacet(
   serverUrl: string,
   secrets: WorldSecrets,
+  kind: ConnectorKind,
 ): Readonly<Record<AppName, RegisteredApp>> {
+  if (kind === "same-app") {
+    const app = registerApp({
+      ...connectorApp(serverUrl),
+      ...inClient(serverUrl),
+      title: "Tacet",
+      clientId: secrets.zoomClientId,
+      clientSecret: secrets.zoomClientSecret,
+      webhook: connectorWebhook(serverUrl, secrets.zoomWebhookSecret),
+    });
+    return { panel: app, connector: app };
+  }
   const panel = registerApp({
     name: "panel",
     title: "Tacet",
@@ -21,8 +43,7 @@ export function registerTacet(
     clientId: secrets.zoomClientId,
     clientSecret: secrets.zoomClientSecret,
     ...addresses(serverUrl, "panel"),
-    homeUrl: serverUrl + zoomRoutes.home,
-    allowList: [serverUrl + zoomRoutes.home],
+    ...inClient(serverUrl),
     scopes: panelScopes,
     webhook: {
       url: serverUrl + zoomRoutes.webhook.panel,
@@ -32,24 +53,37 @@ export function registerTacet(
     ownAccountId: null,
   });
   const connector = registerApp({
+    ...connectorApp(serverUrl),
+    ...(kind === "server-to-server" ? { kind, redirectUri: null, ownAccountId: northwind.id } : {}),
+    clientId: secrets.connectorClientId,
+    clientSecret: secrets.connectorClientSecret,
+    webhook: connectorWebhook(serverUrl, secrets.connectorWebhookSecret),
+  });
+  return { panel, connector };
+}
+
+function connectorApp(serverUrl: string) {
+  return {
     name: "connector",
     title: "Tacet Connector",
     kind: "general",
     usage: "ADMIN_MANAGEMENT",
-    clientId: secrets.connectorClientId,
-    clientSecret: secrets.connectorClientSecret,
     ...addresses(serverUrl, "connector"),
     homeUrl: null,
     allowList: [],
     scopes: connectorScopes,
-    webhook: {
-      url: serverUrl + zoomRoutes.webhook.connector,
-      secretToken: secrets.connectorWebhookSecret,
-      events: connectorEvents,
-    },
     ownAccountId: null,
-  });
-  return { panel, connector };
+  } as const satisfies Partial<RegisteredApp>;
+}
+
+function connectorWebhook(serverUrl: string, secretToken: string): RegisteredApp["webhook"] {
+  return { url: serverUrl + zoomRoutes.webhook.connector, secretToken, events: connectorEvents };
+}
+
+/** The app has a page in the client, and OAuth there comes back to it. */
+function inClient(serverUrl: string) {
+  const homeUrl = serverUrl + zoomRoutes.home;
+  return { homeUrl, allowList: [homeUrl] };
 }
 
 function addresses(serverUrl: string, app: AppName) {

@@ -16,6 +16,7 @@ import { plainZoomDials, type ZoomDials } from "./zoom-dials.ts";
 
 export interface ZoomHostOptions {
   readonly port: number;
+  /** The same one twice, where one app is both. */
   readonly apps: Readonly<Record<AppName, RegisteredApp>>;
   readonly contactCenter: ContactCenter;
   /** Epoch ms. */
@@ -105,23 +106,23 @@ export async function startZoomHost(options: ZoomHostOptions): Promise<ZoomHost>
     server.listen(options.port, "127.0.0.1", resolve);
   });
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const both = Object.values(apps);
+  const listed = [...new Set(Object.values(apps))];
   const setDials = (change: Partial<ZoomDials>) => {
     dials = { ...dials, ...change };
   };
-  const shown = { apps: both, additions, authorizations, directory, dials: () => dials, setDials };
+  const shown = { apps: listed, additions, authorizations, directory, dials: () => dials, setDials };
   web.get("/healthz", (_, response) => void response.type("text").send("ok"));
   serveWebPages(web);
   serveMarketplace(web, shown);
   serveConsent(web, shown);
   // `api_url` names the host only; the version is the caller's to add.
-  serveTokenEndpoint(web, { apps: both, authorizations, apiUrl: url, onExchanged });
+  serveTokenEndpoint(web, { apps: listed, authorizations, apiUrl: url, onExchanged });
   serveRestApi(web, { authorizations, directory, contactCenter, recordings, dials: () => dials, now });
   return {
     ...{ url, apps, additions, authorizations, directory, recordings, sender, setDials, catchUp },
     dials: () => dials,
     requests: () => requests,
-    activateWebhooks: async () => void (await Promise.all(both.map((app) => sender.activate(app)))),
+    activateWebhooks: async () => void (await Promise.all(listed.map((app) => sender.activate(app)))),
     close() {
       sender.stop();
       recordings.stop();

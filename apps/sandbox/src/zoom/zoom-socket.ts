@@ -4,7 +4,7 @@ import type { PageToZoom, ZoomToPage, ZoomWorld } from "../page-protocol/index.t
 import { personaNames, redirectionDials, securableDials } from "../page-protocol/index.ts";
 import { accounts, personaOf, personas } from "./accounts.ts";
 import { encryptAppContext, makeAppContext } from "./app-context.ts";
-import { requiredScopes } from "./apps/index.ts";
+import { mayAdd, requiredScopes } from "./apps/index.ts";
 import { authorizeInClient, checkPanel, type InClientOptions } from "./client/index.ts";
 import type { ContactCenter } from "./contact-center.ts";
 
@@ -33,6 +33,7 @@ export function serveZoomPages(options: ZoomSocketOptions): void {
       title: app.title,
       scopes: app.scopes.map(({ scope }) => scope),
       addedFor: personaNames.filter(isAdded),
+      addableBy: personaNames.filter((name) => mayAdd(app, personaOf(name))),
     },
     panelUrl,
     marketplaceUrl,
@@ -63,7 +64,8 @@ export function serveZoomPages(options: ZoomSocketOptions): void {
     });
     socket.on("addApp", (persona) => {
       const name = personaSchema.safeParse(persona).data;
-      if (name !== undefined && !isAdded(name)) additions.add(app, personaOf(name), requiredScopes(app));
+      const user = name === undefined || isAdded(name) ? undefined : personaOf(name);
+      if (user !== undefined && mayAdd(app, user)) additions.add(app, user, requiredScopes(app));
     });
     socket.on("redirect", (request, reply) => {
       const parsed = redirectSchema.safeParse(request).data;

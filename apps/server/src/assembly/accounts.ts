@@ -6,6 +6,7 @@ import { type AccountSettingsOf, createAccountSettings } from "../use-cases/acco
 import { createAuthorizeInClient } from "../use-cases/authorize-in-client.ts";
 import { createFindAccount } from "../use-cases/find-account.ts";
 import { createFindRole } from "../use-cases/find-role.ts";
+import type { UsesOperatorsKey } from "../use-cases/gateway-keys.ts";
 import { createInstallApp, type InstallApp } from "../use-cases/install-app.ts";
 import { createInstallationHealth } from "../use-cases/installation-health.ts";
 import { createKeepInstallation } from "../use-cases/keep-installation.ts";
@@ -34,6 +35,7 @@ export interface Accounts {
 export interface AccountsParts extends Parts {
   readonly vault: Vault;
   readonly gatewayKeyOf: GatewayKeyOf;
+  readonly usesOperatorsKey: UsesOperatorsKey;
   readonly sessions: Sessions;
   /** Hangs up on the account's panels, or with `userId` on that user's. */
   disconnect(accountId: AccountId, userId?: AgentId): void;
@@ -41,11 +43,13 @@ export interface AccountsParts extends Parts {
 
 /** Whoever has added Tacet: from the installation to the removal. */
 export function assembleAccounts(parts: AccountsParts): Accounts {
-  const { config, log, kept, vault, gatewayKeyOf, sessions, now } = parts;
+  const { config, log, kept, vault, gatewayKeyOf, usesOperatorsKey, sessions, now } = parts;
   const { accounts } = kept;
-  const { connector, removalGraceMs: graceMs } = config.zoom;
-  const zoom = assembleZoom(parts, vault, async ({ app, accountId }) => {
-    if (app === "connector") await removal.request({ accountId, because: "tokens_void", actor: null });
+  const { connector, removalGraceMs: graceMs, removalSettleMs: settleMs } = config.zoom;
+  const zoom = assembleZoom(parts, vault, async ({ app, accountId }, why) => {
+    if (app !== "connector") return;
+    const because = why === "uninstalled" ? "tokens_void" : "authorization_lost";
+    await removal.request({ accountId, because, actor: null });
   });
   const { accountApi, contactCenter } = zoom;
   const { oauth } = contactCenter;
@@ -58,6 +62,7 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
     log,
     sameApp: connector.kind === "same-app",
     graceMs,
+    settleMs,
     disconnect: parts.disconnect,
     now,
   });
@@ -67,6 +72,7 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
     accounts,
     vault,
     gatewayKeyOf,
+    usesOperatorsKey,
     provider: sessions.provider,
     removal,
     defaults: config.panel,

@@ -3,13 +3,13 @@ import {
   createInboxRunner,
   type InboxRunner,
   keepHouse,
+  keepRegistered,
   untilDone,
   watchDeadlines,
   watchLines,
 } from "../effect-runner/index.ts";
-import type { Logger } from "../logger.ts";
-import type { AccountRemoval } from "../use-cases/account-removal.ts";
-import { createWorkOnMessage, type Deauthorized } from "../use-cases/work-on-message.ts";
+import { createTakeOut } from "../use-cases/take-out.ts";
+import { createWorkOnMessage } from "../use-cases/work-on-message.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
@@ -25,7 +25,7 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
   const { config, log, events, kept, now } = parts;
   const { changeSession, provider } = sessions;
   const store = kept.sessions;
-  const { removal, retention } = accounts;
+  const { removal, retention, reseal, registerConnector } = accounts;
   const runner = createEffectRunner({
     store,
     changeSession,
@@ -38,14 +38,19 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
   });
   sessions.deps.changes.subscribe(() => runner.wake());
   const { engagements } = kept;
-  const onDeauthorized = (removed: Deauthorized) => takeOut(removal, removed);
+  const onDeauthorized = createTakeOut({
+    accounts: kept.accounts,
+    removal,
+    accountApi: accounts.zoom.accountApi,
+  });
   const work = createWorkOnMessage({ engagements, store, changeSession, onDeauthorized });
   const inbox = createInboxRunner({ engagements, work, log, now });
   const others = [
     watchDeadlines({ store, changeSession, log, now }),
     watchLines({ store, changeSession, provider, log }),
     keepHouse({ removal, retention, log }),
-    ...atStart(accounts, log),
+    untilDone({ name: "resealing with the current key", log, run: reseal }),
+    ...(registerConnector === null ? [] : [keepRegistered({ register: registerConnector, log })]),
     inbox,
   ];
   return {
@@ -55,32 +60,4 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
       await runner.stop();
     },
   };
-}
-
-function atStart({ reseal, registerConnector }: Accounts, log: Logger) {
-  const resealAll = async () => {
-    await reseal();
-    return null;
-  };
-  const register = async () => {
-    const registered = await registerConnector?.();
-    return registered === undefined || registered.ok ? null : registered.error.code;
-  };
-  return [
-    untilDone({ name: "resealing with the current key", log, run: resealAll }),
-    ...(registerConnector === null
-      ? []
-      : [untilDone({ name: "registering the connector", log, run: register })]),
-  ];
-}
-
-/** The account has removed the connector, or a user the panel. */
-async function takeOut(
-  removal: AccountRemoval,
-  { app, accountId, userId, saidAt }: Deauthorized,
-): Promise<"done" | "later"> {
-  if (app === "panel")
-    return (await removal.removeUser({ accountId, userId, saidAt })) === "removed" ? "done" : "later";
-  await removal.request({ accountId, because: "app_deauthorized", actor: userId, saidAt });
-  return "done";
 }

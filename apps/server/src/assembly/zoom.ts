@@ -2,10 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { AccountId } from "@tacet/shared/ids";
 import type { AppName } from "@tacet/shared/zoom-app";
 import { createZoomContactCenter } from "../adapters/zoom/index.ts";
-import type { Installation } from "../ports/accounts/index.ts";
 import type { AccountApi, ContactCenter } from "../ports/contact-center/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
-import { createAccessTokens } from "../use-cases/access-tokens.ts";
+import { type AccessTokensDeps, createAccessTokens } from "../use-cases/access-tokens.ts";
 import type { Parts } from "./parts.ts";
 
 export interface Zoom {
@@ -18,9 +17,9 @@ export interface Zoom {
 export function assembleZoom(
   { config, secrets, kept, events, now }: Parts,
   vault: Vault,
-  onVoid: (installation: Installation) => Promise<void>,
+  onVoid: AccessTokensDeps["onVoid"],
 ): Zoom {
-  const { host, apiUrl, panelClientId, connector } = config.zoom;
+  const { host, apiUrl, panelClientId, connector, webhookWindowMs } = config.zoom;
   const app = (name: AppName, clientId: string) => {
     const { client, webhook } = secrets.zoom[name];
     return { clientId, clientSecrets: client, webhookSecrets: webhook };
@@ -29,6 +28,7 @@ export function assembleZoom(
     host,
     apiUrl,
     apps: { panel: app("panel", panelClientId), connector: app("connector", connector.clientId) },
+    webhookWindowMs,
     now,
   });
   const accessTokens = createAccessTokens({

@@ -9,6 +9,7 @@ const good = {
   PANEL_DIR: "/panel",
   DATA_DIR: "/data",
   PUBLIC_URL: "https://pay.example.com/",
+  TRUST_PROXY: "1",
   ZOOM_CLIENT_ID: "panel",
   ZOOM_CLIENT_SECRET: "panel-zoom-secret",
   ZOOM_CONNECTOR_CLIENT_ID: "connector",
@@ -37,12 +38,13 @@ test("good settings are grouped, with secrets apart", () => {
     CAPTURE_SECONDS: "7.5",
   });
   expect(config).toMatchObject({
-    http: { publicUrl: "https://pay.example.com", trustProxy: 0, embedderPolicy: "require-corp" },
+    http: { publicUrl: "https://pay.example.com", trustProxy: 1, embedderPolicy: "require-corp" },
     database: { kind: "embedded", dataDir: "/data" },
     zoom: {
       host: "https://zoom.us",
       apiUrl: "https://api.zoom.us/v2",
       panelClientId: "panel",
+      webhookWindowMs: 300_000,
       inClientChallenge: "plain",
       removalGraceMs: 72 * 3_600_000,
     },
@@ -151,6 +153,40 @@ test.each([
   const faults = faultsOf({ PUBLIC_URL: url });
   expect(faults).not.toEqual([]);
   expect(faults.filter((fault) => !fault.startsWith("PUBLIC_URL: "))).toEqual([]);
+});
+
+test.each([
+  ["ZOOM_API_URL", "https://api.zoomgov.com/v2"],
+  ["ZOOM_API_URL", "http://localhost:4009/v2"],
+  ["BRIDGE_URL", "https://bridge.example.com/tacet"],
+  ["BRIDGE_URL", "http://[::1]:4002"],
+])("%s may be %s", (name, url) => {
+  expect(faultsOf({ [name]: url })).toEqual([]);
+});
+
+test.each([
+  ["ZOOM_API_URL", "http://api.zoom.example/v2"],
+  ["ZOOM_API_URL", "https://somebody@api.zoom.us/v2"],
+  ["ZOOM_API_URL", "https://api.zoom.us/v2?a=b"],
+  ["BRIDGE_URL", "http://bridge:4002"],
+  ["BRIDGE_URL", "http://10.0.0.7:4002/"],
+  ["ZOOM_HOST", "http://zoom.example"],
+])("tokens and keys do not go to %s=%s", (name, url) => {
+  expect(faultsOf({ [name]: url })).toEqual([expect.stringMatching(`^${name}: must be https`)]);
+});
+
+test("behind an https address the number of proxies has to be said: else all clients would be counted as one", () => {
+  expect(faultsOf({ TRUST_PROXY: "" })).toEqual([expect.stringMatching(/^TRUST_PROXY is not set.*proxy/)]);
+  expect(taken({ TRUST_PROXY: "0" }).config.http.trustProxy).toBe(0);
+  expect(taken({ TRUST_PROXY: "", PUBLIC_URL: "http://localhost:4001" }).config.http.trustProxy).toBe(0);
+});
+
+test("a webhook may be as old as the operator says, up to two hours", () => {
+  expect(taken({ ZOOM_WEBHOOK_WINDOW_MINUTES: "90" }).config.zoom.webhookWindowMs).toBe(5_400_000);
+  for (const minutes of ["0", "121", "1.5"])
+    expect(faultsOf({ ZOOM_WEBHOOK_WINDOW_MINUTES: minutes })).toEqual([
+      expect.stringContaining("ZOOM_WEBHOOK_WINDOW_MINUTES"),
+    ]);
 });
 
 test("all faults are told together, by name, without the values", () => {

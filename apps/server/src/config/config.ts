@@ -33,10 +33,13 @@ export interface Config {
       | { readonly kind: "admin-managed"; readonly clientId: string }
       | { readonly kind: "server-to-server"; readonly clientId: string; readonly accountId: AccountId }
       | { readonly kind: "same-app"; readonly clientId: string };
-    /** Accounts that may add Tacet; empty: any. */
+    /** Accounts that may add Tacet; empty: any. Only those that are named may be charged with the bridge's own key. */
     readonly accountIds: ReadonlySet<string>;
+    /** How old, in ms, a webhook may be. */
+    readonly webhookWindowMs: number;
     readonly inClientChallenge: Environment["ZOOM_IN_CLIENT_CHALLENGE"];
     readonly removalGraceMs: number;
+    readonly removalSettleMs: number;
   };
   readonly bridge: { readonly url: string; readonly timeoutMs: number };
   readonly policy: SessionPolicy;
@@ -61,7 +64,7 @@ export function toConfig(env: Environment): Config {
       panelDir: env.PANEL_DIR,
       frameAncestors: env.FRAME_ANCESTORS.split(/\s+/).filter((source) => source !== ""),
       publicUrl: withoutSlash(env.PUBLIC_URL),
-      trustProxy: env.TRUST_PROXY,
+      trustProxy: env.TRUST_PROXY ?? 0,
       embedderPolicy: env.CROSS_ORIGIN_EMBEDDER_POLICY,
     },
     logLevel: env.LOG_LEVEL,
@@ -72,8 +75,10 @@ export function toConfig(env: Environment): Config {
       panelClientId: env.ZOOM_CLIENT_ID,
       connector: toConnector(env),
       accountIds: new Set(env.ZOOM_ACCOUNT_IDS),
+      webhookWindowMs: env.ZOOM_WEBHOOK_WINDOW_MINUTES * 60_000,
       inClientChallenge: env.ZOOM_IN_CLIENT_CHALLENGE,
       removalGraceMs: env.REMOVAL_GRACE_HOURS * 3_600_000,
+      removalSettleMs: env.REMOVAL_SETTLE_SECONDS * 1_000,
     },
     bridge: { url: withoutSlash(env.BRIDGE_URL), timeoutMs: env.BRIDGE_TIMEOUT_MS },
     policy: toPolicy(env),

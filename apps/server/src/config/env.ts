@@ -21,12 +21,21 @@ const secret = z
   .min(32, "must have at least 32 characters, for example from: openssl rand -base64 48");
 
 /** TLS for everything that leaves this machine. */
-function isSafeOrigin(text: string): boolean {
+function isSafeAddress(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || url.pathname !== "/") return false;
-  if (`${url.username}${url.password}${url.search}${url.hash}` !== "") return false;
+  if (url === null || `${url.username}${url.password}${url.search}${url.hash}` !== "") return false;
   return url.protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
 }
+
+const address = z
+  .url({ protocol: /^https?$/ })
+  .refine(isSafeAddress, "must be https, unless it is on this machine, and have no user, query or fragment");
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (text) => isSafeAddress(text) && new URL(text).pathname === "/",
+    "must be https, unless it is on this machine, and have no path",
+  );
 
 function isAccountIdText(id: unknown): id is AccountId {
   return typeof id === "string" && isAccountId(id);
@@ -80,29 +89,21 @@ export const environment = z.object({
     .default(20)
     .describe("Size of the connection pool."),
 
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .refine(isSafeOrigin, "must be https, unless it is on this machine, and have no path")
-    .describe("Base address of this server as Zoom and browsers reach it."),
+  PUBLIC_URL: origin.describe("Base address of this server as Zoom and browsers reach it."),
   TRUST_PROXY: z.coerce
     .number()
     .int()
     .min(0)
     .max(10)
-    .default(0)
+    .optional()
     .describe("How many proxies in front of this server set X-Forwarded-For."),
   CROSS_ORIGIN_EMBEDDER_POLICY: z
     .enum(["require-corp", "credentialless", "unsafe-none"])
     .default("require-corp")
     .describe("Cross-Origin-Embedder-Policy of the panel; Zoom's PWA client wants require-corp."),
 
-  ZOOM_HOST: z
-    .url({ protocol: /^https?$/ })
-    .refine(isSafeOrigin, "must be https, unless it is on this machine, and have no path")
-    .default("https://zoom.us")
-    .describe("Zoom's OAuth host; another one for ZoomGov."),
-  ZOOM_API_URL: z
-    .url({ protocol: /^https?$/ })
+  ZOOM_HOST: origin.default("https://zoom.us").describe("Zoom's OAuth host; another one for ZoomGov."),
+  ZOOM_API_URL: address
     .default("https://api.zoom.us/v2")
     .describe("Zoom's REST API, where a token names no regional one."),
   ZOOM_CLIENT_ID: z.string().min(1).describe("Client id of the panel app; the `aud` of every app context."),
@@ -114,6 +115,13 @@ export const environment = z.object({
     .optional()
     .describe("Secret token of the panel app's webhooks: with it, a user's removal of the app is taken."),
   ZOOM_WEBHOOK_SECRET_PREVIOUS: previous.describe(before),
+  ZOOM_WEBHOOK_WINDOW_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(5)
+    .describe("How old a webhook may be by the time it was signed with."),
   ZOOM_CONNECTOR_KIND: z
     .enum(["admin-managed", "server-to-server", "same-app"])
     .default("admin-managed")
@@ -135,7 +143,9 @@ export const environment = z.object({
     .describe("The account of a server-to-server connector."),
   ZOOM_ACCOUNT_IDS: list
     .refine((ids) => ids.every(isAccountId), "has characters that no Zoom account id has")
-    .describe("Accounts that may add Tacet; without it, any."),
+    .describe(
+      "Accounts that may add Tacet and use GATEWAY_KEY; without it, any may add it, and needs a key of its own.",
+    ),
   ZOOM_IN_CLIENT_CHALLENGE: z
     .enum(["plain", "S256"])
     .default("plain")
@@ -154,13 +164,21 @@ export const environment = z.object({
     .describe(
       "How long an account's data is kept after Zoom said that its tokens are void, without a word of removal.",
     ),
+  REMOVAL_SETTLE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe(
+      "How long all servers have to end what they are doing for an account before its data is deleted.",
+    ),
   FRAME_ANCESTORS: z
     .string()
     .default("https://*.zoom.us https://*.zoom.com")
     .describe("Pages that may frame the panel, as CSP sources."),
   SESSION_TOKEN_SECRET: secret.describe("Signs the panel's tokens."),
 
-  BRIDGE_URL: z.url({ protocol: /^https?$/ }).describe("Control API of the secure bridge."),
+  BRIDGE_URL: address.describe("Control API of the secure bridge."),
   BRIDGE_SECRET: secret.describe("Signs the messages between server and secure bridge."),
   BRIDGE_SECRET_PREVIOUS: secret.optional().describe(before),
   BRIDGE_TIMEOUT_MS: z.coerce
@@ -237,7 +255,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Result<Environmen
       "DATA_DIR or DATABASE_URL must be set: where our own PostgreSQL keeps its data, or which one to use instead",
     );
   }
-  faults.push(...missingForConnector(given));
+  faults.push(...missingForConnector(given), ...missingForProxy(given));
   return parsed.success && faults.length === 0 ? ok(parsed.data) : err(faults);
 }
 
@@ -256,6 +274,17 @@ function missingForConnector(given: Record<string, string | undefined>): readonl
   return needed
     .filter((name) => given[name] === undefined)
     .map((name) => `${name} is not set, and a connector of the kind ${kind} needs it.`);
+}
+
+/** This server speaks no TLS: behind an https address there is a proxy, and only the operator knows how many. */
+function missingForProxy({
+  PUBLIC_URL: publicUrl = "",
+  TRUST_PROXY: given,
+}: typeof process.env): readonly string[] {
+  if (given !== undefined || !/^https:/i.test(publicUrl)) return [];
+  return [
+    "TRUST_PROXY is not set, and PUBLIC_URL is https, so there is a proxy in front of this server. Set it to how many proxies add to X-Forwarded-For (1 for a single one): else the rate limits take all clients for one, and a few of them lock out the others.",
+  ];
 }
 
 function describeIssue(given: Record<string, string | undefined>) {

@@ -38,7 +38,7 @@ export function createEffectRunner(deps: EffectRunnerDeps): EffectRunner {
   const { log } = deps;
   const running = new Set<Promise<void>>();
   let stopped = false;
-  let claiming = false;
+  let claiming: Promise<void> | null = null;
   let again = false;
 
   const claim = async (): Promise<void> => {
@@ -54,16 +54,15 @@ export function createEffectRunner(deps: EffectRunnerDeps): EffectRunner {
 
   const wake = (): void => {
     if (stopped || running.size >= mostAtOnce) return;
-    if (claiming) {
+    if (claiming !== null) {
       again = true;
       return;
     }
-    claiming = true;
     again = false;
-    claim()
+    claiming = claim()
       .catch((error: unknown) => log.error("effects could not be claimed", { error: errorName(error) }))
       .finally(() => {
-        claiming = false;
+        claiming = null;
         if (again) wake();
       });
   };
@@ -74,6 +73,8 @@ export function createEffectRunner(deps: EffectRunnerDeps): EffectRunner {
     stop: async () => {
       stopped = true;
       clearInterval(poll);
+      // What is being claimed now will be under way then.
+      await claiming;
       await Promise.allSettled(running);
     },
   };

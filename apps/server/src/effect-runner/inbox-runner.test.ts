@@ -174,4 +174,57 @@ describe("Zoom's words, worked on", () => {
     expect(await engagements.claimMessages(10, 0)).toEqual([]);
     expect(lines.join("")).not.toContain("engagementOfTheTest");
   });
+
+  /** So many messages of as many accounts, not told of by a wake. */
+  async function put(count: number): Promise<void> {
+    for (const index of Array.from({ length: count }).keys()) {
+      const event = { type: "engagement_ended", engagementId: createId("eng"), at: 1 } as ContactCenterEvent;
+      const message = { id: `msg${index}`, accountId: createId("acc") as never, event, receivedAt: index };
+      await engagements.putMessage(message);
+    }
+  }
+
+  test("one that takes long holds up none of the others, and no more than sixteen are under way", async () => {
+    const slow = new Map<string, () => void>();
+    const done: string[] = [];
+    let [underWay, most] = [0, 0];
+    work = async ({ id }) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      if (id === "msg0") await new Promise<void>((resolve) => slow.set(id, resolve));
+      else await new Promise((resolve) => setTimeout(resolve, 1));
+      underWay -= 1;
+      done.push(id);
+      return "done";
+    };
+    await put(50);
+    runner.wake();
+    await until(() => done.length === 49);
+    expect(slow.size).toBe(1);
+    expect(most).toBe(16);
+    const stopped = runner.stop();
+    slow.get("msg0")?.();
+    await stopped;
+    expect(done).toContain("msg0");
+  });
+
+  test("a database that is away in the middle of it ends nothing: the message is worked on again", async () => {
+    let tries = 0;
+    work = async () => {
+      tries += 1;
+      return "done";
+    };
+    const { finishMessage, retryMessage } = engagements;
+    engagements.finishMessage = () => Promise.reject(new Error("no database"));
+    engagements.retryMessage = () => Promise.reject(new Error("no database"));
+    await put(1);
+    runner.wake();
+    await until(() => lines.join("").includes("could not be put away"));
+    Object.assign(engagements, { finishMessage, retryMessage });
+    engagements.now += 30_000;
+    await until(() => tries === 2);
+    await runner.stop();
+    engagements.now += 30_000;
+    expect(await engagements.claimMessages(10, 0)).toEqual([]);
+  });
 });

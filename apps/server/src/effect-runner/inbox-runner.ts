@@ -1,5 +1,6 @@
 /**
- * Works on Zoom's words after they were stored and answered. A process that is killed in the middle loses none: the
+ * Works on Zoom's words after they were stored and answered, several at once: one that takes long, for Zoom has to be
+ * asked, holds up none of the others. A process that is killed in the middle loses none: the
  * claim lapses, and the message is worked on again.
  */
 import { errorName, type Logger } from "../logger.ts";
@@ -31,49 +32,61 @@ const longestDelayMs = 300_000;
 const giveUpMs = 24 * 3_600_000;
 
 export function createInboxRunner(deps: InboxRunnerDeps): InboxRunner {
+  const running = new Set<Promise<void>>();
   let stopped = false;
+  let claiming: Promise<void> | null = null;
   let again = false;
-  let round: Promise<void> | null = null;
-  const wake = (): void => {
-    if (stopped) return;
-    again = true;
-    round ??= (async () => {
-      while (again && !stopped) {
-        again = false;
-        if (await workOnDue(deps)) again = true;
-      }
-    })().finally(() => {
-      round = null;
-      if (again) wake();
-    });
+
+  const claim = async (): Promise<void> => {
+    const messages = await deps.engagements.claimMessages(mostAtOnce - running.size, leaseMs);
+    for (const message of messages) {
+      const run = workOn(deps, message).finally(() => {
+        running.delete(run);
+        wake();
+      });
+      running.add(run);
+    }
   };
+
+  const wake = (): void => {
+    if (stopped || running.size >= mostAtOnce) return;
+    again = claiming !== null;
+    claiming ??= claim()
+      .catch((error: unknown) =>
+        deps.log.error("messages of Zoom could not be claimed", { error: errorName(error) }),
+      )
+      .finally(() => {
+        claiming = null;
+        if (again) wake();
+      });
+  };
+
   const poll = setInterval(wake, deps.pollMs ?? 1_000);
   return {
     wake,
     stop: async () => {
       stopped = true;
       clearInterval(poll);
-      await round;
+      await claiming;
+      await Promise.all(running);
     },
   };
 }
 
-/** `true`: there may be more that is due. Never rejects. */
-async function workOnDue(deps: InboxRunnerDeps): Promise<boolean> {
+/** Never rejects. */
+async function workOn(deps: InboxRunnerDeps, message: InboxMessage): Promise<void> {
   try {
-    const messages = await deps.engagements.claimMessages(mostAtOnce, leaseMs);
-    await Promise.all(messages.map((message) => workOn(deps, message)));
-    return messages.length === mostAtOnce;
+    await workOnce(deps, message);
   } catch (error) {
-    deps.log.error("messages of Zoom could not be claimed", { error: errorName(error) });
-    return false;
+    // The claim lapses, and the message is worked on again as after a crash.
+    deps.log.error("a message of Zoom could not be put away", {
+      event: message.event.type,
+      error: errorName(error),
+    });
   }
 }
 
-async function workOn(
-  { engagements, work, log, now }: InboxRunnerDeps,
-  message: InboxMessage,
-): Promise<void> {
+async function workOnce({ engagements, work, log, now }: InboxRunnerDeps, message: InboxMessage) {
   const { id, event, receivedAt } = message;
   try {
     if ((await work(message)) === "done") await engagements.finishMessage(id);

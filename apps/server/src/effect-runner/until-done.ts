@@ -3,28 +3,24 @@ import { errorName, type Logger } from "../logger.ts";
 export interface UntilDoneOptions {
   /** As it is named in the log. */
   readonly name: string;
-  /** `null`: done. Else the code of what stands in the way. */
-  run(): Promise<string | null>;
+  /** Done when it does not reject. */
+  run(): Promise<unknown>;
   readonly log: Logger;
   /** Time between two tries, in ms; 10000 unless told. */
   readonly everyMs?: number;
 }
 
-/** Does at start what has to be done once, and tries again until it is. */
+/** Does at the start what has to be done once, and tries again until it is. */
 export function untilDone({ name, run, log, everyMs = 10_000 }: UntilDoneOptions): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  const again = (error: string) => {
-    log.warn("not done yet", { event: name, error });
-    if (!stopped) timer = setTimeout(start, everyMs);
-  };
   const tryOnce = async () => {
     try {
-      const problem = await run();
-      if (problem === null) log.info("done", { event: name });
-      else again(problem);
+      await run();
+      log.info("done", { event: name });
     } catch (error) {
-      again(errorName(error));
+      log.warn("not done yet", { event: name, error: errorName(error) });
+      if (!stopped) timer = setTimeout(start, everyMs);
     }
   };
   let pass = Promise.resolve();

@@ -41,6 +41,8 @@ export async function startTestZoom(): Promise<TestZoom> {
     oauth,
     env: {
       PUBLIC_URL: publicUrl,
+      TRUST_PROXY: "0",
+      REMOVAL_SETTLE_SECONDS: "1",
       ZOOM_HOST: oauth.url,
       ZOOM_API_URL: `${oauth.url}/v2`,
       ZOOM_CLIENT_ID: "client",
@@ -48,6 +50,7 @@ export async function startTestZoom(): Promise<TestZoom> {
       ZOOM_CONNECTOR_CLIENT_ID: "connector",
       ZOOM_CONNECTOR_CLIENT_SECRET: clientSecret,
       ZOOM_CONNECTOR_WEBHOOK_SECRET: webhookSecret,
+      ZOOM_ACCOUNT_IDS: accountId,
     },
     contextOf: (uid) => sealContext({ ...contextOf(uid, "client"), nonce: createId("n") }, clientSecret),
     install: (serverUrl) => install(serverUrl, oauth, { accountId, userId: admin }),

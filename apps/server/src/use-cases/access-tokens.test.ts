@@ -13,17 +13,21 @@ async function world(more: Partial<AccessTokensDeps> = {}) {
   const accountId = createId("acc") as AccountId;
   const connector = await zoom.install("connector", { accountId });
   const voided: Installation[] = [];
+  const reasons: string[] = [];
   const node = (kind: Partial<AccessTokensDeps> = {}) =>
     createAccessTokens({
       ...zoom,
       connectorKind: "admin-managed",
-      onVoid: async (installation) => void voided.push(installation),
+      onVoid: async (installation, why) => {
+        voided.push(installation);
+        reasons.push(why);
+      },
       wait: () => new Promise((resolve) => setTimeout(resolve, 1)),
       ...more,
       ...kind,
     })(accountId);
   const refreshes = () => zoom.oauth.calls.filter((call) => call === "refresh").length;
-  return { ...zoom, accountId, connector, voided, node, refreshes };
+  return { ...zoom, accountId, connector, voided, reasons, node, refreshes };
 }
 
 const tokenOf = (access: Awaited<ReturnType<ReturnType<ReturnType<typeof createAccessTokens>>["token"]>>) => {
@@ -88,7 +92,13 @@ test("void tokens are deleted, written into the audit and told, once", async () 
   for (const access of given) expect(access).toEqual({ ok: false, error: { code: "not_installed" } });
   expect(await accounts.installation(connector.id)).toMatchObject({ tokens: null, voidSince: now() });
   expect(accounts.audit).toEqual([
-    { accountId, actor: null, action: "tokens_void", details: { app: "connector" }, at: now() },
+    {
+      accountId,
+      actor: null,
+      action: "tokens_void",
+      details: { app: "connector", why: "uninstalled" },
+      at: now(),
+    },
   ]);
   expect(voided.map(({ id }) => id)).toEqual([connector.id]);
   expect(await node().token()).toEqual({ ok: false, error: { code: "not_installed" } });
@@ -175,4 +185,37 @@ test("no token gets into what is stored or logged", async () => {
   expect(logged()).toContain("tokens renewed");
   expect(stored).not.toContain(token);
   expect(stored).not.toContain("refresh_");
+});
+
+test("a refresh whose answer got lost loses the authorization, and says that this is what happened", async () => {
+  const { node, oauth, accounts, connector, pass, reasons } = await world();
+  pass(60 * minute);
+  oauth.failNext("refresh", "no_answer", { after: true });
+  expect(await node().token()).toEqual({ ok: false, error: { code: "no_answer" } });
+  expect(await node().token()).toEqual({ ok: false, error: { code: "not_installed" } });
+  expect(await accounts.installation(connector.id)).toMatchObject({ tokens: null });
+  expect(reasons).toEqual(["grant_lost"]);
+});
+
+test("a new pair is stored, though the database is away for a moment: the old one is void already", async () => {
+  const { node, accounts, pass, refreshes } = await world({ wait: async () => {} });
+  pass(60 * minute);
+  const replaceTokens = accounts.replaceTokens.bind(accounts);
+  let failures = 3;
+  accounts.replaceTokens = async (...given) => {
+    if (failures-- > 0) throw new TypeError("the database is away");
+    return await replaceTokens(...given);
+  };
+  expect(await node().token()).toMatchObject({ ok: true });
+  expect(refreshes()).toBe(1);
+});
+
+test("an API that refuses every token costs one refresh a minute, not one a call", async () => {
+  const { node, pass, refreshes } = await world();
+  const one = node();
+  for (let calls = 0; calls < 20; calls++) await one.replace(tokenOf(await one.token()));
+  expect(refreshes()).toBe(1);
+  pass(minute);
+  await one.replace(tokenOf(await one.token()));
+  expect(refreshes()).toBe(2);
 });

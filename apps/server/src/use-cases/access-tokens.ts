@@ -7,7 +7,7 @@ import type { AccountId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import type { BusinessEvents } from "../events.ts";
-import type { Audit, Installation, Installations } from "../ports/accounts/index.ts";
+import type { Audit, Installation, Installations, SealedTokens } from "../ports/accounts/index.ts";
 import type {
   AccessProblem,
   AccessToken,
@@ -28,8 +28,11 @@ export interface AccessTokensDeps {
   readonly events: BusinessEvents;
   /** A server-to-server app asks for its tokens anew instead of refreshing them. */
   readonly connectorKind: "admin-managed" | "server-to-server" | "same-app";
-  /** Zoom says that the tokens are void for good; they are deleted already. */
-  onVoid(installation: Installation): Promise<void>;
+  /**
+   * Zoom takes the tokens no more; they are deleted already. `uninstalled`: it says for good; `grant_lost`: perhaps only
+   * because an answer got lost.
+   */
+  onVoid(installation: Installation, why: "uninstalled" | "grant_lost"): Promise<void>;
   /** Epoch ms. */
   now(): number;
   wait(ms: number): Promise<void>;
@@ -45,13 +48,23 @@ const lastUseMs = 10_000;
 const leaseMs = 30_000;
 const patienceMs = 12_000;
 const pollMs = 100;
+const storeAgainMs = 1_000;
+const storePatienceMs = 15_000;
+/** A token that Zoom refuses so soon after it was made is not mended by another one. */
+const youngMs = 60_000;
 
 export function createAccessTokens(deps: AccessTokensDeps): AccessTokens {
   const flights = new Map<string, Promise<Access>>();
+  const renewedAt = new Map<string, number>();
   const renewOnce = (connector: Installation): Promise<Access> => {
     const underWay = flights.get(connector.id);
     if (underWay !== undefined) return underWay;
-    const flight = renewOrWait(deps, connector).finally(() => flights.delete(connector.id));
+    const flight = renewOrWait(deps, connector)
+      .then((access) => {
+        if (access.ok) renewedAt.set(connector.id, deps.now());
+        return access;
+      })
+      .finally(() => flights.delete(connector.id));
     flights.set(connector.id, flight);
     return flight;
   };
@@ -75,7 +88,9 @@ export function createAccessTokens(deps: AccessTokensDeps): AccessTokens {
       const held = accessOf(deps, connector);
       // Somebody has renewed it since this one was given out.
       const isNewer = held.ok && held.value.accessToken.reveal() !== refused.reveal();
-      return isNewer ? await current(connector) : await renewOnce(connector);
+      if (isNewer) return await current(connector);
+      const age = deps.now() - (renewedAt.get(connector.id) ?? Number.NEGATIVE_INFINITY);
+      return held.ok && age < youngMs ? held : await renewOnce(connector);
     },
   });
 }
@@ -116,15 +131,31 @@ async function renew(deps: AccessTokensDeps, connector: Installation): Promise<A
   const renewed = await askForNew(deps, connector);
   events.tokensRenewed(renewed.ok ? "ok" : renewed.error.code);
   if (!renewed.ok) {
-    if (renewed.error.code === "uninstalled") return await giveUp(deps, connector);
+    const { code } = renewed.error;
+    if (code === "uninstalled" || code === "grant_lost") return await giveUp(deps, connector, code);
     await accounts.releaseRefresh(connector.id, connector.version);
-    return err({ code: renewed.error.code === "not_openable" ? "not_installed" : "no_answer" });
+    return err({ code: code === "not_openable" ? "not_installed" : "no_answer" });
   }
   const { accessToken, apiUrl } = renewed.value;
   const tokens = sealTokens(vault, connector.id, renewed.value);
-  if (await accounts.replaceTokens(connector.id, connector.version, tokens))
-    return ok({ accessToken, apiUrl });
+  if (await storeSurely(deps, connector, tokens)) return ok({ accessToken, apiUrl });
   return (await storedSince(deps, connector)) ?? err({ code: "no_answer" });
+}
+
+/** The old pair is void already: while the claim holds, a database that is away is tried again. */
+async function storeSurely(
+  { accounts, wait }: AccessTokensDeps,
+  { id, version }: Installation,
+  tokens: SealedTokens,
+): Promise<boolean> {
+  for (let waited = 0; ; waited += storeAgainMs) {
+    try {
+      return await accounts.replaceTokens(id, version, tokens);
+    } catch (error) {
+      if (waited >= storePatienceMs) throw error;
+      await wait(storeAgainMs);
+    }
+  }
 }
 
 async function askForNew(
@@ -140,7 +171,11 @@ async function askForNew(
   return ok({ ...renewed.value, refreshToken: renewed.value.refreshToken ?? refreshToken });
 }
 
-async function giveUp(deps: AccessTokensDeps, connector: Installation): Promise<Access> {
+async function giveUp(
+  deps: AccessTokensDeps,
+  connector: Installation,
+  why: "uninstalled" | "grant_lost",
+): Promise<Access> {
   const { accounts, now, onVoid } = deps;
   // Refused because another node was faster, after our claim had lapsed: then theirs are good.
   const stored = await storedSince(deps, connector);
@@ -148,7 +183,13 @@ async function giveUp(deps: AccessTokensDeps, connector: Installation): Promise<
   const { id, version, app, accountId } = connector;
   if (!(await accounts.voidInstallation(id, version, now())))
     return (await storedSince(deps, connector)) ?? err({ code: "not_installed" });
-  await accounts.appendAudit({ accountId, actor: null, action: "tokens_void", details: { app }, at: now() });
-  await onVoid(connector);
+  await onVoid(connector, why);
+  await accounts.appendAudit({
+    accountId,
+    actor: null,
+    action: "tokens_void",
+    details: { app, why },
+    at: now(),
+  });
   return err({ code: "not_installed" });
 }

@@ -47,18 +47,20 @@ export interface AccountRemovalDeps {
   readonly sameApp: boolean;
   /** How long, in ms, an account is kept whose tokens are void without a word of removal. */
   readonly graceMs: number;
-  /** How long, in ms, all nodes have to hang up on the account before it is deleted; 5000 unless told. */
-  readonly settleMs?: number;
+  /** How long, in ms, all nodes have to end what they were doing for the account before it is deleted. */
+  readonly settleMs: number;
   /** Hangs up on the account's panels on this node, or with `userId` on that user's. */
   disconnect(accountId: AccountId, userId?: AgentId): void;
   /** Epoch ms. */
   now(): number;
 }
 
-const mostAtOnce = 20;
+const mostAtOnce = 1_000;
 const mostSessions = 1_000;
 /** So long it is asked what became of a charge, or of a paused recording, before the question goes with the account. */
 const longestUnresolvedMs = 24 * 3_600_000;
+/** How long, in ms, an account is kept whose authorization got lost, and that nobody has removed. */
+const lostGraceMs = 30 * 24 * 3_600_000;
 const longestRevokeMs = 20_000;
 const revokedAtOnce = 10;
 
@@ -83,12 +85,23 @@ async function requestRemoval(
 ): Promise<void> {
   if (saidAt !== undefined && isBefore(saidAt, await accounts.connectorOf(accountId))) return;
   const requestedAt = now();
-  const dueAt = because === "tokens_void" ? requestedAt + graceMs : requestedAt;
+  const dueAt = requestedAt + graceOf(because, graceMs);
   const standing = await accounts.removalOf(accountId);
   if (standing !== null && standing.dueAt <= dueAt) return;
   await accounts.requestRemoval({ accountId, because, requestedAt, dueAt });
   const action = because === "app_deauthorized" ? "app_deauthorized" : "removal_requested";
   await accounts.appendAudit({ accountId, actor, action, details: { because }, at: requestedAt });
+}
+
+function graceOf(because: Removal["because"], graceMs: number): number {
+  switch (because) {
+    case "tokens_void":
+      return graceMs;
+    case "authorization_lost":
+      return Math.max(graceMs, lostGraceMs);
+    default:
+      return 0;
+  }
 }
 
 function isBefore(saidAt: number, installation: Installation | null): boolean {
@@ -125,21 +138,22 @@ async function stepOf(deps: AccountRemovalDeps, removal: Removal): Promise<void>
 }
 
 async function step(deps: AccountRemovalDeps, { accountId, because, dueAt }: Removal): Promise<void> {
-  const { accounts, store, disconnect, log, now, settleMs = 5_000 } = deps;
+  const { accounts, store, disconnect, log, now, settleMs } = deps;
   disconnect(accountId);
   await endAll(deps, await store.openSessions(accountId, mostSessions));
   const { open, unresolved, resuming } = await accounts.openPayments(accountId);
   const isSettled = now() >= dueAt + settleMs;
   const isAsking = unresolved + resuming > 0 && now() < dueAt + longestUnresolvedMs;
   if (!isSettled || open > 0 || isAsking) return;
-  await revokeAll(deps, await accounts.installationsOf(accountId));
+  const installed = await accounts.installationsOf(accountId);
   const counts = await accounts.removeAccount(accountId);
-  // Another node was faster.
+  // Another node was faster, or a payment has been begun meanwhile.
   if (Object.keys(counts).length === 0) return;
   const details = { because, unresolved, ...counts };
   await accounts.appendAudit({ accountId, actor: null, action: "account_removed", details, at: now() });
   disconnect(accountId);
   log.info("account removed", { code: because });
+  await revokeAll(deps, installed);
 }
 
 /** Has every line given back. A charge that is under way is waited for, but no further card is taken. */

@@ -10,10 +10,10 @@ export interface AccountUse {
 }
 
 export function createAccountUse(
-  accounts: Pick<Installations, "installationsOf" | "connectorOf"> & Pick<AccountData, "removalOf">,
+  accounts: Pick<Installations, "hasInstallation" | "connectorOf"> & Pick<AccountData, "removalOf">,
 ): AccountUse {
   return {
-    isInstalled: async (accountId) => (await accounts.installationsOf(accountId)).length > 0,
+    isInstalled: (accountId) => accounts.hasInstallation(accountId),
     isUsable: async (accountId) => {
       const [connector, removal] = await Promise.all([
         accounts.connectorOf(accountId),

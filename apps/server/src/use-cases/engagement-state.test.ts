@@ -14,11 +14,11 @@ const started = (at: number): EngagementEvent => ({
   channel: "voice",
   at,
 });
-const joined = (agentId: AgentId, at: number): EngagementEvent => ({
+const joined = (agentId: AgentId, at: number, channel: string | null = null): EngagementEvent => ({
   type: "agent_joined",
   engagementId,
   agentId,
-  channel: null,
+  channel,
   at,
 });
 const left = (agentId: AgentId, at: number): EngagementEvent => ({
@@ -53,11 +53,32 @@ describe("what is known of an engagement", () => {
     });
   });
 
+  test("the channel is the one that Zoom's newest word of it tells, whenever that word comes", () => {
+    const chat = joined(agentA, 3, "messaging");
+    for (const events of [
+      [started(1), chat, left(agentA, 9)],
+      [left(agentA, 9), started(1), chat],
+      [chat, left(agentA, 9), started(1)],
+    ])
+      expect(knownAfter(events)).toMatchObject({ channel: "messaging", channelAt: 3, lastEventAt: 9 });
+    expect(knownAfter([chat, joined(agentA, 4, "voice")])).toMatchObject({ channel: "voice" });
+  });
+
+  test("of two channels told at the same moment, the one without payments counts", () => {
+    const [call, chat] = [started(3), joined(agentA, 3, "work_item")];
+    for (const events of [
+      [call, chat],
+      [chat, call],
+    ])
+      expect(knownAfter(events)).toMatchObject({ channel: "work_item" });
+  });
+
   const at = fc.integer({ min: 1, max: 20 });
   const agent = fc.constantFrom(agentA, agentB);
+  const channel = fc.constantFrom(null, "voice", "messaging", "video", "work_item");
   const anyEvent = fc.oneof(
     at.map(started),
-    fc.tuple(agent, at).map(([id, time]) => joined(id, time)),
+    fc.tuple(agent, at, channel).map(([id, time, told]) => joined(id, time, told)),
     fc.tuple(agent, at).map(([id, time]) => left(id, time)),
     at.map(ended),
   );

@@ -22,16 +22,16 @@ export function afterEvent(
 }
 
 function nothingKnown(accountId: AccountId, { engagementId, at }: EngagementEvent): KnownEngagement {
-  const empty = { channel: null, agents: [], joined: {}, left: {}, endedAt: null };
+  const empty = { channel: null, channelAt: null, agents: [], joined: {}, left: {}, endedAt: null };
   return { accountId, engagementId, ...empty, lastEventAt: at };
 }
 
 function told(known: KnownEngagement, event: EngagementEvent): Partial<KnownEngagement> {
   switch (event.type) {
     case "engagement_started":
-      return { channel: newestChannel(known, event) };
+      return newestChannel(known, event);
     case "agent_joined":
-      return { channel: newestChannel(known, event), joined: latest(known.joined, event) };
+      return { ...newestChannel(known, event), joined: latest(known.joined, event) };
     case "agent_left":
       return { left: latest(known.left, event) };
     case "engagement_ended":
@@ -39,12 +39,20 @@ function told(known: KnownEngagement, event: EngagementEvent): Partial<KnownEnga
   }
 }
 
-/** A chat may become a call. */
+/** A chat may become a call: the newest word counts. Of two at the same moment the one that refuses a payment does. */
 function newestChannel(
   known: KnownEngagement,
   { channel, at }: { readonly channel: string | null; readonly at: number },
-): string | null {
-  return channel !== null && at >= known.lastEventAt ? channel : (known.channel ?? channel);
+): Partial<KnownEngagement> {
+  const since = known.channelAt ?? 0;
+  if (channel === null || at < since) return {};
+  const isTie = at === since && known.channel !== null;
+  return { channel: isTie ? refusing(known.channel, channel) : channel, channelAt: at };
+}
+
+function refusing(one: string, other: string): string {
+  if (one === "voice" || other === "voice") return one === "voice" ? other : one;
+  return one < other ? one : other;
 }
 
 function latest(

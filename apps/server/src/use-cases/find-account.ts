@@ -23,10 +23,11 @@ export interface FindAccountDeps {
   now(): number;
 }
 
-export function createFindAccount({ accounts, accountApi, now }: FindAccountDeps): FindAccount {
+export function createFindAccount(deps: FindAccountDeps): FindAccount {
+  const { accounts, accountApi, now } = deps;
   return async (userId) => {
     const panel = await accounts.panelInstallationOf(userId);
-    if (panel !== null && panel.tokens !== null) return ok({ accountId: panel.accountId });
+    if (panel !== null && panel.tokens !== null) return await ifStillThere(deps, panel.accountId, userId);
     const [connector, another] = await accounts.activeConnectors(2);
     // With several accounts each would have to be asked: that tells Zoom's users of one to another's admin.
     if (connector === undefined || another !== undefined) return err("unknown");
@@ -35,7 +36,7 @@ export function createFindAccount({ accounts, accountApi, now }: FindAccountDeps
     const asked = await accountApi(accountId).contactCenterUser(userId);
     if (asked.ok && asked.value !== null) return ok({ accountId, asked });
     if (asked.ok) {
-      await forgetRole(accounts, accountId, userId);
+      await forgetRole(accounts, { accountId, userId, at: now() });
       return err("unknown");
     }
     if (asked.error.code !== "no_answer" && asked.error.code !== "rate_limited") return err("unknown");
@@ -43,4 +44,25 @@ export function createFindAccount({ accounts, accountApi, now }: FindAccountDeps
     const isFresh = known !== null && known.checkedAt > now() - knownRoleMs;
     return isFresh ? ok({ accountId, asked }) : err("zoom_no_answer");
   };
+}
+
+/**
+ * The panel installation says where the user was when they authorized it. Users move: one whom the account's Contact
+ * Center does not know authorizes anew, and where they are now takes its place.
+ */
+async function ifStillThere(
+  { accounts, accountApi, now }: FindAccountDeps,
+  accountId: AccountId,
+  userId: AgentId,
+): Promise<Result<FoundAccount, "unknown">> {
+  const connector = await accounts.connectorOf(accountId);
+  if (connector === null || connector.tokens === null) return ok({ accountId });
+  const asked = await accountApi(accountId).contactCenterUser(userId);
+  const isGone = asked.ok ? asked.value === null : asked.error.code === "not_found";
+  if (!isGone) return ok({ accountId, asked });
+  // Whoever added the connector need not be in Contact Center, as long as there is no other admin.
+  if (connector.userId === userId && !(await accounts.hasOtherAdmin(accountId, userId)))
+    return ok({ accountId, asked });
+  await forgetRole(accounts, { accountId, userId, at: now() });
+  return err("unknown");
 }

@@ -1,6 +1,6 @@
 import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { AccountSettings, MappedRole } from "@tacet/shared/setup";
+import type { MappedRole } from "@tacet/shared/setup";
 import type { Role } from "@tacet/shared/wire";
 import type { Installation, KnownUser, Users } from "../ports/accounts/index.ts";
 import type { AccountApi, ApiProblem, ContactCenterUser } from "../ports/contact-center/index.ts";
@@ -33,31 +33,55 @@ export interface FindRoleDeps {
 export const knownRoleMs = 24 * 3_600_000;
 
 export function createFindRole(deps: FindRoleDeps): FindRole {
-  return async ({ connector, userId, asked }) => {
-    const { accountId } = connector;
-    // Only an admin of the account can add the connector: somebody must be able to set the rest up.
-    if (connector.userId === userId) return await remember(deps, { accountId, userId, role: "admin" });
-    const answer = asked ?? (await deps.accountApi(accountId).contactCenterUser(userId));
+  return async (whose) => {
+    const { accountId } = whose.connector;
+    const { userId } = whose;
+    const answer = whose.asked ?? (await deps.accountApi(accountId).contactCenterUser(userId));
     if (answer.ok || answer.error.code === "not_found") {
-      const user = answer.ok ? answer.value : null;
-      const { roles } = await deps.settingsOf(accountId);
-      return await remember(deps, { accountId, userId, role: user === null ? "none" : mapRole(user, roles) });
+      const role = await roleOf(deps, whose, answer.ok ? answer.value : null);
+      return await remember(deps, { accountId, userId, role });
     }
     if (answer.error.code === "not_installed") return err("not_installed");
-    return await lastKnown(deps, accountId, userId);
+    const known = await lastKnown(deps, accountId, userId);
+    if (known.ok || !(await isOnlyAdmin(deps, whose))) return known;
+    return await remember(deps, { accountId, userId, role: "admin" });
   };
 }
 
-/** The role that Zoom's own name for it suggests. */
-export function roleByZoomName(name: string | null): Role {
-  const words = (name ?? "").toLowerCase();
-  if (words.includes("admin") || words.includes("owner")) return "admin";
-  return words.includes("supervisor") ? "supervisor" : "agent";
+/** An assignment of the admins' comes first. */
+async function roleOf(
+  deps: FindRoleDeps,
+  whose: WhoseRole,
+  user: ContactCenterUser | null,
+): Promise<MappedRole> {
+  const { roles } = await deps.settingsOf(whose.connector.accountId);
+  const assigned = user === null ? undefined : roles.find(({ zoomRoleId }) => zoomRoleId === user.roleId);
+  if (assigned !== undefined) return assigned.role;
+  if (await isOnlyAdmin(deps, whose)) return "admin";
+  return user === null ? "none" : roleByZoomName(user.roleName);
 }
 
-function mapRole({ roleId, roleName }: ContactCenterUser, roles: AccountSettings["roles"]): MappedRole {
-  return roles.find(({ zoomRoleId }) => zoomRoleId === roleId)?.role ?? roleByZoomName(roleName);
+/**
+ * Whoever added the connector is an admin of the account at Zoom, whatever Contact Center says, and somebody must be
+ * able to set the rest up. That ends with the first other admin: who has left must not keep the keys.
+ */
+async function isOnlyAdmin({ users }: FindRoleDeps, { connector, userId }: WhoseRole): Promise<boolean> {
+  return connector.userId === userId && !(await users.hasOtherAdmin(connector.accountId, userId));
 }
+
+/** The role that Zoom's own name for it suggests: the names of its built-in roles. Any other one is an agent's. */
+export function roleByZoomName(name: string | null): Role {
+  const words = (name ?? "").trim().toLowerCase();
+  return builtIn.get(words.replace(/^contact center /, "")) ?? "agent";
+}
+
+/** A map, for the name comes from outside. */
+const builtIn: ReadonlyMap<string, Role> = new Map([
+  ["admin", "admin"],
+  ["administrator", "admin"],
+  ["owner", "admin"],
+  ["supervisor", "supervisor"],
+]);
 
 async function remember(
   { users, now }: FindRoleDeps,
@@ -67,18 +91,21 @@ async function remember(
     await users.saveUser({ accountId, userId, role, checkedAt: now() });
     return ok(role);
   }
-  await forgetRole(users, accountId, userId);
+  await forgetRole(users, { accountId, userId, at: now() });
   return err("no_role");
 }
 
 /** The role that was known before must not come back while Zoom can't be asked, and tokens for it end. */
-export async function forgetRole(users: Users, accountId: AccountId, userId: AgentId): Promise<void> {
+export async function forgetRole(
+  users: Users,
+  { accountId, userId, at }: { readonly accountId: AccountId; readonly userId: AgentId; readonly at: number },
+): Promise<void> {
   const before = await users.user(accountId, userId);
-  if (before !== null) await users.saveUser({ ...before, role: "agent", checkedAt: 0 });
+  if (before !== null) await users.saveUser({ ...before, role: "agent", checkedAt: -at });
 }
 
 /** Whether the role that was found at the last sign-in still stands: it goes with the user, and with the access. */
-export function mayUse(user: KnownUser | null): boolean {
+export function mayUse(user: KnownUser | null): user is KnownUser {
   return user !== null && user.checkedAt > 0;
 }
 

@@ -14,7 +14,7 @@ let api: Pick<AccountApi, "roles" | "numbers">;
 beforeEach(async () => {
   accounts = new FakeInstallations();
   api = {
-    roles: async () => ok([{ id: "role-lead", name: "Floor Supervisor" }]),
+    roles: async () => ok([{ id: "role-lead", name: "Contact Center Supervisor" }]),
     numbers: async () => ok({ total: 3, ready: 1 }),
   };
   await accounts.saveInstallation({
@@ -57,7 +57,15 @@ test("a healthy installation says since when, with which scopes, and when Zoom l
     url: "https://tacet.example/webhooks/zoom/connector",
   });
   expect(health.numbers).toEqual({ state: "known", total: 3, ready: 1 });
-  expect(zoomRoles).toEqual([{ id: "role-lead", name: "Floor Supervisor", byDefault: "supervisor" }]);
+  expect(zoomRoles).toEqual([
+    { id: "role-lead", name: "Contact Center Supervisor", byDefault: "supervisor" },
+  ]);
+});
+
+test("tokens that can't be opened any more are as good as none", async () => {
+  api.roles = async () => err({ code: "not_installed" });
+  const { health } = await look();
+  expect(health.connector.state).toBe("needs_authorization");
 });
 
 test("tokens that are void need to be authorized again, and grant nothing", async () => {

@@ -31,10 +31,12 @@ export function createInstallationHealth(deps: InstallationHealthDeps): LookInto
       inTime(api.roles(), timeBudgetMs),
       inTime(api.numbers(), timeBudgetMs),
     ]);
+    // Tokens that no key opens any more are there, and of no use.
+    const isUsable = connector?.tokens != null && ![roles, numbers].some(isNotInstalled);
     const granted = new Set(connector?.tokens?.scopes);
     const health: InstallationHealth = {
       connector: {
-        state: connector?.tokens ? "active" : "needs_authorization",
+        state: isUsable ? "active" : "needs_authorization",
         installedAt: connector?.installedAt ?? 0,
         installUrl: `${publicUrl}${zoomRoutes.install.connector}`,
         scopes: connectorScopes.map((use) => ({ ...use, granted: granted.has(use.scope) })),
@@ -47,6 +49,10 @@ export function createInstallationHealth(deps: InstallationHealthDeps): LookInto
 }
 
 type Answer<Method extends "roles" | "numbers"> = Awaited<ReturnType<AccountApi[Method]>> | null;
+
+function isNotInstalled(answer: Answer<"roles" | "numbers">): boolean {
+  return answer !== null && !answer.ok && answer.error.code === "not_installed";
+}
 
 function numbersOf(answer: Answer<"numbers">): InstallationHealth["numbers"] {
   if (answer?.ok) return { state: "known", ...answer.value };

@@ -5,7 +5,10 @@ import type { AccountSettingsOf } from "./account-settings.ts";
 export type Retention = () => Promise<{ readonly sessions: number; readonly traces: number }>;
 
 export interface RetentionDeps {
-  readonly accounts: Pick<AccountData, "accountIds" | "deleteClosedSessions" | "deleteTraces">;
+  readonly accounts: Pick<
+    AccountData,
+    "accountIds" | "deleteClosedSessions" | "deleteTraces" | "idleUsers" | "removeUser"
+  >;
   readonly settingsOf: AccountSettingsOf;
   /** Epoch ms. */
   now(): number;
@@ -14,6 +17,8 @@ export interface RetentionDeps {
 const dayMs = 86_400_000;
 /** Longer than anybody sends a message again, or comes back to an engagement. */
 const tracesKeptMs = 7 * dayMs;
+/** Who has not opened the panel for so long is forgotten; whoever opens it again is asked for by Zoom anew. */
+const idleMs = 90 * dayMs;
 const mostAccounts = 100_000;
 /** A transaction of these takes milliseconds. */
 const mostAtOnce = 200;
@@ -27,6 +32,8 @@ export function createRetention({ accounts, settingsOf, now }: RetentionDeps): R
       for (let deleted = mostAtOnce; deleted === mostAtOnce; sessions += deleted)
         deleted = await accounts.deleteClosedSessions(accountId, closedBefore, mostAtOnce);
     }
+    for (const { accountId, userId } of await accounts.idleUsers(now() - idleMs, mostAccounts))
+      await accounts.removeUser(accountId, userId);
     return { sessions, traces: await accounts.deleteTraces(now() - tracesKeptMs) };
   };
 }

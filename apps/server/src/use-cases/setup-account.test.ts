@@ -10,7 +10,7 @@ import { FakeSettings } from "../ports/accounts/fake-settings.ts";
 import { someSettings } from "../ports/accounts/testing/settings-contract.ts";
 import { FakePaymentProvider } from "../ports/payment-provider/fake.ts";
 import { initialSettings } from "./account-settings.ts";
-import { createGatewayKeys } from "./gateway-keys.ts";
+import { createGatewayKeys, createUsesOperatorsKey } from "./gateway-keys.ts";
 import { createSetupAccount, type SetupAccount } from "./setup-account.ts";
 import type { Principal } from "./sign-in.ts";
 
@@ -29,8 +29,8 @@ const who = (role: Role): Principal => ({ accountId, agentId: "amy" as AgentId, 
 const admin = who("admin");
 
 class Accounts extends FakeSettings {
-  exportAccount(account: AccountId) {
-    return Promise.resolve({ account });
+  async *exportAccount(account: AccountId) {
+    yield { table: "sessions", rows: [{ account }] };
   }
 }
 
@@ -39,17 +39,22 @@ let provider: FakePaymentProvider;
 let requested: unknown[];
 let setup: SetupAccount;
 let vault: ReturnType<typeof createVault>;
+/** Whether the operator has named the account. */
+let isListed: boolean;
+const usesOperatorsKey = () => isListed;
 
 beforeEach(() => {
   accounts = new Accounts();
   provider = new FakePaymentProvider();
   requested = [];
+  isListed = true;
   vault = createVault({ keys: [{ id: "k", key: randomBytes(32) }] });
   const health = { numbers: { state: "not_available", because: "no_answer" } } as SetupView["health"];
   setup = createSetupAccount({
     accounts,
     vault,
-    gatewayKeyOf: createGatewayKeys({ accounts, vault }),
+    gatewayKeyOf: createGatewayKeys({ accounts, vault, usesOperatorsKey }),
+    usesOperatorsKey,
     provider: () => provider,
     lookInto: async () => ({ health, zoomRoles: null }),
     removal: { request: async (request) => void requested.push(request) },
@@ -74,7 +79,7 @@ describe.each(["agent", "supervisor"] as const)("as %s", (role) => {
       await setup.saveSettings(who(role), { version: 0, settings: someSettings }),
       await setup.saveCredentials(who(role), { provider: "secure-bridge", gatewayKey: key }),
       await setup.testConnection(who(role), { provider: "secure-bridge" }),
-      await setup.exportData(who(role)),
+      await setup.exportData(who(role), async () => void requested.push("export")),
       await setup.requestRemoval(who(role), { accountId }),
     ];
     expect(answers).toEqual(answers.map(() => err({ code: "not_allowed" })));
@@ -116,7 +121,9 @@ describe("settings", () => {
 describe("the gateway's key", () => {
   test("is stored sealed, is never shown, and is the one that cards are charged with", async () => {
     const saved = await saveKey(key);
-    expect(saved).toMatchObject({ value: { credentials: { gatewayKey: { isSet: true, setAt: 5_000 } } } });
+    expect(saved).toMatchObject({
+      value: { credentials: { gatewayKey: { isSet: true, setAt: 5_000, serversIsUsed: false } } },
+    });
     const stored = await accounts.credentials(accountId, "secure-bridge");
     const written = JSON.stringify([saved, await setup.view(admin), stored, accounts.audit]);
     expect(written).not.toContain(key);
@@ -125,9 +132,23 @@ describe("the gateway's key", () => {
 
   test("taken away leaves the operator's, and the time of it", async () => {
     await saveKey(key);
-    expect(await saveKey(null)).toMatchObject({ value: { credentials: { gatewayKey: { isSet: false } } } });
+    expect(await saveKey(null)).toMatchObject({
+      value: { credentials: { gatewayKey: { isSet: false, serversIsUsed: true } } },
+    });
     expect(await keyOf()).toEqual({ key: null, changedAt: 5_000 });
     expect(actions()).toEqual(["credentials_saved", "credentials_removed"]);
+  });
+
+  test("that is not there is missing in an account that the operator has not named", async () => {
+    isListed = false;
+    expect(await keyOf()).toBe("missing");
+    expect(await setup.view(admin)).toMatchObject({
+      value: { credentials: { gatewayKey: { isSet: false, serversIsUsed: false } } },
+    });
+    await saveKey(key);
+    expect(await keyOf()).toMatchObject({ key });
+    await saveKey(null);
+    expect(await keyOf()).toBe("missing");
   });
 
   test("that was never there has never changed", async () => {
@@ -139,13 +160,14 @@ describe("the gateway's key", () => {
     const stored = await accounts.credentials(accountId, "secure-bridge");
     const other = "other" as AccountId;
     await accounts.saveCredentials(other, "secure-bridge", stored?.sealed ?? null, 1);
-    expect(await createGatewayKeys({ accounts, vault })(other)).toEqual(err("unreadable"));
+    expect(await createGatewayKeys({ accounts, vault, usesOperatorsKey })(other)).toEqual(err("unreadable"));
     const anotherVault = createVault({ keys: [{ id: "k", key: randomBytes(32) }] });
-    expect(await createGatewayKeys({ accounts, vault: anotherVault })(accountId)).toEqual(err("unreadable"));
+    const lost = createGatewayKeys({ accounts, vault: anotherVault, usesOperatorsKey });
+    expect(await lost(accountId)).toEqual(err("unreadable"));
   });
 
   async function keyOf() {
-    const own = await createGatewayKeys({ accounts, vault })(accountId);
+    const own = await createGatewayKeys({ accounts, vault, usesOperatorsKey })(accountId);
     if (!own.ok) return own.error;
     return { key: (own.value.key as Secret | null)?.reveal() ?? null, changedAt: own.value.changedAt };
   }
@@ -204,11 +226,56 @@ describe("Test connection", () => {
     await accounts.saveCredentials(accountId, "secure-bridge", `${stored?.sealed}x` as never, 1);
     expect(gateway(await tryConnection())).toBe("key_missing");
   });
+
+  test("without a key, in an account that the operator has not named, the key is missing; a typed one is tried", async () => {
+    isListed = false;
+    expect(gateway(await tryConnection())).toBe("key_missing");
+    expect(gateway(await tryConnection("right-key"))).toBe("ok");
+  });
 });
 
-test("an export is the account's, and noted", async () => {
-  expect(await setup.exportData(admin)).toEqual(ok({ account: accountId }));
-  expect(actions()).toEqual(["data_exported"]);
+test.each([
+  ["none", [], { kind: "admin-managed" }, false],
+  ["the others", ["other"], { kind: "admin-managed" }, false],
+  ["the account", ["other", accountId], { kind: "admin-managed" }, true],
+  ["none, but has the server-to-server connector of it", [], { kind: "server-to-server", accountId }, true],
+  [
+    "none, with another's connector",
+    [],
+    { kind: "server-to-server", accountId: "other" as AccountId },
+    false,
+  ],
+] as const)("an operator who has named %s lends the key accordingly", (_, ids, connector, lent) => {
+  expect(createUsesOperatorsKey({ accountIds: new Set(ids), connector })(accountId)).toBe(lent);
+});
+
+describe("an export", () => {
+  test("is the account's, and noted", async () => {
+    const read: unknown[] = [];
+    const answer = await setup.exportData(admin, async (pages) => {
+      for await (const page of pages) read.push(page);
+    });
+    expect(answer).toEqual(ok(true));
+    expect(read).toEqual([{ table: "sessions", rows: [{ account: accountId }] }]);
+    expect(actions()).toEqual(["data_exported"]);
+  });
+
+  test("is made once at a time for an account, of few accounts at once, and again once it has ended or failed", async () => {
+    const of = (account: string) => ({ ...admin, accountId: account as AccountId });
+    const refused = err({ code: "export_running" });
+    let fail = (_: Error) => {};
+    const slow = setup.exportData(of("one"), () => new Promise((_, reject) => (fail = reject)));
+    expect(await setup.exportData(of("one"), async () => {})).toEqual(refused);
+    let end = () => {};
+    const other = setup.exportData(of("two"), () => new Promise((resolve) => (end = resolve)));
+    expect(await setup.exportData(of("three"), async () => {})).toEqual(refused);
+    fail(new Error("cut off"));
+    await expect(slow).rejects.toThrow("cut off");
+    end();
+    expect(await other).toEqual(ok(true));
+    expect(await setup.exportData(of("one"), async () => {})).toEqual(ok(true));
+    expect(actions()).toHaveLength(3);
+  });
 });
 
 test("a removal is asked for by typing the account's own id", async () => {

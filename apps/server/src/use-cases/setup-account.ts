@@ -2,6 +2,7 @@
  * What an admin does on the setup screen. Everyone else is refused, whatever they ask for; each change is in the audit.
  * What must never happen: a saved credential is given out, or written anywhere but sealed.
  */
+import type { AccountId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import type {
@@ -14,28 +15,33 @@ import type {
   TestConnection,
 } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
-import type { AccountData, Audit, AuditEntry, Settings } from "../ports/accounts/index.ts";
+import type { AccountData, Audit, AuditEntry, ExportedRows, Settings } from "../ports/accounts/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
 import type { AccountRemoval } from "./account-removal.ts";
 import { initialSettings } from "./account-settings.ts";
+import type { UsesOperatorsKey } from "./gateway-keys.ts";
 import type { LookIntoInstallation } from "./installation-health.ts";
 import { sealContexts } from "./seal-contexts.ts";
 import type { Principal } from "./session-token.ts";
 import { type TestConnectionDeps, testConnection } from "./test-connection.ts";
+
+export type { ExportedRows } from "../ports/accounts/index.ts";
 
 export interface SetupAccount {
   view(who: Principal): Promise<Answer<SetupView>>;
   saveSettings(who: Principal, save: SaveSettings): Promise<Answer<SetupView>>;
   saveCredentials(who: Principal, save: SaveCredentials): Promise<Answer<SetupView>>;
   testConnection(who: Principal, test: TestConnection): Promise<Answer<ConnectionReport>>;
-  /** Every record of the account, as JSON values. */
-  exportData(who: Principal): Promise<Answer<Readonly<Record<string, unknown>>>>;
+  /** Hands every record of the account to `send`, which takes them at its own pace; done when that is. */
+  exportData(who: Principal, send: SendExport): Promise<Answer<true>>;
   requestRemoval(who: Principal, request: RequestRemoval): Promise<Answer<true>>;
 }
 
+export type SendExport = (pages: AsyncIterable<ExportedRows>) => Promise<void>;
+
 /** `bad_request`: the faults are the paths of what can't be taken. */
 export type SetupProblem =
-  | { readonly code: "not_allowed" | "settings_changed" }
+  | { readonly code: "not_allowed" | "settings_changed" | "export_running" }
   | { readonly code: "bad_request"; readonly faults: readonly string[] };
 
 type Answer<Value> = Result<Value, SetupProblem>;
@@ -45,13 +51,18 @@ export interface SetupAccountDeps extends TestConnectionDeps {
   readonly vault: Vault;
   readonly lookInto: LookIntoInstallation;
   readonly removal: Pick<AccountRemoval, "request">;
+  readonly usesOperatorsKey: UsesOperatorsKey;
   /** What an account starts with. */
   readonly defaults: PanelSettings;
   /** Epoch ms. */
   now(): number;
 }
 
+/** How many accounts are exported at once: each holds a connection of the database for as long as its reader takes. */
+const mostExports = 2;
+
 export function createSetupAccount(deps: SetupAccountDeps): SetupAccount {
+  const exporting = new Set<AccountId>();
   const forAdmin =
     <Value, Rest extends readonly unknown[]>(
       act: (deps: SetupAccountDeps, who: Principal, ...rest: Rest) => Promise<Answer<Value>>,
@@ -63,13 +74,13 @@ export function createSetupAccount(deps: SetupAccountDeps): SetupAccount {
     saveSettings: forAdmin(saveSettings),
     saveCredentials: forAdmin(saveCredentials),
     testConnection: forAdmin(test),
-    exportData: forAdmin(exportData),
+    exportData: forAdmin((_, who, send: SendExport) => exportData({ ...deps, exporting }, who, send)),
     requestRemoval: forAdmin(requestRemoval),
   };
 }
 
 async function view(deps: SetupAccountDeps, { accountId }: Principal): Promise<Answer<SetupView>> {
-  const { accounts, lookInto, defaults } = deps;
+  const { accounts, lookInto, usesOperatorsKey, defaults } = deps;
   const [stored, saved, installation] = await Promise.all([
     accounts.settings(accountId),
     accounts.credentials(accountId, "secure-bridge"),
@@ -79,7 +90,13 @@ async function view(deps: SetupAccountDeps, { accountId }: Principal): Promise<A
     accountId,
     version: stored?.version ?? 0,
     settings: stored?.settings ?? initialSettings(defaults),
-    credentials: { gatewayKey: { isSet: saved !== null, setAt: saved?.setAt ?? null } },
+    credentials: {
+      gatewayKey: {
+        isSet: saved !== null,
+        setAt: saved?.setAt ?? null,
+        serversIsUsed: saved === null && usesOperatorsKey(accountId),
+      },
+    },
     ...installation,
   });
 }
@@ -137,11 +154,21 @@ async function test(
 }
 
 async function exportData(
-  deps: SetupAccountDeps,
+  deps: SetupAccountDeps & { readonly exporting: Set<AccountId> },
   who: Principal,
-): Promise<Answer<Readonly<Record<string, unknown>>>> {
-  await note(deps, who, "data_exported", {});
-  return ok(await deps.accounts.exportAccount(who.accountId));
+  send: SendExport,
+): Promise<Answer<true>> {
+  const { accounts, exporting } = deps;
+  const { accountId } = who;
+  if (exporting.has(accountId) || exporting.size >= mostExports) return err({ code: "export_running" });
+  exporting.add(accountId);
+  try {
+    await note(deps, who, "data_exported", {});
+    await send(accounts.exportAccount(accountId));
+    return ok(true);
+  } finally {
+    exporting.delete(accountId);
+  }
 }
 
 async function requestRemoval(

@@ -59,6 +59,44 @@ describe("to which account a user belongs", () => {
     },
   );
 
+  test("a user who has moved to another account authorizes the panel anew, and belongs there from then on", async () => {
+    const { open, begun, consent, install, joins, contactCenter, signIn, accounts } = signInWorld();
+    const [former, present, userId] = [anAccount(), anAccount(), aUser()];
+    await install("connector", { accountId: former });
+    await install("connector", { accountId: present });
+    await install("panel", { accountId: former, userId });
+    joins(former, userId, "Supervisor");
+    const signed = await open(userId);
+    expect(signed).toMatchObject({ ok: true, value: { accountId: former } });
+    contactCenter.delete(`${former} ${userId}`);
+    joins(present, userId);
+    const { state, codeChallenge } = await begun(userId);
+    expect(await signIn.principalOf(signed.ok ? signed.value.token : "")).toBeNull();
+    const code = consent(userId, present, codeChallenge);
+    const moved = { ok: true, value: { accountId: present, role: "agent" } };
+    expect(await signIn.withAuthorization({ state, code, redirectUri })).toMatchObject(moved);
+    expect(await accounts.panelInstallationOf(userId)).toMatchObject({ accountId: present });
+    expect(await open(userId)).toMatchObject(moved);
+  });
+
+  test("a user without a place in Contact Center authorizes as well, and has no role there", async () => {
+    const { begun, consent, install, signIn } = signInWorld();
+    const [accountId, userId] = [anAccount(), aUser()];
+    await install("connector", { accountId });
+    await install("panel", { accountId, userId });
+    const { state, codeChallenge } = await begun(userId);
+    const code = consent(userId, accountId, codeChallenge);
+    expect(await signIn.withAuthorization({ state, code, redirectUri })).toEqual(refused("no_role"));
+  });
+
+  test("whoever added the connector keeps their account without a place in Contact Center", async () => {
+    const { open, install } = signInWorld();
+    const [accountId, userId] = [anAccount(), aUser()];
+    await install("connector", { accountId, userId });
+    await install("panel", { accountId, userId });
+    expect(await open(userId)).toMatchObject({ ok: true, value: { accountId, role: "admin" } });
+  });
+
   test("of a user whose account has not added Tacet nothing is kept", async () => {
     const { begun, consent, signIn, accounts } = signInWorld();
     const [accountId, userId] = [anAccount(), aUser()];
@@ -99,6 +137,9 @@ describe("what a user may do", () => {
     ["Supervisor", "supervisor"],
     ["Agent", "agent"],
     ["Team Lead", "agent"],
+    ["Agent (no admin rights)", "agent"],
+    ["Homeowner Line Agent", "agent"],
+    ["constructor", "agent"],
     [null, "agent"],
   ])("Zoom's role %s makes a %s", async (name, role) => {
     const { open, userId } = await agentOf(name);
@@ -113,12 +154,31 @@ describe("what a user may do", () => {
     expect(await open(userId)).toEqual(refused("no_role"));
   });
 
-  test("whoever has added the connector is admin, without asking Zoom", async () => {
+  test("whoever has added the connector is admin, also while Zoom can't be asked", async () => {
     const { open, install, dials } = signInWorld();
     const userId = aUser();
     await install("connector", { accountId: anAccount(), userId });
+    expect(await open(userId)).toMatchObject({ value: { role: "admin" } });
     dials.problem = "no_answer";
     expect(await open(userId)).toMatchObject({ value: { role: "admin" } });
+  });
+
+  test("but only until there is another admin, and never against the settings", async () => {
+    const { open, install, joins, roles, contactCenter, signIn } = signInWorld();
+    const [accountId, installer, second] = [anAccount(), aUser(), aUser()];
+    await install("connector", { accountId, userId: installer });
+    joins(accountId, installer, "Agent", "plain");
+    const signed = await open(installer);
+    expect(signed).toMatchObject({ value: { role: "admin" } });
+    roles.push({ zoomRoleId: "plain", role: "supervisor" });
+    expect(await open(installer)).toMatchObject({ value: { role: "supervisor" } });
+    roles.length = 0;
+    joins(accountId, second, "Admin");
+    expect(await open(second)).toMatchObject({ value: { role: "admin" } });
+    expect(await open(installer)).toMatchObject({ value: { role: "agent" } });
+    expect(await signIn.principalOf(signed.ok ? signed.value.token : "")).toBeNull();
+    contactCenter.delete(`${accountId} ${installer}`);
+    expect(await open(installer)).toEqual(refused("no_role"));
   });
 
   test("while Zoom can't be asked, the role of the last 24 hours holds, and no older one", async () => {
@@ -141,7 +201,7 @@ describe("what a user may do", () => {
     await install("panel", { accountId, userId });
     expect(await open(userId)).toMatchObject({ value: { role: "supervisor" } });
     contactCenter.clear();
-    expect(await open(userId)).toEqual(refused("no_role"));
+    expect(await open(userId)).toMatchObject(refused("authorization_needed"));
     dials.problem = "no_answer";
     expect(await open(userId)).toEqual(refused("zoom_no_answer"));
   });

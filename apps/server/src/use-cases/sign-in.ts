@@ -85,7 +85,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
         openAccount(deps, accountId),
         deps.users.user(accountId, agentId),
       ]);
-      return account.ok && mayUse(user) ? principal : null;
+      // A role that was taken away meanwhile is worth no token.
+      return account.ok && mayUse(user) && user.role === principal.role ? principal : null;
     },
   };
 }

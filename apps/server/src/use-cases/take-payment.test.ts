@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AccountId, AgentId, EngagementId } from "@tacet/shared/ids";
 import { defaultPolicy } from "@tacet/shared/payment-session";
 import { err, ok } from "@tacet/shared/result";
+import { Secret } from "@tacet/shared/secret";
 import type { AccountSettings } from "@tacet/shared/setup";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
+import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
 import { FakeStore } from "../ports/store/fake.ts";
 import { createSessionChanges } from "./change-session.ts";
 import { createTakePayment, type TakePayment, type TakePaymentRequest } from "./take-payment.ts";
@@ -12,6 +14,7 @@ import { createTakePayment, type TakePayment, type TakePaymentRequest } from "./
 let store: FakeStore;
 let settings: AccountSettings;
 let isUsable: boolean;
+let gatewayKey: Awaited<ReturnType<GatewayKeyOf>>;
 let engaged: "ok" | "engagement_over";
 let checked: string[];
 let takePayment: TakePayment;
@@ -19,6 +22,7 @@ let takePayment: TakePayment;
 beforeEach(() => {
   store = new FakeStore();
   isUsable = true;
+  gatewayKey = ok({ key: null, changedAt: null });
   engaged = "ok";
   checked = [];
   settings = {
@@ -42,6 +46,7 @@ beforeEach(() => {
       return engaged === "ok" ? ok(true) : err({ code: engaged });
     },
     accountUse: { isUsable: async () => isUsable },
+    gatewayKeyOf: async () => gatewayKey,
     operator: { callPath: "inline-trunk" },
   });
 });
@@ -76,6 +81,17 @@ describe("taking a payment", () => {
     expect(await code()).toBe("account_not_installed");
     expect(await store.openSessions(request.agent.accountId, 10)).toEqual([]);
   });
+
+  test.each(["missing", "unreadable"] as const)(
+    "is refused at once when the account's gateway key is %s: no customer keys a card in vain",
+    async (problem) => {
+      gatewayKey = err(problem);
+      expect(await code()).toBe("gateway_key_missing");
+      expect(await store.openSessions(request.agent.accountId, 10)).toEqual([]);
+      gatewayKey = ok({ key: new Secret("key"), changedAt: 1 });
+      expect(await code()).toBe("taken");
+    },
+  );
 
   test("the same request gives the same payment, also when nothing of it would be good any more", async () => {
     const taken = await takePayment(request);

@@ -5,6 +5,7 @@ import { parseReference, type Reference, type ReferenceProblem } from "@tacet/sh
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { AccountSettings } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
+import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
 import type { Agent } from "../ports/store/index.ts";
 import type { AccountSettingsOf } from "./account-settings.ts";
 import type { AccountUse } from "./account-use.ts";
@@ -27,6 +28,7 @@ export type TakePaymentProblem =
         | "account_not_installed"
         | "currency_not_accepted"
         | "engagement_busy"
+        | "gateway_key_missing"
         | "reference_busy"
         | "reference_unresolved";
     };
@@ -37,6 +39,7 @@ export interface TakePaymentDeps extends ChangeSessionDeps {
   readonly settingsOf: AccountSettingsOf;
   readonly checkEngagement: CheckEngagement;
   readonly accountUse: Pick<AccountUse, "isUsable">;
+  readonly gatewayKeyOf: GatewayKeyOf;
   /** The operator's: no account chooses how the provider gets into the call. */
   readonly operator: Pick<PanelSettings, "callPath">;
 }
@@ -68,19 +71,22 @@ export function createTakePayment(deps: TakePaymentDeps): TakePayment {
     }
     const { error } = stored;
     if (error.code === "seen_before") return await sameSession(deps, error.sessionId);
+    if (error.code === "account_going") return err({ code: "account_not_installed" });
     if (error.code === "version_conflict") throw new Error("a new session can't conflict with itself");
     return err(error);
   };
 }
 
 async function decideStart(
-  { settingsOf, checkEngagement, accountUse, operator }: TakePaymentDeps,
+  { settingsOf, checkEngagement, accountUse, gatewayKeyOf, operator }: TakePaymentDeps,
   { agent, engagementId, money, reference }: TakePaymentRequest,
 ): Promise<Result<NewSession, TakePaymentProblem>> {
   // Named, not spread: whatever else a sign-in holds is no part of a session.
   const { accountId, agentId } = agent;
   // A token outlives its account by minutes.
   if (!(await accountUse.isUsable(accountId))) return err({ code: "account_not_installed" });
+  // Before the customer keys a card that could not be charged.
+  if (!(await gatewayKeyOf(accountId)).ok) return err({ code: "gateway_key_missing" });
   const settings = await settingsOf(accountId);
   const { provider, pauseRecording, engagementCheck } = settings;
   const charge = checkCharge(settings, money, reference);

@@ -25,7 +25,7 @@ export async function testConnection(
 ): Promise<ConnectionReport> {
   const typed = request.gatewayKey;
   const saved = typed === undefined ? await gatewayKeyOf(accountId) : null;
-  const isUnreadable = saved !== null && !saved.ok;
+  const isMissing = saved !== null && !saved.ok;
   const key = typed === undefined ? (saved?.ok ? saved.value.key : null) : new Secret(typed);
   const checked = await provider(request.provider).check({ gatewayKey: key });
   if (!checked.ok) return report([["bridge", bridgeCodes[checked.error.code]]]);
@@ -34,8 +34,8 @@ export async function testConnection(
   return report([
     ["bridge", "ok"],
     ["voice_engines", codeOf("voice_engines")],
-    // A saved key that can't be opened any more is not there; the provider's own was tried in vain.
-    ["gateway", isUnreadable ? "key_missing" : codeOf("gateway")],
+    // What the provider's own key is good for says nothing: it is not for this account.
+    ["gateway", isMissing ? "key_missing" : codeOf("gateway")],
   ]);
 }
 

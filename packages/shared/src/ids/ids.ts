@@ -1,4 +1,5 @@
 import { customAlphabet } from "nanoid";
+import { looksLikeCardNumber } from "../reference/index.ts";
 
 /**
  * Ids are letters only. A card number is digits only, so no id can hold one, and a scan of logs or
@@ -40,6 +41,11 @@ const ownEffectId = /^ses_[A-Za-z]{22}:\d{1,9}:\d{1,3}$/;
 
 export const isSessionId = (text: string): text is SessionId => ownSessionId.test(text);
 export const isEffectId = (text: string): text is EffectId => ownEffectId.test(text);
-export const isEngagementId = (text: string): text is EngagementId => foreignId.test(text);
-export const isAgentId = (text: string): text is AgentId => foreignId.test(text);
-export const isAccountId = (text: string): text is AccountId => foreignId.test(text);
+export const isEngagementId = (text: string): text is EngagementId => isForeign(text);
+export const isAgentId = (text: string): text is AgentId => isForeign(text);
+export const isAccountId = (text: string): text is AccountId => isForeign(text);
+
+/** One without any letter could be a card number that somebody has put in an id's place. */
+function isForeign(text: string): boolean {
+  return foreignId.test(text) && (/[A-Za-z]/.test(text) || !looksLikeCardNumber(text));
+}

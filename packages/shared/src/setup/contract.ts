@@ -1,7 +1,8 @@
 /**
  * The setup screen's REST API: JSON, `Authorization: Bearer <token of the sign-in>`, admins only. Errors are
  * `{ code, message }` (`SetupError`): 400 `bad_request` (with `faults`), 401 `not_signed_in`, 403 `not_allowed`,
- * 409 `settings_changed` (somebody else was faster: load again), 429 `too_many_requests`, 503 `internal`.
+ * 409 `settings_changed` (somebody else was faster: load again), 429 `too_many_requests` or `export_running` (one at a
+ * time), 503 `internal`.
  */
 import { z } from "zod/mini";
 import { type AccountSettings, accountSettingsSchema, type MappedRole } from "./settings.ts";
@@ -28,7 +29,10 @@ export const saveSettingsSchema = z.strictObject({
 });
 export type SaveSettings = z.infer<typeof saveSettingsSchema>;
 
-/** Write-only: what is saved is never given out again. `null` takes it away: then the operator's own key is used. */
+/**
+ * Write-only: what is saved is never given out again. `null` takes it away: then the server's own key is used if it is for
+ * this account, and else no payment can be taken.
+ */
 export const saveCredentialsSchema = z.strictObject({
   provider: z.literal("secure-bridge"),
   gatewayKey: z.nullable(z.string().check(z.minLength(8), z.maxLength(256), z.regex(/^[\x21-\x7e]+$/))),
@@ -53,7 +57,15 @@ export interface SetupView {
   readonly settings: AccountSettings;
   /** The account's Contact Center roles; `null` when Zoom could not be asked. */
   readonly zoomRoles: readonly ZoomRole[] | null;
-  readonly credentials: { readonly gatewayKey: { readonly isSet: boolean; readonly setAt: number | null } };
+  readonly credentials: {
+    readonly gatewayKey: {
+      readonly isSet: boolean;
+      /** Epoch ms. */
+      readonly setAt: number | null;
+      /** None is set, and the server's own key is used instead; without either no payment can be taken. */
+      readonly serversIsUsed: boolean;
+    };
+  };
   readonly health: InstallationHealth;
 }
 
@@ -111,6 +123,7 @@ export interface SetupError {
     | "not_signed_in"
     | "not_allowed"
     | "settings_changed"
+    | "export_running"
     | "too_many_requests"
     | "internal";
   /** One sentence in English: what happened and what to do next. */

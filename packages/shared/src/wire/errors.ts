@@ -22,6 +22,7 @@ export type WireErrorCode =
   | "engagement_not_yours"
   | "engagement_over"
   | "account_not_installed"
+  | "gateway_key_missing"
   | "too_many_messages"
   | "shutting_down"
   | "internal";
@@ -69,6 +70,8 @@ export const wireErrorMessages = {
     "Zoom says that another agent has this engagement. Open your own, or take it over first.",
   engagement_over: "Zoom says that this engagement is over. Take the payment on a new call.",
   account_not_installed: "Tacet is no longer installed for your Zoom account. Ask an admin to add it again.",
+  gateway_key_missing:
+    "No card can be charged: your account's gateway key is missing. Ask your admin to enter it in Setup.",
   currency_not_accepted: "This currency is not accepted. Choose one from the list.",
   too_many_messages: "Too many messages in a short time. Wait a few seconds.",
   shutting_down: "The server is restarting. The payment goes on; try again in a few seconds.",

@@ -48,8 +48,9 @@ export function ProviderSection({ state, view, draft, actions }: SetupPartProps)
 function GatewayKey({ state, view, actions }: Omit<SetupPartProps, "draft">) {
   const { text, date } = useI18n();
   const { provider, problems } = text.setup;
-  const { isSet, setAt } = view.credentials.gatewayKey;
+  const { isSet, setAt, serversIsUsed } = view.credentials.gatewayKey;
   const setText = setAt === null ? provider.keyIsSet : provider.keySet(date(setAt));
+  const notSetText = serversIsUsed ? provider.serversKeyIsUsed : provider.keyNotSet;
   const saving = state.problems.save_key;
   const isFault = saving?.code === "bad_request";
   const problem = (isFault ? undefined : saving) ?? state.problems.remove_key;
@@ -65,7 +66,7 @@ function GatewayKey({ state, view, actions }: Omit<SetupPartProps, "draft">) {
       <TextField
         secret
         label={provider.key}
-        hint={`${isSet ? setText : provider.keyNotSet} ${provider.keyHint}`}
+        hint={`${isSet ? setText : notSetText} ${provider.keyHint}`}
         error={isFault ? provider.keyFault : null}
         value={state.keyTyped}
         onChange={actions.typeKey}

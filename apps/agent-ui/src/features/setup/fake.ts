@@ -27,6 +27,7 @@ const statuses = {
   not_signed_in: 401,
   not_allowed: 403,
   settings_changed: 409,
+  export_running: 429,
   too_many_requests: 429,
   internal: 503,
 } as const;
@@ -48,7 +49,7 @@ export const exampleView: SetupView = {
     { id: "role-agent", name: "Agent", byDefault: "agent" },
     { id: "role-lead", name: "Team lead", byDefault: "agent" },
   ],
-  credentials: { gatewayKey: { isSet: false, setAt: null } },
+  credentials: { gatewayKey: { isSet: false, setAt: null, serversIsUsed: false } },
   health: {
     connector: {
       state: "active",
@@ -151,8 +152,8 @@ function saveCredentials(inner: Inner, body: unknown): Response {
   inner.savedKey = save.data.gatewayKey;
   const gatewayKey =
     inner.savedKey === null
-      ? { isSet: false, setAt: null }
-      : { isSet: true, setAt: Date.UTC(2026, 10, 24, 12) };
+      ? { isSet: false, setAt: null, serversIsUsed: false }
+      : { isSet: true, setAt: Date.UTC(2026, 10, 24, 12), serversIsUsed: false };
   inner.view = { ...inner.view, credentials: { gatewayKey } };
   return respond(200, inner.view);
 }

@@ -39,7 +39,7 @@ const viewSchema = z.object({
     z.array(z.object({ id: text, name: text, byDefault: z.enum(["agent", "supervisor", "admin", "none"]) })),
   ),
   credentials: z.object({
-    gatewayKey: z.object({ isSet: z.boolean(), setAt: z.nullable(epochMs) }),
+    gatewayKey: z.object({ isSet: z.boolean(), setAt: z.nullable(epochMs), serversIsUsed: z.boolean() }),
   }),
   health: z.object({
     connector: z.object({
@@ -67,6 +67,7 @@ const errorSchema = z.object({
     "not_signed_in",
     "not_allowed",
     "settings_changed",
+    "export_running",
     "too_many_requests",
     "internal",
   ]),

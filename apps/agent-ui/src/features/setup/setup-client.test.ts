@@ -79,6 +79,15 @@ test("silence, and an answer of another form, are unreachable", async () => {
   expect(await page.exportData()).toEqual(unreachable);
 });
 
+test("an export may take longer than anything else: it may be a large file", async () => {
+  const { client } = opened();
+  const timeout = jest.spyOn(AbortSignal, "timeout");
+  await client.load();
+  await client.exportData();
+  expect(timeout.mock.calls).toEqual([[15_000], [600_000]]);
+  timeout.mockRestore();
+});
+
 test("the export comes as it is, and the removal needs the account's own id", async () => {
   const { client } = opened();
   const exported = await client.exportData();

@@ -17,7 +17,7 @@ export interface SetupProblem {
   readonly faults: readonly string[];
 }
 
-/** The setup's REST API. No method rejects; each ends within the time-out, twice that after a new sign-in. */
+/** The setup's REST API. No method rejects; each ends within its time-out, twice that after a new sign-in. */
 export interface SetupClient {
   load(): Promise<Result<SetupView, SetupProblem>>;
   saveSettings(save: SaveSettings): Promise<Result<SetupView, SetupProblem>>;
@@ -37,6 +37,8 @@ export interface RestAccess {
 
 /** In ms. */
 const answerTimeout = 15_000;
+/** In ms: an account of years is a large file. */
+const exportTimeout = 600_000;
 
 export function createSetupClient(access: RestAccess): SetupClient {
   const send = <Value>(method: string, url: string, read: Read<Value>, body?: object) =>
@@ -46,7 +48,10 @@ export function createSetupClient(access: RestAccess): SetupClient {
     saveSettings: (save) => send("PUT", setupRoutes.settings, asJson(readView), save),
     saveCredentials: (save) => send("PUT", setupRoutes.credentials, asJson(readView), save),
     testConnection: (test) => send("POST", setupRoutes.testConnection, asJson(readReport), test),
-    exportData: () => send("GET", setupRoutes.export, (response) => response.blob()),
+    exportData: () => {
+      const request = { method: "GET", url: setupRoutes.export, body: undefined, timeout: exportTimeout };
+      return ask(access, request, (response) => response.blob());
+    },
     requestRemoval: (request) => send("POST", setupRoutes.removal, async () => true as const, request),
   };
 }
@@ -57,6 +62,8 @@ interface Request {
   readonly method: string;
   readonly url: string;
   readonly body: object | undefined;
+  /** In ms. */
+  readonly timeout?: number;
 }
 
 function asJson<Value>(read: (body: unknown) => Value | null): Read<Value> {
@@ -78,7 +85,7 @@ async function ask<Value>(
 
 async function askOnce<Value>(
   { fetch, token }: RestAccess,
-  { method, url, body }: Request,
+  { method, url, body, timeout = answerTimeout }: Request,
   read: Read<Value>,
 ): Promise<Result<Value, SetupProblem>> {
   try {
@@ -89,7 +96,7 @@ async function askOnce<Value>(
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(answerTimeout),
+      signal: AbortSignal.timeout(timeout),
     });
     if (!response.ok) return err(problemOf(response.status, await response.json()));
     const value = await read(response);

@@ -3,7 +3,7 @@ import type { Persona } from "../../page-protocol/index.ts";
 import { personas } from "../accounts.ts";
 import type { RegisteredApp } from "./registered-app.ts";
 
-/** One user's adding of an app; an admin-managed app is added by an admin for the whole account. */
+/** One user's adding of an app; of an admin-managed one there is the admin's, which is for the whole account. */
 export interface Addition {
   readonly app: AppName;
   readonly accountId: string;
@@ -45,10 +45,10 @@ export class Additions {
     return this.#additions.some((each) => each.app === app.name && each.accountId === accountId);
   }
 
-  /** `everyone` is for admins: the app is there for every user of the account. */
+  /** `everyone` is for admins and user-managed apps: the app is there for every user of the account. */
   add(app: RegisteredApp, by: Persona, scopes: readonly string[], everyone = false): void {
-    const users =
-      everyone && by.accountAdmin ? personas.filter(({ accountId }) => accountId === by.accountId) : [by];
+    const forAll = everyone && by.accountAdmin && app.usage === "USER_OPERATION";
+    const users = forAll ? personas.filter(({ accountId }) => accountId === by.accountId) : [by];
     const added = users.map(
       ({ userId, accountId }): Addition => ({
         app: app.name,

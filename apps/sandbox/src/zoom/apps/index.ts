@@ -1,5 +1,6 @@
 export { Additions } from "./additions.ts";
 export {
+  mayAdd,
   mayRedirectTo,
   type RegisteredApp,
   registerApp,

@@ -1,4 +1,5 @@
 import type { AppName, ScopeUse } from "@tacet/shared/zoom-app";
+import type { Persona } from "../../page-protocol/index.ts";
 import { isAdminScope, knownScopes } from "./zoom-scopes.ts";
 
 /** An app as its developer has registered it. */
@@ -10,7 +11,8 @@ export interface RegisteredApp {
   readonly usage: "USER_OPERATION" | "ADMIN_MANAGEMENT";
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly redirectUri: string;
+  /** `null` for a server-to-server app: nobody is asked, so nobody is sent back. */
+  readonly redirectUri: string | null;
   /** Further addresses that a code may be sent to; each of them whole (strict mode). */
   readonly allowList: readonly string[];
   /** Where *Add* begins. */
@@ -19,7 +21,7 @@ export interface RegisteredApp {
   readonly homeUrl: string | null;
   readonly scopes: readonly ScopeUse[];
   readonly webhook: Subscription;
-  /** The account that a server-to-server app belongs to. */
+  /** The account that a server-to-server app belongs to; `null` for any other. */
   readonly ownAccountId: string | null;
 }
 
@@ -31,9 +33,15 @@ export interface Subscription {
 
 /**
  * Takes a registration as Zoom's build flow does.
- * @throws when it holds what Zoom refuses: scopes of the other class, no scope it must have, events without their scope.
+ * @throws when it holds what Zoom refuses: scopes of the other class, no scope it must have, events without their scope,
+ * or what does not go with the app's kind.
  */
 export function registerApp(app: RegisteredApp): RegisteredApp {
+  const isOfOneAccount = app.kind === "server-to-server";
+  if ((app.redirectUri === null) !== isOfOneAccount)
+    throw new Error(`${app.title}: a server-to-server app, and no other, has no redirect address.`);
+  if ((app.ownAccountId !== null) !== isOfOneAccount)
+    throw new Error(`${app.title}: a server-to-server app, and no other, belongs to an account.`);
   const admin = app.usage === "ADMIN_MANAGEMENT";
   for (const { scope } of app.scopes) {
     if (!knownScopes.has(scope)) throw new Error(`${app.title}: there is no scope ${scope}.`);
@@ -55,6 +63,11 @@ function neededScope(event: string): string | null {
   if (/^contact_center\.recording_[a-z_]+$/.test(event))
     return "contact_center:read:engagement_recording_status:admin";
   return null;
+}
+
+/** An admin-managed app is the account's: only an admin adds it. Nobody adds a server-to-server app. */
+export function mayAdd(app: RegisteredApp, user: Persona): boolean {
+  return app.kind === "general" && (app.usage === "USER_OPERATION" || user.accountAdmin);
 }
 
 export function mayRedirectTo(app: RegisteredApp, redirectUri: string): boolean {

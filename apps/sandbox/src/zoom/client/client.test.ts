@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type StubApp, startStubApp } from "../testing/stub-app.ts";
+import { sameApp } from "../testing/test-apps.ts";
 import { ZoomDesk } from "../testing/zoom-desk.ts";
 import { authorizeInClient, checkPanel } from "./index.ts";
 
@@ -48,6 +49,14 @@ test("a code from inside the client is void without its verifier or with the web
   expect((await desk.exchange("panel", code(), { code_verifier: verifier })).body).toMatchObject({
     errorCode: 4709,
   });
+});
+
+test("an admin-managed app gets no code by somebody who is no admin, added or not", async () => {
+  await desk.close();
+  desk = await ZoomDesk.open({ apps: sameApp() });
+  expect(authorize({ agreed: true })).toEqual({ kind: "failed" });
+  expect(authorize({ persona: "admin", agreed: true })).toMatchObject({ kind: "code" });
+  expect(authorize()).toEqual({ kind: "failed" });
 });
 
 test("a disabled app gets no code", () => {

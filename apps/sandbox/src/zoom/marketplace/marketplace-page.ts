@@ -13,7 +13,9 @@ interface MarketplaceView {
 }
 
 export function marketplaceBody(persona: Persona, view: MarketplaceView): Markup {
-  return html`${view.apps.map((app) => appCard(app, persona, view.additions))}
+  const { accountId } = persona;
+  const listed = view.apps.filter(({ ownAccountId }) => ownAccountId === null || ownAccountId === accountId);
+  return html`${listed.map((app) => appCard(app, persona, view.additions))}
   ${persona.accountAdmin ? rolesCard(persona, view.directory) : null} ${dialsCard(view.dials())}`;
 }
 

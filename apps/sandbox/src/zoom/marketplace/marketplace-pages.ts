@@ -1,6 +1,6 @@
 import express, { type Express } from "express";
 import type { Persona } from "../../page-protocol/index.ts";
-import { type Additions, type RegisteredApp, requiredScopes } from "../apps/index.ts";
+import { type Additions, mayAdd, type RegisteredApp, requiredScopes } from "../apps/index.ts";
 import type { Directory } from "../directory.ts";
 import type { Authorizations } from "../oauth/index.ts";
 import { isOwnForm, personaIn, sendPage, sendSignIn } from "../web-page.ts";
@@ -72,11 +72,11 @@ function add(
   { additions, authorizations, dials }: MarketplaceOptions,
 ): string | null {
   if (dials().adding === "landing-page") return app.landingPage;
-  if (app.usage === "ADMIN_MANAGEMENT" && !user.accountAdmin) return null;
+  const { redirectUri } = app;
+  if (redirectUri === null || !mayAdd(app, user)) return null;
   if (additions.isDisabled(app, user.accountId)) return null;
   const scopes = requiredScopes(app);
   additions.add(app, user, scopes);
-  const { redirectUri } = app;
   const target = new URL(redirectUri);
   target.searchParams.set(
     "code",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { sameApp, serverToServer } from "../testing/test-apps.ts";
 import { ZoomDesk } from "../testing/zoom-desk.ts";
 
 let desk: ZoomDesk;
@@ -45,6 +46,31 @@ test("an admin adds the panel app for everyone, and takes it from everyone", asy
   expect(desk.host.additions.find(panel, stranger)).toBeUndefined();
   await desk.browse("/marketplace", "admin", { action: "remove", app: "panel" });
   expect(desk.host.additions.find(panel, agent)).toBeUndefined();
+});
+
+test("one app that is both is listed once, and is the account's: its users have it and can't remove it", async () => {
+  await desk.close();
+  desk = await ZoomDesk.open({ apps: sameApp() });
+  await desk.consent("panel", "admin", {}, { everyone: "yes" });
+  const page = await (await desk.browse("/marketplace", "agent")).text();
+  expect(page.match(/aria-label="Connector"/g)).toHaveLength(1);
+  expect(page).toContain("Added");
+  expect(page).not.toContain("Remove");
+  await desk.browse("/marketplace", "agent", { action: "remove", app: "connector" });
+  expect(await (await desk.browse("/marketplace", "agent")).text()).toContain("Added");
+});
+
+test("a server-to-server app is listed in its own account only, and can be neither added nor removed", async () => {
+  await desk.close();
+  desk = await ZoomDesk.open({ apps: serverToServer() });
+  expect(await (await desk.browse("/marketplace", "other-admin")).text()).not.toContain("Connector");
+  expect(await (await desk.browse("/marketplace", "admin")).text()).toContain("Server-to-server app");
+  for (const action of ["add", "remove"]) {
+    const answer = await desk.browse("/marketplace", "admin", { action, app: "connector" });
+    expect(answer.headers.get("location")).toBe("/marketplace");
+  }
+  const { connector } = desk.host.apps;
+  expect(desk.host.additions.isInAccount(connector, "aNorthwindTradersAcct")).toBe(true);
 });
 
 test("an agent can neither add for everyone nor remove what is the account's", async () => {

@@ -1,7 +1,7 @@
 import express, { type Express, type Request, type Response } from "express";
 import type { Persona } from "../../page-protocol/index.ts";
 import { accountOf } from "../accounts.ts";
-import { type Additions, mayRedirectTo, type RegisteredApp, requiredScopes } from "../apps/index.ts";
+import { type Additions, mayAdd, mayRedirectTo, type RegisteredApp, requiredScopes } from "../apps/index.ts";
 import { isOwnForm, personaIn, sendPage, sendSignIn } from "../web-page.ts";
 import type { Authorizations } from "./authorizations.ts";
 import { consentBody, faultBody, notAdminBody } from "./consent-page.ts";
@@ -76,7 +76,7 @@ function decide(
 
 function hindranceOf(app: RegisteredApp, user: Persona, additions: Additions) {
   if (additions.isDisabled(app, user.accountId)) return "disabled";
-  return app.usage === "ADMIN_MANAGEMENT" && !user.accountAdmin ? "not-admin" : null;
+  return mayAdd(app, user) ? null : "not-admin";
 }
 
 type Fault = "4700" | "4702" | "4709" | "4738";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { serverToServer } from "../testing/test-apps.ts";
 import { ZoomDesk } from "../testing/zoom-desk.ts";
 
 const verifier = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -175,7 +176,27 @@ test("tokens end with the app's switch, their owner, their revocation and their 
   expect((await desk.refresh("connector", other.refresh)).body).toMatchObject({ errorCode: 4735 });
 });
 
+const credentials = { grant_type: "account_credentials", account_id: "aNorthwindTradersAcct" };
+
 test("account credentials are for server-to-server apps only", async () => {
-  const form = { grant_type: "account_credentials", account_id: "aNorthwindTradersAcct" };
-  expect((await desk.token("connector", form)).body).toMatchObject({ error: "unsupported_grant_type" });
+  expect((await desk.token("connector", credentials)).body).toMatchObject({
+    error: "unsupported_grant_type",
+  });
+});
+
+test("a server-to-server app gets tokens of its own account, without a refresh token, and acts for all of it", async () => {
+  await desk.close();
+  desk = await ZoomDesk.open({ apps: serverToServer() });
+  const { status, body } = await desk.token("connector", credentials);
+  expect(status).toBe(200);
+  expect(body).not.toHaveProperty("refresh_token");
+  const path = "/v2/contact_center/users/uAlexAgent";
+  expect((await desk.call(body["access_token"] ?? "", path)).status).toBe(200);
+  expect((await desk.call(body["access_token"] ?? "", "/v2/users/me")).status).toBe(404);
+  desk.host.authorizations.expireAccessTokens();
+  expect((await desk.call(body["access_token"] ?? "", path)).body).toMatchObject({ code: 124 });
+  expect((await desk.token("connector", credentials)).status).toBe(200);
+  const foreign = { ...credentials, account_id: "aSouthwindSurveysAcct" };
+  expect((await desk.token("connector", foreign)).status).toBe(400);
+  expect((await desk.browse(desk.authorizePath("connector"), "admin")).status).toBe(400);
 });

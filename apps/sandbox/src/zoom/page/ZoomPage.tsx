@@ -70,7 +70,7 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
     persona: persona.name,
     panelUrl: world.panelUrl,
     state,
-    askConsent: consent.ask,
+    askConsent: world.app.addableBy.includes(persona.name) ? consent.ask : neverAsked,
   });
   const check = useCallback(
     () => new Promise<PanelCheck>((resolve) => socket.emit("checkPanel", resolve)),
@@ -119,6 +119,11 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
       )}
     </div>
   );
+}
+
+/** Only an admin's consent would count. */
+function neverAsked(): Promise<boolean> {
+  return Promise.resolve(false);
 }
 
 /** Which engagement is open: the first at the start, later what the user opens. */

@@ -19,7 +19,7 @@ async function installWith(scopes: readonly string[]): Promise<string> {
   const all = [...connector.scopes.filter(({ optional }) => !optional).map(({ scope }) => scope), ...scopes];
   const user = desk.host.directory.usersOf(admin.accountId).find(({ name }) => name === admin.name);
   if (user === undefined) throw new Error("no admin");
-  const { redirectUri } = connector;
+  const redirectUri = connector.redirectUri ?? "";
   const request = { app: connector, user, redirectUri, scopes: all, challenge: null };
   const code = desk.host.authorizations.issueCode(request);
   return (await desk.exchange("connector", code)).body["access_token"] ?? "";

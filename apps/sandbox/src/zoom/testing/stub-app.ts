@@ -15,6 +15,8 @@ export interface StubApp {
   readonly received: Received[];
   /** HTTP status of the next answers; the last one stays. */
   readonly statuses: number[];
+  /** Bodies of the next answers; the last one stays. */
+  readonly texts: string[];
   /** The secret it answers validations with. */
   hookSecret: string;
   answer: (request: IncomingMessage, response: ServerResponse) => void;
@@ -24,6 +26,7 @@ export interface StubApp {
 export async function startStubApp(): Promise<StubApp> {
   const received: Received[] = [];
   const statuses = [200];
+  const texts = [""];
   const server = createServer((request, response) => {
     if (request.method !== "POST") return stub.answer(request, response);
     let raw = "";
@@ -39,8 +42,8 @@ export async function startStubApp(): Promise<StubApp> {
         return;
       }
       received.push({ path: request.url ?? "", headers: request.headers, raw });
-      response.statusCode = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 200;
-      response.end();
+      response.statusCode = nextOf(statuses) ?? 200;
+      response.end(nextOf(texts));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -48,6 +51,7 @@ export async function startStubApp(): Promise<StubApp> {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     received,
     statuses,
+    texts,
     hookSecret: "connector-hook",
     answer: (_, response) => void response.end(),
     close() {
@@ -56,4 +60,8 @@ export async function startStubApp(): Promise<StubApp> {
     },
   };
   return stub;
+}
+
+function nextOf<Value>(values: Value[]): Value | undefined {
+  return values.length > 1 ? values.shift() : values[0];
 }

@@ -1,7 +1,21 @@
 import type { AppName } from "@tacet/shared/zoom-app";
+import { northwind } from "../accounts.ts";
 import { type RegisteredApp, registerApp } from "../apps/index.ts";
 
 const scope = (name: string, optional = false) => ({ scope: name, why: `Because of ${name}.`, optional });
+
+/** The connector of the test apps as a server-to-server app of Northwind. */
+export function serverToServer(apps = makeTestApps()): Readonly<Record<AppName, RegisteredApp>> {
+  const own = { kind: "server-to-server", redirectUri: null, ownAccountId: northwind.id } as const;
+  return { ...apps, connector: registerApp({ ...apps.connector, ...own }) };
+}
+
+/** The connector of the test apps as the only one, with a page in the client. */
+export function sameApp({ panel, connector } = makeTestApps()): Readonly<Record<AppName, RegisteredApp>> {
+  const { homeUrl, allowList } = panel;
+  const app = registerApp({ ...connector, homeUrl, allowList });
+  return { panel: app, connector: app };
+}
 
 /** Two apps of a developer whose server is at `serverUrl`. */
 export function makeTestApps(serverUrl = "https://app.example"): Readonly<Record<AppName, RegisteredApp>> {

@@ -49,7 +49,7 @@ export class ZoomDesk {
 
   authorizePath(app: AppName, change: Record<string, string> = {}): string {
     const { clientId, redirectUri } = this.host.apps[app];
-    const query = { response_type: "code", client_id: clientId, redirect_uri: redirectUri, ...change };
+    const query = { response_type: "code", client_id: clientId, redirect_uri: redirectUri ?? "", ...change };
     return `/oauth/authorize?${new URLSearchParams(query)}`;
   }
 
@@ -78,8 +78,8 @@ export class ZoomDesk {
   }
 
   exchange(app: AppName, code: string, change: Record<string, string> = {}) {
-    const { redirectUri } = this.host.apps[app];
-    return this.token(app, { grant_type: "authorization_code", code, redirect_uri: redirectUri, ...change });
+    const redirect_uri = this.host.apps[app].redirectUri ?? "";
+    return this.token(app, { grant_type: "authorization_code", code, redirect_uri, ...change });
   }
 
   async revoke(app: AppName, token: string): Promise<number> {

@@ -3,6 +3,8 @@ import type { Subscription } from "../apps/index.ts";
 
 /** What may be false about a delivery, to see that it is refused. */
 export interface DeliveryChange {
+  /** Another address than the registered one. */
+  readonly url?: string;
   /** Signs with another secret. */
   readonly secret?: string;
   /** Epoch seconds. */
@@ -27,7 +29,7 @@ export async function post(
   const own = sign(change.secret ?? secretToken, timestamp, raw);
   const signature = change.signature === undefined ? own : change.signature;
   try {
-    const response = await fetch(url, {
+    const response = await fetch(change.url ?? url, {
       method: "POST",
       body: raw,
       redirect: "manual",

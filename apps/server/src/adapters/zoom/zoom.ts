@@ -12,6 +12,8 @@ export interface ZoomOptions {
   /** The REST API's base, where a token names no regional one; without a slash at the end. */
   readonly apiUrl: string;
   readonly apps: Readonly<Record<AppName, ZoomApp>>;
+  /** How old, in ms, a webhook may be. */
+  readonly webhookWindowMs: number;
   /** Epoch ms. */
   now(): number;
 }
@@ -28,13 +30,15 @@ export interface ZoomApp {
 const oauthTimeoutMs = 8_000;
 const apiTimeoutMs = 4_000;
 
-export function createZoomContactCenter({ host, apiUrl, apps, now }: ZoomOptions): ContactCenter {
+export function createZoomContactCenter(options: ZoomOptions): ContactCenter {
+  const { host, apiUrl, apps, webhookWindowMs: windowMs, now } = options;
   const { panel, connector } = apps;
   return {
     ...createIdentityReader(panel),
     ...createWebhookReader({
       secrets: { panel: panel.webhookSecrets, connector: connector.webhookSecrets },
       clientIds: { panel: panel.clientId, connector: connector.clientId },
+      windowMs,
     }),
     oauth: createZoomOAuth({ host, apiUrl, timeoutMs: oauthTimeoutMs, apps, now }),
     account: createAccountApi({ timeoutMs: apiTimeoutMs }),

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
-import express, { type ErrorRequestHandler, type Express, type Router } from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type Router } from "express";
 import helmet from "helmet";
-import { errorName, type Logger } from "../../logger.ts";
+import { errorName, type LogFields, type Logger } from "../../logger.ts";
 import { rateLimits } from "./rate-limits.ts";
 
 export interface HttpAppOptions {
@@ -68,25 +68,30 @@ function isPanel({ url = "" }: IncomingMessage): boolean {
 }
 
 function answerError(log: Logger): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
+  // Express knows it by its four parameters.
+  return (error: unknown, request, response, _next) => {
     const status = statusOf(error);
+    if (response.headersSent || response.destroyed) {
+      if (status >= 500) log.error("an answer was cut off", failure(request, error));
+      response.destroy();
+      return;
+    }
     if (status < 500) {
       response
         .status(status)
         .json({ code: status === 413 ? "too_large" : "bad_request", message: "The request can't be read." });
       return;
     }
-    log.error("a request failed", {
-      method: request.method,
-      route: String(request.route?.path ?? ""),
-      error: errorName(error),
-    });
+    log.error("a request failed", failure(request, error));
     // 503: the sender may try again, and Zoom and the bridge do.
     response
       .status(503)
       .json({ code: "internal", message: "Something went wrong on the server. Try again." });
   };
+}
+
+function failure({ method, route }: Request, error: unknown): LogFields {
+  return { method, route: String(route?.path ?? ""), error: errorName(error) };
 }
 
 function statusOf(error: unknown): number {

@@ -75,9 +75,9 @@ async function handle(socket: PanelSocket, deps: PanelSocketDeps, packet: Packet
   const { principal } = socket.data;
   if (principal.expiresAt <= Date.now()) return refuse("not_signed_in");
   if (deps.isDraining() && packet.name === "take_payment") return refuse("shutting_down");
-  const parsed = route.schema.safeParse(packet.message);
-  if (!parsed.success) return refuse("bad_message");
   try {
+    const parsed = route.schema.safeParse(packet.message);
+    if (!parsed.success) return refuse("bad_message");
     return await route.handle({ message: parsed.data as never, principal, socket, useCases: deps.useCases });
   } catch (error) {
     const traceId = createId("trc");
@@ -97,5 +97,10 @@ function answerThrough(socket: PanelSocket, parts: readonly unknown[]): (reply: 
 
 function isTooLarge(message: unknown): boolean {
   if (Buffer.isBuffer(message)) return true;
-  return (JSON.stringify(message) ?? "").length > longestMessage;
+  try {
+    return (JSON.stringify(message) ?? "").length > longestMessage;
+  } catch {
+    // Nested so deep that it can't be written: no message of ours is.
+    return true;
+  }
 }

@@ -21,12 +21,9 @@ const cutOff = 4_000_000;
 
 /** A server of panels that nobody can reach yet: `servePanels` and `attach` come once everything behind it is there. */
 export function createPanelServer(): PanelServer {
-  return new Server({
-    serveClient: false,
-    maxHttpBufferSize: cutOff,
-    // Who comes back has to show the token again: meanwhile it may have expired, or the account may have gone.
-    connectionStateRecovery: { maxDisconnectionDuration: 120_000, skipMiddlewares: false },
-  });
+  // Without Socket.IO's own recovery of a connection: it would put whoever comes back into the rooms of whoever was
+  // there before. The feed is numbered, so a panel misses nothing without it.
+  return new Server({ serveClient: false, maxHttpBufferSize: cutOff });
 }
 
 export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
@@ -59,7 +56,7 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
   });
 }
 
-/** Hangs up on the account's panels, or with `userId` on that user's. They may not come back by state recovery. */
+/** Hangs up on the account's panels, or with `userId` on that user's. */
 export function hangUp(io: PanelServer, accountId: AccountId, userId?: AgentId): void {
   const room = userId === undefined ? accountRoom(accountId) : userRoom({ accountId, agentId: userId });
   io.in(room).disconnectSockets(true);

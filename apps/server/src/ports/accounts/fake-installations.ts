@@ -55,6 +55,10 @@ export class FakeInstallations implements Installations, Authorizations, Users {
     );
   }
 
+  async hasInstallation(accountId: AccountId) {
+    return this.#installations.some((one) => one.accountId === accountId);
+  }
+
   async claimRefresh(id: string, version: number, leaseMs: number) {
     if (this.#at(id, version) === undefined || (this.#leases.get(id) ?? 0) > this.now) return false;
     this.#leases.set(id, this.now + leaseMs);
@@ -113,6 +117,13 @@ export class FakeInstallations implements Installations, Authorizations, Users {
 
   async user(accountId: AccountId, userId: AgentId) {
     return this.#users.get(`${accountId} ${userId}`) ?? null;
+  }
+
+  async hasOtherAdmin(accountId: AccountId, userId: AgentId) {
+    return [...this.#users.values()].some(
+      (user) =>
+        user.accountId === accountId && user.userId !== userId && user.role === "admin" && user.checkedAt > 0,
+    );
   }
 
   #connectors(): Installation[] {

@@ -17,6 +17,8 @@ export interface Installations {
   panelInstallationOf(userId: AgentId): Promise<Installation | null>;
   /** Every one of the account, or with `userId` of that user. */
   installationsOf(accountId: AccountId, userId?: AgentId): Promise<readonly Installation[]>;
+  /** Whether the account has any. */
+  hasInstallation(accountId: AccountId): Promise<boolean>;
   /** The per-installation lock of the refresh, across nodes: `true` for one caller until stored, or `leaseMs` later. */
   claimRefresh(id: string, version: number, leaseMs: number): Promise<boolean>;
   /** The new pair, at once and whole; ends the claim. `false`: the installation has changed since `version`. */
@@ -94,13 +96,15 @@ export interface PendingAuthorization {
 export interface Users {
   saveUser(user: KnownUser): Promise<void>;
   user(accountId: AccountId, userId: AgentId): Promise<KnownUser | null>;
+  /** Whether anybody but this user is known as an admin of the account. */
+  hasOtherAdmin(accountId: AccountId, userId: AgentId): Promise<boolean>;
 }
 
 export interface KnownUser {
   readonly accountId: AccountId;
   readonly userId: AgentId;
   readonly role: Role;
-  /** Epoch ms. */
+  /** Epoch ms at which Zoom said so; negative: at which it said that the user has no role any more. */
   readonly checkedAt: number;
 }
 
@@ -169,9 +173,9 @@ export interface AccountData {
   /** Takes back one that is not due yet: the account has been authorized again. */
   cancelRemoval(accountId: AccountId): Promise<void>;
   /**
-   * Deletes every row of the account in every table but `audit`, whose rows lose their actor; gives the counts. Only
-   * called when no line of the account is open. Without a standing removal, as when it was taken back
-   * meanwhile, nothing is deleted: no counts.
+   * Deletes every row of the account in every table but `audit`, whose rows lose their actor; gives the counts. Without a
+   * standing removal, as when it was taken back meanwhile, or while a line of the account is open, nothing is deleted:
+   * no counts.
    */
   removeAccount(accountId: AccountId): Promise<RemovedCounts>;
   /**
@@ -179,10 +183,15 @@ export interface AccountData {
    * closed but still have the recording `resuming`.
    */
   openPayments(accountId: AccountId): Promise<OpenPayments>;
+  /** Users who have not signed in since `before` (epoch ms), and authorizations of those who never did. */
+  idleUsers(before: number, most: number): Promise<readonly Pick<KnownUser, "accountId" | "userId">[]>;
   /** Deletes the user's installation, role and feed; in closed payments the agent becomes `removed-user`. */
   removeUser(accountId: AccountId, userId: AgentId): Promise<void>;
-  /** Every record of the account, secrets left out, as plain JSON values. */
-  exportAccount(accountId: AccountId): Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * Every record of the account, secrets left out, as plain JSON values: one snapshot, page by page, a table after the
+   * other. To be read to its end or closed, and without long pauses: until then it holds what others may want.
+   */
+  exportAccount(accountId: AccountId): AsyncIterable<ExportedRows>;
   /** Accounts that have anything stored. */
   accountIds(most: number): Promise<readonly AccountId[]>;
   /** Closed payments whose result is known, changed before `closedBefore` (epoch ms); gives how many. */
@@ -191,9 +200,16 @@ export interface AccountData {
   deleteTraces(before: number): Promise<number>;
 }
 
+export interface ExportedRows {
+  readonly table: string;
+  /** A table without rows comes once, without rows. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
 export interface Removal {
   readonly accountId: AccountId;
-  readonly because: "app_deauthorized" | "admin_asked" | "tokens_void";
+  /** `tokens_void`: Zoom says so for good. `authorization_lost`: it may be an answer that got lost. */
+  readonly because: "app_deauthorized" | "admin_asked" | "tokens_void" | "authorization_lost";
   /** Epoch ms. */
   readonly requestedAt: number;
   /** Epoch ms, not before. */

@@ -46,6 +46,7 @@ export class FakeContactCenterOAuth implements ContactCenterOAuth {
   pause: () => Promise<void> = async () => {};
   readonly #codes = new Map<string, Consent & { readonly expiresAt: number }>();
   readonly #used = new Set<string>();
+  readonly #uninstalled = new Set<string>();
   #grants: Grant[] = [];
   #failures: { method: Method; code: OAuthProblem["code"]; after: boolean }[] = [];
 
@@ -58,12 +59,14 @@ export class FakeContactCenterOAuth implements ContactCenterOAuth {
 
   /** The account's admin, or the user, has removed the app. */
   uninstall(app: AppName, owner: Partial<TokenOwner>): void {
-    this.#grants = this.#grants.filter(
+    const gone = this.#grants.filter(
       (grant) =>
-        grant.app !== app ||
-        (owner.accountId ?? grant.accountId) !== grant.accountId ||
-        (owner.userId ?? grant.userId) !== grant.userId,
+        grant.app === app &&
+        (owner.accountId ?? grant.accountId) === grant.accountId &&
+        (owner.userId ?? grant.userId) === grant.userId,
     );
+    for (const { refreshToken } of gone) this.#uninstalled.add(refreshToken);
+    this.#grants = this.#grants.filter((grant) => !gone.includes(grant));
   }
 
   /** The next call of this method fails; with `after`, it has worked all the same. */
@@ -98,7 +101,9 @@ export class FakeContactCenterOAuth implements ContactCenterOAuth {
       const found = this.#grants.find(
         (grant) => grant.app === app && grant.refreshToken === refreshToken.reveal(),
       );
-      return found === undefined ? err({ code: "uninstalled" } as const) : ok(this.#renew(found));
+      if (found !== undefined) return ok(this.#renew(found));
+      const code = this.#uninstalled.has(refreshToken.reveal()) ? "uninstalled" : "grant_lost";
+      return err({ code } as const);
     });
   }
 

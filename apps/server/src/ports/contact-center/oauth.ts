@@ -51,7 +51,9 @@ export interface TokenOwner {
  * Zoom's error codes in our words (zoom-facts 1.2):
  * - `code_expired` 4733, `code_invalid` 4734: start the installation again.
  * - `redirect_mismatch` 4709, `client_rejected` 4702/4704, `scope_mismatch` 4711: the registration does not fit ours.
- * - `uninstalled` 4735, 4738, 4741, and an `invalid_grant` on a refresh: the tokens are void for good.
+ * - `uninstalled` 4735, 4738, 4741: the tokens are void for good.
+ * - `grant_lost`: any other `invalid_grant` on a refresh. Zoom does not take this refresh token any more, perhaps only
+ *   because its answer to the refresh before got lost: the app has to be authorized again.
  * - `rate_limited`, `no_answer`: trying later may help. `refused`: anything else that Zoom said no to.
  */
 export interface OAuthProblem {
@@ -62,6 +64,7 @@ export interface OAuthProblem {
     | "client_rejected"
     | "scope_mismatch"
     | "uninstalled"
+    | "grant_lost"
     | "rate_limited"
     | "no_answer"
     | "refused";

@@ -43,10 +43,10 @@ export function engagementsContract(name: string, open: () => Promise<Engagement
 
     test("a message is claimed by one, and not again until its claim lapses", async () => {
       const message = await put(aMessage());
-      const claims = await Promise.all([claim(message, 150), claim(message, 150), claim(message, 150)]);
+      const claims = await Promise.all([claim(message, 800), claim(message, 800), claim(message, 800)]);
       expect(claims.flat()).toEqual([message]);
       expect(await claim(message)).toEqual([]);
-      await under.wait(300);
+      await under.wait(1_000);
       expect(await claim(message)).toEqual([message]);
     });
 
@@ -58,6 +58,7 @@ export function engagementsContract(name: string, open: () => Promise<Engagement
       await under.wait(300);
       expect(await claim(message, 10)).toEqual([message]);
       await under.engagements.finishMessage(message.id);
+      await under.engagements.retryMessage(message.id, 0);
       await under.wait(100);
       expect(await claim(message)).toEqual([]);
       expect(await under.engagements.putMessage(message)).toBe(false);
@@ -78,6 +79,7 @@ export function engagementsContract(name: string, open: () => Promise<Engagement
       accountId,
       engagementId,
       channel: "voice",
+      channelAt: 1_000,
       agents: [],
       joined: {},
       left: {},

@@ -37,7 +37,7 @@ export class FakeEngagements implements Engagements {
 
   retryMessage(id: string, delayMs: number): Promise<void> {
     const row = this.#inbox.get(id);
-    if (row !== undefined) row.dueAt = this.now + delayMs;
+    if (row !== undefined && !row.isDone) row.dueAt = this.now + delayMs;
     return Promise.resolve();
   }
 

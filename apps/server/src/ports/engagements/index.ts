@@ -36,6 +36,8 @@ export interface KnownEngagement {
   readonly engagementId: EngagementId;
   /** Zoom's word (`voice`, `video`, `messaging` ...); `null`: not told yet. */
   readonly channel: string | null;
+  /** Epoch ms by Zoom's clock of the word that told it. */
+  readonly channelAt: number | null;
   /** The agents who are on it now: who have joined after they last left. */
   readonly agents: readonly AgentId[];
   /** When each agent last joined, and last left (epoch ms): events come late, twice, and in any order. */

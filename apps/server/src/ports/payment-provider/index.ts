@@ -47,11 +47,16 @@ export interface PaymentProvider {
   readWebhook(webhook: Webhook, now: number): Result<ProviderMessage, WebhookProblem>;
 }
 
-/** With which key of the payment gateway an account's cards are charged. */
-export type GatewayKeyOf = (accountId: AccountId) => Promise<Result<GatewayKey, "unreadable">>;
+/**
+ * With which key of the payment gateway an account's cards are charged.
+ *
+ * - `unreadable`: the account has a key of its own that can't be opened any more.
+ * - `missing`: it has none, and the provider's own is not for it.
+ */
+export type GatewayKeyOf = (accountId: AccountId) => Promise<Result<GatewayKey, "unreadable" | "missing">>;
 
 export interface GatewayKey {
-  /** The account's own; `null`: it has none, and the provider takes its own. */
+  /** The account's own; `null`: it has none, and the provider's own stands in for it. */
   readonly key: Secret | null;
   /** Epoch ms of the last change; `null`: there has never been another. */
   readonly changedAt: number | null;

@@ -74,11 +74,13 @@ export interface Committed {
 /**
  * - `version_conflict`: somebody else was faster; read again and decide again.
  * - `seen_before`: the `once` key was noted before; nothing was stored.
+ * - `account_going`: a new session of an account whose removal has begun.
  * - `engagement_busy`, `reference_busy`, `reference_unresolved`: a rule of the database that holds for every node.
  */
 export type CommitProblem =
   | { readonly code: "version_conflict" }
   | { readonly code: "seen_before"; readonly sessionId: SessionId | null }
+  | { readonly code: "account_going" }
   | { readonly code: "engagement_busy" }
   | { readonly code: "reference_busy" }
   | { readonly code: "reference_unresolved" };

@@ -48,7 +48,7 @@ paymentProviderContract("secure-bridge", async () => {
 describe("an account's own key of the gateway", () => {
   const session = after(aSession(), ...wayToCharge);
   const key = session.chargeKey as EffectId;
-  const askedAt = 10_000;
+  const askedAt = 1_000_000;
   const look = { key, session, chargeKey: key, askedAt };
   const keySetAt =
     (changedAt: number, key: Secret | null = new Secret("key-of-the-account")): GatewayKeyOf =>
@@ -75,6 +75,18 @@ describe("an account's own key of the gateway", () => {
     expect(bridge.gatewayKeys).toEqual([]);
   });
 
+  test("that is missing is a refusal, and nothing is sent; a look-up asks what the bridge remembers", async () => {
+    const missing: GatewayKeyOf = async () => err("missing");
+    expect(await provider(missing).submit({ key, session, attempt: 1 })).toEqual(err({ code: "refused" }));
+    expect(bridge.calls).toEqual([]);
+    // Charged with a key that was taken away since.
+    await provider(keySetAt(1)).submit({ key, session, attempt: 1 });
+    expect(await provider(missing).lookUp(look)).toMatchObject(ok({ kind: "approved" }));
+    const other = `${session.id}:99:0` as EffectId;
+    expect(await provider(missing).lookUp({ ...look, chargeKey: other })).toEqual(ok({ kind: "unknown" }));
+    expect(bridge.gatewayKeys).toEqual(["key-of-the-account", null, null]);
+  });
+
   test("that can't be read just now is tried again: nothing was sent", async () => {
     const down: GatewayKeyOf = () => Promise.reject(new Error("no database"));
     expect(await provider(down).submit({ key, session, attempt: 1 })).toEqual(err({ code: "not_sent" }));
@@ -82,10 +94,13 @@ describe("an account's own key of the gateway", () => {
   });
 
   test("that was changed, or taken away, after the charge was sent can't tell that it was not made", async () => {
-    expect(await provider(keySetAt(askedAt - 1)).lookUp(look)).toEqual(
+    const minute = 60_000;
+    expect(await provider(keySetAt(askedAt - minute - 1)).lookUp(look)).toEqual(
       ok({ kind: "failed", reason: "not_charged" }),
     );
     expect(await provider(keySetAt(askedAt)).lookUp(look)).toEqual(ok({ kind: "unknown" }));
+    // The save may have been under way while the charge was sent, with the key before.
+    expect(await provider(keySetAt(askedAt - minute)).lookUp(look)).toEqual(ok({ kind: "unknown" }));
     expect(await provider(keySetAt(askedAt, null)).lookUp(look)).toEqual(ok({ kind: "unknown" }));
   });
 });

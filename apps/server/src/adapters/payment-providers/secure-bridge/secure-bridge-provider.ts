@@ -24,8 +24,8 @@ export interface SecureBridgeOptions extends Omit<BridgeClientOptions, "secret">
 }
 
 /**
- * Our own bridge, in its own card-data environment. What must never happen: an account that has a key of its own is
- * charged, or looked up, with the bridge's.
+ * Our own bridge, in its own card-data environment. What must never happen: an account is charged with the bridge's key
+ * that has one of its own, or that the bridge's is not for; "not charged" is believed of another key's merchant account.
  */
 export function createSecureBridgeProvider(options: SecureBridgeOptions): PaymentProvider {
   const { secrets, maxSecuredMs, gatewayKeyOf } = options;
@@ -45,17 +45,19 @@ export function createSecureBridgeProvider(options: SecureBridgeOptions): Paymen
     submit: async ({ key, session, attempt }) => {
       const { id: sessionId, accountId, money, reference } = session;
       const own = await readKey(gatewayKeyOf, accountId);
-      if (!own.ok) return err({ code: own.error === "unreadable" ? "refused" : "not_sent" });
+      if (!own.ok) return err({ code: own.error === "no_answer" ? "not_sent" : "refused" });
       const order = { key, sessionId, attempt, money, reference, ...toField(own.value) };
       return accepted(await ask("submit", order));
     },
     release: async ({ key, session }) => accepted(await ask("release", { key, sessionId: session.id })),
     lookUp: async ({ key, session, chargeKey, askedAt }) => {
       const own = await readKey(gatewayKeyOf, session.accountId);
-      if (!own.ok) return err({ code: "no_answer" });
-      const question = { key, sessionId: session.id, chargeKey, askedAt, ...toField(own.value) };
+      if (!own.ok && own.error !== "missing") return err({ code: "no_answer" });
+      // Taken away since: the bridge may still know what became of the charge, or the key that it was sent with.
+      const held = own.ok ? own.value : { key: null, changedAt: askedAt };
+      const question = { key, sessionId: session.id, chargeKey, askedAt, ...toField(held) };
       const found = await ask("lookUp", question);
-      return found.ok ? ok(asFarAsKnown(found.value.answer, own.value, askedAt)) : found;
+      return found.ok ? ok(asFarAsKnown(found.value.answer, held, askedAt)) : found;
     },
     progress: async (session) => {
       const answer = await ask("progress", { sessionId: session.id });
@@ -76,7 +78,7 @@ function accepted(reply: Result<unknown, ProviderProblem>): Result<"accepted", P
 async function readKey(
   gatewayKeyOf: GatewayKeyOf,
   accountId: AccountId,
-): Promise<Result<GatewayKey, "unreadable" | "no_answer">> {
+): Promise<Result<GatewayKey, "unreadable" | "missing" | "no_answer">> {
   try {
     return await gatewayKeyOf(accountId);
   } catch {
@@ -88,9 +90,12 @@ function toField({ key }: GatewayKey): { readonly gatewayKey?: string } {
   return key === null ? {} : { gatewayKey: key.reveal() };
 }
 
+/** How long, in ms, a change may take until every charge goes by it, and how far clocks may differ. */
+const changeMarginMs = 60_000;
+
 /** Another key may be another merchant's: that it has no such charge says nothing of the key the charge was sent with. */
 function asFarAsKnown(answer: ChargeAnswer, { changedAt }: GatewayKey, askedAt: number): ChargeAnswer {
-  const isSince = changedAt !== null && changedAt >= askedAt;
+  const isSince = changedAt !== null && changedAt >= askedAt - changeMarginMs;
   return isSince && answer.kind === "failed" && answer.reason === "not_charged"
     ? { kind: "unknown" }
     : answer;

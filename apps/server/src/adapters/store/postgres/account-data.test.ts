@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type AccountId, type AgentId, createId } from "@tacet/shared/ids";
+import type { PaymentSession } from "@tacet/shared/payment-session";
 import { eq, sql } from "drizzle-orm";
 import type { Removal } from "../../../ports/accounts/index.ts";
 import { startTestDatabase } from "../../../testing/test-database.ts";
 import { createAccountData } from "./account-data.ts";
-import { authorizations, installations } from "./accounts-schema.ts";
+import { authorizations, installations, users } from "./accounts-schema.ts";
 import { type Connection, connect } from "./connect.ts";
 import { inbox } from "./engagements-schema.ts";
 import { createEngagementsStore } from "./engagements-store.ts";
 import { effects, sessions } from "./schema.ts";
+import { createSessionStore } from "./session-store.ts";
 import { aClosedSession, fillAccount, fillers, insertSession, sealedText } from "./testing/fill-account.ts";
+import { createUsersStore } from "./users-store.ts";
 
 let postgres: Awaited<ReturnType<typeof startTestDatabase>>;
 let connection: Connection;
@@ -102,6 +105,9 @@ test("a removed user leaves closed payments that name nobody; open ones and othe
   expect(agents.get(session.id)).toEqual(["removed-user", "removed-user"]);
   expect(agents.get(open.id)).toEqual([agent, agent]);
   expect(agents.get(other.id)).toEqual([admin, admin]);
+  // Whoever was about to change the payment has to read it again.
+  const versions = rows.filter(({ id }) => id === session.id).map((row) => [row.version, row.body.version]);
+  expect(versions).toEqual([[session.version + 1, session.version + 1]]);
   const apps = await connection.database
     .select({ app: installations.app })
     .from(installations)
@@ -116,9 +122,56 @@ test("a removed user leaves closed payments that name nobody; open ones and othe
   expect(await rowsNaming([agent])).toEqual([]);
 });
 
+test("no payment begins, and nothing is deleted, while a line of an account that is going is open", async () => {
+  const { accountId, agent } = await fillAccount(connection.database);
+  const store = createSessionStore(connection.database);
+  const begin = (session: PaymentSession) =>
+    store.commit({
+      change: { session, effects: [] },
+      fromVersion: 0,
+      event: { type: "payment_taken", at: 1 },
+      actor: `agent:${agent}`,
+    });
+  const open = { ...aClosedSession(accountId, agent), phase: "capturing", outcome: null } as const;
+  expect(await begin(open)).toMatchObject({ ok: true });
+  const at = { because: "admin_asked", requestedAt: 1, dueAt: 1 } as const;
+  await data.requestRemoval({ accountId, ...at });
+  expect(await begin(aClosedSession(accountId, agent))).toEqual({
+    ok: false,
+    error: { code: "account_going" },
+  });
+  expect(await data.removeAccount(accountId)).toEqual({});
+  expect(await data.removalOf(accountId)).toMatchObject({ dueAt: 1 });
+  expect((await store.session(open.id))?.phase).toBe("capturing");
+  await connection.database.update(sessions).set({ phase: "closed" }).where(eq(sessions.id, open.id));
+  expect(await data.removeAccount(accountId)).toMatchObject({ sessions: 2 });
+});
+
+test("users who have not come for long are listed, with those whose authorization led to nothing", async () => {
+  const { accountId, agent, admin } = await fillAccount(connection.database);
+  const mine = async (before: number) =>
+    (await data.idleUsers(before, 10_000))
+      .filter((user) => user.accountId === accountId)
+      .map(({ userId }) => userId)
+      .sort();
+  expect(await mine(1)).toEqual([]);
+  expect(await mine(9_000_000_000_000)).toEqual([agent, admin].sort());
+  await createUsersStore(connection.database).saveUser({
+    accountId,
+    userId: admin,
+    role: "agent",
+    checkedAt: -9_000_000_000_000,
+  });
+  expect(await mine(8_000_000_000_000)).toEqual([agent]);
+  await connection.database.delete(users).where(eq(users.accountId, accountId));
+  expect(await mine(9_000_000_000_000)).toEqual([agent]);
+});
+
 test("an export has every table of the account, of nobody else, and nothing that is sealed", async () => {
   const [mine, other] = [await fillAccount(connection.database), await fillAccount(connection.database)];
-  const exported = await data.exportAccount(mine.accountId);
+  const exported: Record<string, unknown[]> = {};
+  for await (const { table, rows } of data.exportAccount(mine.accountId))
+    exported[table] = [...(exported[table] ?? []), ...rows];
   expect(Object.keys(exported).sort()).toEqual(
     Object.keys(fillers)
       .filter((name) => name !== "removals")

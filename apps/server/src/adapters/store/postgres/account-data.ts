@@ -2,14 +2,12 @@ import { and, asc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { AccountData } from "../../../ports/accounts/index.ts";
 import { removals } from "./accounts-schema.ts";
 import { removeAccount } from "./belongings.ts";
+import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { exportAccount } from "./export-account.ts";
 import { removeUser } from "./remove-user.ts";
 import { deleteClosedSessions, deleteTraces } from "./retention.ts";
 import { sessions } from "./schema.ts";
-
-/** By the database's clock (epoch ms), the only one that all nodes share. */
-const databaseNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 export function createAccountData(database: Database): AccountData {
   return {
@@ -31,6 +29,14 @@ export function createAccountData(database: Database): AccountData {
     },
     removeAccount: (accountId) => removeAccount(database, accountId),
     removeUser: (accountId, userId) => removeUser(database, accountId, userId),
+    idleUsers: async (before, most) => {
+      const { rows } = await database.execute<{ account_id: string; user_id: string }>(sql`
+        select account_id, user_id from users where abs(checked_at) < ${before}
+        union select account_id, user_id from installations i where app = 'panel' and installed_at < ${before}
+          and not exists (select from users u where u.account_id = i.account_id and u.user_id = i.user_id)
+        limit ${most}`);
+      return rows.map((row) => ({ accountId: row.account_id as never, userId: row.user_id as never }));
+    },
     exportAccount: (accountId) => exportAccount(database, accountId),
     accountIds: async (most) => {
       const { rows } = await database.execute<{ account_id: string }>(sql`

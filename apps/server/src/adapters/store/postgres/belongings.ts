@@ -3,7 +3,7 @@
  * named here; a test asks the database for its tables.
  */
 import type { AccountId, AgentId } from "@tacet/shared/ids";
-import { eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, type SQL, sql, TransactionRollbackError } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { RemovedCounts } from "../../../ports/accounts/index.ts";
 import {
@@ -65,6 +65,15 @@ function usersOf(accountId: AccountId): SQL {
 
 /** See `AccountData.removeAccount`. One transaction: nobody ever sees half an account. */
 export async function removeAccount(database: Database, accountId: AccountId): Promise<RemovedCounts> {
+  try {
+    return await removeAll(database, accountId);
+  } catch (error) {
+    if (error instanceof TransactionRollbackError) return {};
+    throw error;
+  }
+}
+
+async function removeAll(database: Database, accountId: AccountId): Promise<RemovedCounts> {
   return await database.transaction(async (transaction) => {
     // Years of payments may take longer than a statement of ours should.
     await transaction.execute(sql`set local statement_timeout = '10min'`);
@@ -73,6 +82,13 @@ export async function removeAccount(database: Database, accountId: AccountId): P
       .where(eq(removals.accountId, accountId))
       .returning({ accountId: removals.accountId });
     if (standing.length === 0) return {};
+    const [open] = await transaction
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.accountId, accountId), ne(sessions.phase, "closed")))
+      .limit(1);
+    // Nobody would give its line back any more. The removal stands as it was.
+    if (open !== undefined) return transaction.rollback();
     const counts: Record<string, number> = {};
     for (const { name, table, where } of belongingsOf(accountId)) {
       counts[name] = (await transaction.delete(table).where(where)).rowCount ?? 0;

@@ -2,11 +2,14 @@
  * Writes one change down. It promises: all of it or nothing, each version once, each `once` key once, feed numbers
  * without a gap. No call to the outside happens in here.
  */
+import type { AccountId } from "@tacet/shared/ids";
 import { toView } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { FeedItem } from "@tacet/shared/wire";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { Commit, CommitProblem, Committed } from "../../../ports/store/index.ts";
+import { removals } from "./accounts-schema.ts";
+import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { effects, events, feeds, seen, sessions } from "./schema.ts";
 
@@ -84,6 +87,7 @@ async function storeSession(
   };
   if (fromVersion === 0) {
     const { id, accountId, agentId, engagementId, reference } = session;
+    await refuseIfGoing(transaction, accountId);
     await transaction
       .insert(sessions)
       .values({ id, accountId, agentId, engagementId, reference, ...columns });
@@ -95,6 +99,15 @@ async function storeSession(
     .where(and(eq(sessions.id, session.id), eq(sessions.version, fromVersion)))
     .returning({ id: sessions.id });
   if (updated.length === 0) throw new Refused({ code: "version_conflict" });
+}
+
+/** Whoever began to take the payment may have asked before the removal began. */
+async function refuseIfGoing(transaction: Transaction, accountId: AccountId): Promise<void> {
+  const [going] = await transaction
+    .select({ accountId: removals.accountId })
+    .from(removals)
+    .where(and(eq(removals.accountId, accountId), lte(removals.dueAt, databaseNow)));
+  if (going !== undefined) throw new Refused({ code: "account_going" });
 }
 
 /** Last in the transaction: the feed's row is locked only while the commit itself is written. */

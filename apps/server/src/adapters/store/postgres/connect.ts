@@ -4,7 +4,7 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import * as schema from "./schema.ts";
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase<typeof schema> & { readonly $client: pg.Pool };
 
 export interface Connection {
   readonly database: Database;
@@ -35,6 +35,8 @@ export async function connect({ url, connections, onLost }: ConnectOptions): Pro
   });
   // Without a listener a broken idle connection ends the process.
   pool.on("error", onLost);
+  // So does one that breaks between two statements of a transaction. The next statement fails, and that is enough.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   await migrateOnce(pool);
   return { database: drizzle(pool, { schema }), close: () => pool.end() };
 }

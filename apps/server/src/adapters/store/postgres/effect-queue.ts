@@ -1,5 +1,5 @@
 import type { EffectId } from "@tacet/shared/ids";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { ClaimedEffect } from "../../../ports/store/index.ts";
 import type { Database } from "./connect.ts";
 import { effects } from "./schema.ts";
@@ -49,7 +49,8 @@ export async function retryEffect(
   await database
     .update(effects)
     .set({ state: "waiting", dueAt: inMs(retry.delayMs), lastProblem: retry.problem })
-    .where(eq(effects.id, retry.id));
+    // A try whose claim has lapsed may end after another one has done it.
+    .where(and(eq(effects.id, retry.id), ne(effects.state, "done")));
 }
 
 function inMs(ms: number) {

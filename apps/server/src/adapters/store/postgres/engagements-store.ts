@@ -1,5 +1,6 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Engagements, InboxMessage, KnownEngagement } from "../../../ports/engagements/index.ts";
+import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
 
@@ -21,7 +22,8 @@ export function createEngagementsStore(database: Database): Engagements {
       await database
         .update(inbox)
         .set({ state: "waiting", dueAt: msFromNow(delayMs) })
-        .where(eq(inbox.id, id));
+        // A worker whose claim has lapsed may end after another one has done it.
+        .where(and(eq(inbox.id, id), ne(inbox.state, "done")));
     },
     lastMessageAt: async (accountId) => {
       const [last] = await database
@@ -89,5 +91,5 @@ async function find(
 
 /** By the database's clock, so nodes with different clocks agree; epoch ms. */
 function msFromNow(ms: number) {
-  return sql`(extract(epoch from clock_timestamp()) * 1000)::bigint + ${Math.round(ms)}::bigint`;
+  return sql`${databaseNow} + ${Math.round(ms)}::bigint`;
 }

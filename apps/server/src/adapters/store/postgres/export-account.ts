@@ -1,5 +1,11 @@
+/**
+ * Reads everything of an account while somebody takes it. It promises: one snapshot, in pages of bounded size, and that
+ * nothing that is sealed is even read. While it is open it holds a connection of the pool.
+ */
 import type { AccountId } from "@tacet/shared/ids";
-import { eq } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type { ExportedRows } from "../../../ports/accounts/index.ts";
 import { audit } from "./accounts-schema.ts";
 import { belongingsOf } from "./belongings.ts";
 import type { Database } from "./connect.ts";
@@ -13,28 +19,56 @@ const leftOut: ReadonlySet<string> = new Set([
   "browserHash",
 ]);
 
-/** See `AccountData.exportAccount`. One snapshot, table by table. */
-export async function exportAccount(
+const pageSize = 200;
+
+/** See `AccountData.exportAccount`. */
+export async function* exportAccount(
   database: Database,
   accountId: AccountId,
-): Promise<Readonly<Record<string, unknown>>> {
-  return await database.transaction(
-    async (transaction) => {
-      const exported: Record<string, unknown> = {};
-      const tables = [
-        ...belongingsOf(accountId),
-        { name: "audit", table: audit, where: eq(audit.accountId, accountId) },
-      ];
-      for (const { name, table, where } of tables) {
-        const rows = await transaction.select().from(table).where(where);
-        exported[name] = rows.map(withoutSecrets);
-      }
-      return exported;
-    },
-    { isolationLevel: "repeatable read", accessMode: "read only" },
-  );
+): AsyncGenerator<ExportedRows, void> {
+  const client = await database.$client.connect();
+  const session = drizzle(client);
+  try {
+    await session.execute(sql`begin isolation level repeatable read read only`);
+    // The limits of a page, not of the whole; and the reader may take a while over one.
+    await session.execute(sql`set local statement_timeout = '60s'`);
+    await session.execute(sql`set local idle_in_transaction_session_timeout = '2min'`);
+    for (const belonging of belongingsOf(accountId)) yield* pagesOf(session, belonging);
+    yield* pagesOf(session, { name: "audit", table: audit, where: eq(audit.accountId, accountId) });
+  } finally {
+    const ended = await session.execute(sql`rollback`).then(
+      () => true,
+      () => false,
+    );
+    // One whose transaction could not be ended is thrown away.
+    client.release(!ended);
+  }
 }
 
-function withoutSecrets(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.has(column)));
+async function* pagesOf(
+  session: NodePgDatabase,
+  { name, table, where }: ReturnType<typeof belongingsOf>[number],
+): AsyncGenerator<ExportedRows, void> {
+  const columns = Object.fromEntries(
+    Object.entries(getTableColumns(table)).filter(([column]) => !leftOut.has(column)),
+  );
+  const query = session.select(columns).from(table).where(where);
+  await session.execute(sql`declare exported no scroll cursor for ${query}`);
+  for (let isFirst = true; ; isFirst = false) {
+    const { rows } = await session.execute(sql.raw(`fetch ${pageSize} from exported`));
+    if (isFirst || rows.length > 0)
+      yield {
+        table: name,
+        rows: rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(columns).map(([key, column]) => {
+              const value = row[column.name];
+              return [key, value === null ? null : column.mapFromDriverValue(value)];
+            }),
+          ),
+        ),
+      };
+    if (rows.length < pageSize) break;
+  }
+  await session.execute(sql`close exported`);
 }

@@ -2,10 +2,9 @@ import type { AgentId } from "@tacet/shared/ids";
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Installation, Installations, NewInstallation } from "../../../ports/accounts/index.ts";
 import { installations } from "./accounts-schema.ts";
+import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 
-/** By the database's clock (epoch ms), the only one that all nodes share. */
-const databaseNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 const batchSize = 200;
 
 export function createInstallationsStore(database: Database): Installations {
@@ -27,6 +26,11 @@ export function createInstallationsStore(database: Database): Installations {
     panelInstallationOf: (userId) =>
       findOne(and(eq(installations.app, "panel"), eq(installations.userId, userId))),
     installationsOf: (accountId, userId) => find(ofAccount(accountId, userId), 10_000),
+    hasInstallation: async (accountId) => {
+      const mine = eq(installations.accountId, accountId);
+      const some = await database.select({ id: installations.id }).from(installations).where(mine).limit(1);
+      return some.length > 0;
+    },
     ...refreshing(database),
     resealTokens: (reseal) => resealTokens(database, reseal),
   };

@@ -52,7 +52,9 @@ export async function removeUser(database: Database, accountId: AccountId, userI
       .update(sessions)
       .set({
         agentId: nobody,
-        body: sql`jsonb_set(${sessions.body}, '{agentId}', to_jsonb(${nobody}::text))`,
+        // A further version: whoever is about to change the payment would else put the name back.
+        version: sql`${sessions.version} + 1`,
+        body: sql`${sessions.body} || jsonb_build_object('agentId', ${nobody}::text, 'version', ${sessions.version} + 1)`,
       })
       .where(and(theirs, eq(sessions.phase, "closed")));
   });

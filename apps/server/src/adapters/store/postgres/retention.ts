@@ -1,6 +1,8 @@
 import type { AccountId } from "@tacet/shared/ids";
-import { and, eq, inArray, isNull, lt, ne, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import { authorizations } from "./accounts-schema.ts";
+import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
 import { effects, events, seen, sessions } from "./schema.ts";
@@ -40,14 +42,28 @@ export async function deleteClosedSessions(
   });
 }
 
-/** See `AccountData.deleteTraces`. */
+/** See `AccountData.deleteTraces`. In pieces, none of which takes longer than a statement of ours should. */
 export async function deleteTraces(database: Database, before: number): Promise<number> {
-  const deleted = [
-    await database.delete(seen).where(lt(seen.at, new Date(before))),
-    await database.delete(authorizations).where(lt(authorizations.expiresAt, before)),
-    await database.delete(inbox).where(lt(inbox.receivedAt, before)),
+  const kinds: readonly (readonly [PgTable, SQL])[] = [
+    [seen, lt(seen.at, new Date(before))],
+    // Of no use to anybody from the moment on at which it has expired.
+    [authorizations, lte(authorizations.expiresAt, databaseNow)],
+    [inbox, lt(inbox.receivedAt, before)],
     // By the newest event: the end of an engagement may have been missed.
-    await database.delete(engagements).where(lt(engagements.lastEventAt, before)),
+    [engagements, lt(engagements.lastEventAt, before)],
   ];
-  return deleted.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
+  let count = 0;
+  for (const [table, isOld] of kinds) count += await deleteInPieces(database, table, isOld);
+  return count;
+}
+
+const piece = 2_000;
+
+async function deleteInPieces(database: Database, table: PgTable, isOld: SQL): Promise<number> {
+  for (let count = 0; ; ) {
+    const some = sql`(select ctid from ${table} where ${isOld} limit ${piece})`;
+    const { rowCount } = await database.delete(table).where(sql`ctid in ${some}`);
+    count += rowCount ?? 0;
+    if ((rowCount ?? 0) < piece) return count;
+  }
 }

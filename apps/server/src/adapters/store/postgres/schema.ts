@@ -102,7 +102,11 @@ export const effects = pgTable(
     dueAt: moment("due_at").notNull().defaultNow(),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
-  (row) => [index("effects_due").on(row.dueAt).where(sql`state <> 'done'`)],
+  (row) => [
+    index("effects_due").on(row.dueAt).where(sql`state <> 'done'`),
+    // A payment is deleted with its effects; without this, each would be looked for among all of them.
+    index("effects_by_session").on(row.sessionId),
+  ],
 );
 
 /** Messages from outside that were taken, so that none is taken twice. */
@@ -114,5 +118,9 @@ export const seen = pgTable(
     sessionId: text("session_id").$type<SessionId>(),
     at: moment("at").notNull().defaultNow(),
   },
-  (row) => [primaryKey({ columns: [row.source, row.id] })],
+  (row) => [
+    primaryKey({ columns: [row.source, row.id] }),
+    index("seen_by_session").on(row.sessionId),
+    index("seen_by_age").on(row.at),
+  ],
 );

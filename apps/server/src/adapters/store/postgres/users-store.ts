@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, ne } from "drizzle-orm";
 import type { Users } from "../../../ports/accounts/index.ts";
 import { users } from "./accounts-schema.ts";
 import type { Database } from "./connect.ts";
@@ -17,6 +17,15 @@ export function createUsersStore(database: Database): Users {
         .from(users)
         .where(and(eq(users.accountId, accountId), eq(users.userId, userId)));
       return row ?? null;
+    },
+    hasOtherAdmin: async (accountId, userId) => {
+      const others = and(
+        eq(users.accountId, accountId),
+        ne(users.userId, userId),
+        eq(users.role, "admin"),
+        gt(users.checkedAt, 0),
+      );
+      return (await database.select({ userId: users.userId }).from(users).where(others).limit(1)).length > 0;
     },
   };
 }

@@ -28,7 +28,7 @@ const byName: Readonly<Record<string, Code>> = {
 
 export const noAnswer: OAuthProblem = { code: "no_answer" };
 
-/** `grant`: what was asked for; a refused refresh is for good, a refused code is not. */
+/** `grant`: what was asked for; a refused refresh token is lost, for a refused code another one can be had. */
 export function translateProblem(
   { status, json }: HttpAnswer,
   grant: "code" | "refresh" | "account",
@@ -42,7 +42,7 @@ export function translateProblem(
   // A code that is "expired" or "invalid" in an answer to a refresh speaks of the refresh token.
   const isOfCode = known === "code_expired" || known === "code_invalid";
   if (grant === "refresh" && (isOfCode || (known === undefined && name === "invalid_grant")))
-    return { code: "uninstalled" };
+    return { code: "grant_lost" };
   if (known !== undefined) return { code: known };
   return { code: grant === "code" && name === "invalid_grant" ? grantProblem(fields) : "refused" };
 }

@@ -7,8 +7,8 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import type { RawWebhook, ZoomWebhookProblem } from "../../../ports/contact-center/index.ts";
 
-/** How far, in ms, a webhook's time may be from ours; Zoom names no figure. Inside it, ids make a replay harmless. */
-export const replayWindowMs = 300_000;
+/** How far, in ms, a webhook's time may be ahead of ours. */
+export const mostAheadMs = 300_000;
 
 export interface Signed {
   /** The one of the secrets that the webhook was signed with. */
@@ -17,10 +17,14 @@ export interface Signed {
   readonly sentAt: number;
 }
 
+/**
+ * `windowMs`: how old a webhook may be. Zoom names no figure, nor whether a repetition is signed anew. Inside it, a replay
+ * is harmless: the body is taken once.
+ */
 export function checkSignature(
   secrets: readonly Secret[],
   { body, headers }: RawWebhook,
-  now: number,
+  { now, windowMs }: { readonly now: number; readonly windowMs: number },
 ): Result<Signed, ZoomWebhookProblem> {
   if (secrets.length === 0) return err("not_configured");
   const timestamp = headers["x-zm-request-timestamp"];
@@ -37,7 +41,8 @@ export function checkSignature(
   if (secret === undefined) return err("signature_wrong");
   // After the signature, so that only somebody who holds the secret learns about our clock.
   const sentAt = Number(timestamp) * 1_000;
-  return Math.abs(now - sentAt) > replayWindowMs ? err("timestamp_out_of_window") : ok({ secret, sentAt });
+  const isTimely = now - sentAt <= windowMs && sentAt - now <= mostAheadMs;
+  return isTimely ? ok({ secret, sentAt }) : err("timestamp_out_of_window");
 }
 
 /** What `endpoint.url_validation` is to be answered with, in hex. */

@@ -3,14 +3,18 @@ import { describe, expect, test } from "@jest/globals";
 import { Secret } from "@tacet/shared/secret";
 import fc from "fast-check";
 import { signWebhook } from "../testing/sign-webhook.ts";
-import { replayWindowMs } from "./signature.ts";
+import { mostAheadMs } from "./signature.ts";
 import { createWebhookReader } from "./webhook-reader.ts";
 
 const now = 1_800_000_000_000;
-const reader = createWebhookReader({
-  secrets: { panel: [], connector: [new Secret("new"), new Secret("old")] },
-  clientIds: { panel: "panelClient", connector: "connectorClient" },
-});
+const windowMs = 300_000;
+const readerWithin = (ms: number) =>
+  createWebhookReader({
+    secrets: { panel: [], connector: [new Secret("new"), new Secret("old")] },
+    clientIds: { panel: "panelClient", connector: "connectorClient" },
+    windowMs: ms,
+  });
+const reader = readerWithin(windowMs);
 const read = (message: object | string, secret = "new", at = now) =>
   reader.readWebhook("connector", signWebhook(message, secret, at), now);
 const ended = {
@@ -29,14 +33,23 @@ describe("a webhook's signature", () => {
     for (const secret of ["new", "old"]) {
       expect(read(ended, secret)).toMatchObject({ ok: true, value: { kind: "event", accountId: "account" } });
     }
-    expect(read(ended, "new", now - replayWindowMs).ok).toBe(true);
-    expect(read(ended, "new", now + replayWindowMs).ok).toBe(true);
+    expect(read(ended, "new", now - windowMs).ok).toBe(true);
+    expect(read(ended, "new", now + mostAheadMs).ok).toBe(true);
+  });
+
+  test("may be as old as the operator allows, but no further ahead of our clock for that", () => {
+    const { readWebhook } = readerWithin(90 * 60_000);
+    const readAt = (at: number) => readWebhook("connector", signWebhook(ended, "new", at), now);
+    expect(readAt(now - 90 * 60_000).ok).toBe(true);
+    expect(readAt(now + mostAheadMs).ok).toBe(true);
+    for (const at of [now - 90 * 60_000 - 1_000, now + mostAheadMs + 1_000])
+      expect(readAt(at)).toEqual({ ok: false, error: "timestamp_out_of_window" });
   });
 
   test.each([
     ["another secret", signWebhook(ended, "guessed", now), "signature_wrong"],
-    ["a stale time", signWebhook(ended, "new", now - replayWindowMs - 1_000), "timestamp_out_of_window"],
-    ["a time to come", signWebhook(ended, "new", now + replayWindowMs + 1_000), "timestamp_out_of_window"],
+    ["a stale time", signWebhook(ended, "new", now - windowMs - 1_000), "timestamp_out_of_window"],
+    ["a time to come", signWebhook(ended, "new", now + mostAheadMs + 1_000), "timestamp_out_of_window"],
     ["no headers", { ...signWebhook(ended, "new", now), headers: {} }, "signature_missing"],
     ["another body", { ...signWebhook(ended, "new", now), body: Buffer.from("{}") }, "signature_wrong"],
     ["no JSON", signWebhook("<xml/>", "new", now), "bad_message"],
@@ -94,6 +107,7 @@ describe("a webhook's signature", () => {
     const { readWebhook } = createWebhookReader({
       secrets: { panel: secrets, connector: secrets },
       clientIds: { panel: "panelClient", connector: "connectorClient" },
+      windowMs,
     });
     const answer = readWebhook("connector", { headers, body: Buffer.from(body) }, at);
     if (expected === "accepted") expect(answer).toMatchObject({ ok: true, value: { kind: "event" } });

@@ -21,14 +21,16 @@ export interface WebhookReaderOptions {
   /** Secret tokens, the current one first, then the one before. Empty: the app has no webhooks. */
   readonly secrets: Readonly<Record<AppName, readonly Secret[]>>;
   readonly clientIds: Readonly<Record<AppName, string>>;
+  /** How old, in ms, a webhook may be. */
+  readonly windowMs: number;
 }
 
 const longestPlainToken = 1_024;
 
-export function createWebhookReader({ secrets, clientIds }: WebhookReaderOptions): WebhookReader {
+export function createWebhookReader({ secrets, clientIds, windowMs }: WebhookReaderOptions): WebhookReader {
   return {
     readWebhook: (app, webhook, now) => {
-      const signed = checkSignature(secrets[app], webhook, now);
+      const signed = checkSignature(secrets[app], webhook, { now, windowMs });
       return signed.ok ? read(app, clientIds[app], { ...signed.value, body: webhook.body }) : signed;
     },
   };

@@ -113,6 +113,12 @@ const explanations: Readonly<Record<PageProblem, Explanation>> = {
     text: "It was removed, or an admin of your account does not allow it. Ask an admin to approve Tacet in the Zoom Marketplace, then start again.",
     again: true,
   },
+  grant_lost: {
+    status: 502,
+    title: "Zoom does not take the authorization",
+    text: "Zoom granted access, and then did not know of it any more. Nothing was stored. Start again.",
+    again: true,
+  },
   account_not_allowed: {
     status: 403,
     title: "Your Zoom account is not on the list",

@@ -1,16 +1,19 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { err, ok } from "@tacet/shared/result";
 import { setupRoutes } from "@tacet/shared/setup";
+import express, { type Response } from "express";
 import { createLogger } from "../../../logger.ts";
 import { someSettings } from "../../../ports/accounts/testing/settings-contract.ts";
-import type { SetupAccount } from "../../../use-cases/setup-account.ts";
+import type { ExportedRows, SetupAccount } from "../../../use-cases/setup-account.ts";
 import type { Principal } from "../../../use-cases/sign-in.ts";
 import { createHttpApp, setup } from "../index.ts";
+import { sendExport } from "./send-export.ts";
 
+const somePages: AsyncIterable<ExportedRows> = (async function* () {})();
 const principal: Principal = {
   accountId: "acc" as AccountId,
   agentId: "amy" as AgentId,
@@ -18,8 +21,11 @@ const principal: Principal = {
   expiresAt: 0,
 };
 let called: unknown[][];
+let pages: () => AsyncIterable<ExportedRows>;
 let answer: ReturnType<SetupAccount["requestRemoval"]>;
 let server: Server;
+let lines: string[];
+const logged = () => lines.join("");
 
 beforeAll(async () => {
   const use =
@@ -33,7 +39,12 @@ beforeAll(async () => {
     saveSettings: use("saveSettings"),
     saveCredentials: use("saveCredentials"),
     testConnection: use("testConnection"),
-    exportData: use("exportData"),
+    exportData: async (who, send) => {
+      called.push(["exportData", who]);
+      const allowed = await answer;
+      if (allowed.ok) await send(pages());
+      return allowed;
+    },
     requestRemoval: use("requestRemoval"),
   };
   const signIn = { principalOf: async (token: string) => (token === "good" ? principal : null) };
@@ -41,7 +52,7 @@ beforeAll(async () => {
     frameAncestors: [],
     embedderPolicy: "require-corp",
     trustProxy: 0,
-    log: createLogger("silent"),
+    log: createLogger("info", { write: (line: string) => void lines.push(line) }),
     routers: [setup({ signIn, setupAccount })],
   });
   server = createServer(app).listen(0, "127.0.0.1");
@@ -49,6 +60,8 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   called = [];
+  lines = [];
+  pages = () => somePages;
   answer = Promise.resolve(ok(true));
 });
 afterAll(() => void server.close());
@@ -130,6 +143,7 @@ test("what is no JSON, or far too long, is refused", async () => {
 test.each([
   [{ code: "not_allowed" }, 403],
   [{ code: "settings_changed" }, 409],
+  [{ code: "export_running" }, 429],
   [{ code: "bad_request", faults: ["currencies"] }, 400],
 ] as const)("the refusal %j comes with its status", async (problem, status) => {
   answer = Promise.resolve(err(problem));
@@ -144,8 +158,103 @@ test("a failure tells nothing about itself", async () => {
   expect(JSON.stringify(answered.json)).not.toContain("password");
 });
 
-test("the export is a file", async () => {
-  const { headers } = await ask("GET", setupRoutes.export);
-  expect(headers.get("content-disposition")).toBe("attachment; filename=tacet-export.json");
-  expect(headers.get("content-type")).toContain("application/json");
+describe("the export", () => {
+  test("is a file with every table, page by page", async () => {
+    pages = async function* () {
+      yield { table: "sessions", rows: [{ id: "one" }, { id: "two" }] };
+      yield { table: "sessions", rows: [{ id: "three" }] };
+      yield { table: "users", rows: [] };
+      yield { table: "audit", rows: [{ at: 1 }] };
+    };
+    const { headers, json } = await ask("GET", setupRoutes.export);
+    expect(headers.get("content-disposition")).toBe("attachment; filename=tacet-export.json");
+    expect(headers.get("content-type")).toContain("application/json");
+    expect(json).toEqual({
+      sessions: [{ id: "one" }, { id: "two" }, { id: "three" }],
+      users: [],
+      audit: [{ at: 1 }],
+    });
+    pages = async function* () {};
+    expect(await ask("GET", setupRoutes.export)).toMatchObject({ status: 200, json: {} });
+  });
+
+  test("is refused with a sentence while another one is made", async () => {
+    answer = Promise.resolve(err({ code: "export_running" }));
+    expect(await ask("GET", setupRoutes.export)).toMatchObject({
+      status: 429,
+      json: { code: "export_running", message: expect.stringContaining("try again") },
+    });
+  });
+
+  test("that fails before its first page is an error, and in the middle is cut off, not ended", async () => {
+    pages = async function* () {
+      yield await Promise.reject(new Error("no database"));
+    };
+    expect(await ask("GET", setupRoutes.export)).toMatchObject({ status: 503, json: { code: "internal" } });
+    pages = async function* () {
+      yield { table: "sessions", rows: [{ id: "one" }] };
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      throw new Error("no database");
+    };
+    await expect(ask("GET", setupRoutes.export)).rejects.toThrow();
+    expect(logged()).toMatch(/an answer was cut off/);
+    expect(logged()).not.toContain("no database");
+  });
+
+  /** Far more than any buffer on the way holds; ends only when it is closed. */
+  function endless() {
+    const seen = { read: 0, closed: false };
+    pages = async function* () {
+      try {
+        for (; seen.read < 10_000; seen.read++)
+          yield { table: "sessions", rows: [{ id: "x".repeat(100_000) }] };
+      } finally {
+        seen.closed = true;
+      }
+    };
+    return seen;
+  }
+
+  test("is read no faster than the client takes it, and no further once the client has gone", async () => {
+    const seen = endless();
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    socket.write(`GET ${setupRoutes.export} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\n\r\n`);
+    await once(socket, "readable");
+    let before = -1;
+    await until(() => {
+      const stands = seen.read === before;
+      before = seen.read;
+      return stands;
+    });
+    expect(seen).toMatchObject({ closed: false });
+    expect(seen.read).toBeLessThan(500);
+    socket.destroy();
+    await until(() => seen.closed);
+    expect(logged()).not.toMatch(/cut off/);
+  });
+
+  test("is given up for a client that takes nothing", async () => {
+    const seen = endless();
+    const app = express().get("/", (_, response, next) => {
+      sendExport(response, pages(), { stallMs: 50, wholeMs: 60_000 }).catch(next);
+    });
+    app.use(
+      (_error: unknown, _request: unknown, response: Response, _next: unknown) => void response.destroy(),
+    );
+    const stalled = app.listen(0, "127.0.0.1");
+    await once(stalled, "listening");
+    const socket = connect((stalled.address() as AddressInfo).port, "127.0.0.1");
+    socket.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+    await once(socket, "readable");
+    await until(() => seen.closed);
+    socket.destroy();
+    stalled.close();
+  });
 });
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition(); tries++) {
+    if (tries > 200) throw new Error("it did not come to this");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -10,6 +10,7 @@ import {
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { SetupAccount, SetupProblem } from "../../../use-cases/setup-account.ts";
 import type { Principal, SignIn } from "../../../use-cases/sign-in.ts";
+import { sendExport } from "./send-export.ts";
 
 export interface SetupDeps {
   readonly signIn: Pick<SignIn, "principalOf">;
@@ -44,7 +45,10 @@ export function setup({ signIn, setupAccount }: SetupDeps): Router {
   );
   router.get(
     setupRoutes.export,
-    route((who) => exportData(who), sendFile),
+    route(
+      (who, _body, response) => exportData(who, (pages) => sendExport(response, pages)),
+      () => {},
+    ),
   );
   router.post(
     setupRoutes.removal,
@@ -58,7 +62,7 @@ export function setup({ signIn, setupAccount }: SetupDeps): Router {
 }
 
 type Answer<Value> = Result<Value, SetupProblem>;
-type Act<Value> = (who: Principal, body: unknown) => Promise<Answer<Value>>;
+type Act<Value> = (who: Principal, body: unknown, response: Response) => Promise<Answer<Value>>;
 type Send<Value> = (response: Response, value: Value) => void;
 
 function forPrincipal<Value>(
@@ -70,7 +74,7 @@ function forPrincipal<Value>(
     response.setHeader("cache-control", "no-store");
     const principal = await signIn.principalOf(bearerToken(request));
     if (principal === null) return refuse(response, { code: "not_signed_in" });
-    const answer = await act(principal, request.body);
+    const answer = await act(principal, request.body, response);
     if (answer.ok) send(response, answer.value);
     else refuse(response, answer.error);
   };
@@ -111,13 +115,6 @@ function sendJson(response: Response, value: unknown): void {
   response.json(value);
 }
 
-function sendFile(response: Response, value: unknown): void {
-  response
-    .attachment("tacet-export.json")
-    .type("application/json")
-    .send(JSON.stringify(value, null, 2));
-}
-
 const refusals = {
   bad_request: { status: 400, message: "Something in this can't be taken. Nothing was changed." },
   not_signed_in: { status: 401, message: "The sign-in has expired. Reload the panel." },
@@ -125,6 +122,10 @@ const refusals = {
   settings_changed: {
     status: 409,
     message: "Somebody else has saved since. Load the settings again, then make your change.",
+  },
+  export_running: {
+    status: 429,
+    message: "Another download of data is under way. Wait until it has ended, then try again.",
   },
 } as const;
 

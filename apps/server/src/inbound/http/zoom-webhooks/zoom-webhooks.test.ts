@@ -24,6 +24,7 @@ beforeAll(async () => {
     reader: createWebhookReader({
       secrets: { panel: [], connector: [new Secret("secret")] },
       clientIds: { panel: "panelClient", connector: "connectorClient" },
+      windowMs: 300_000,
     }),
     engagements: { putMessage: (message) => engagements.putMessage(message) },
     accountUse: { isInstalled: async (id) => id === "account" },

@@ -51,6 +51,8 @@ export function installationsContract(name: string, open: () => Promise<Installa
       expect(await under.store.panelInstallationOf(panel.userId)).toEqual(panel);
       expect(await under.store.installationsOf(given.accountId)).toEqual([connector, panel]);
       expect(await under.store.installationsOf(given.accountId, panel.userId)).toEqual([panel]);
+      expect(await under.store.hasInstallation(given.accountId)).toBe(true);
+      expect(await under.store.hasInstallation(account())).toBe(false);
       expect(await under.store.connectorOf(account())).toBeNull();
       expect(await under.store.installation("nobody")).toBeNull();
     });

@@ -110,7 +110,7 @@ export function oauthContract(name: string, open: () => Promise<OAuthUnderTest>)
       const renewed = value(await under.oauth.refresh("connector", refreshTokenOf(tokens)));
       expect(renewed.accessToken.reveal()).not.toBe(tokens.accessToken.reveal());
       expect(await under.oauth.whoIs(renewed)).toMatchObject({ value: { userId: consent.userId } });
-      expect(await under.oauth.refresh("connector", refreshTokenOf(tokens))).toEqual(refused("uninstalled"));
+      expect(await under.oauth.refresh("connector", refreshTokenOf(tokens))).toEqual(refused("grant_lost"));
       expect(await under.oauth.refresh("connector", refreshTokenOf(renewed))).toMatchObject({ ok: true });
     });
 
@@ -152,7 +152,7 @@ export function oauthContract(name: string, open: () => Promise<OAuthUnderTest>)
       const { tokens } = await installed();
       under.loseNextAnswer();
       expect(await under.oauth.refresh("connector", refreshTokenOf(tokens))).toEqual(refused("no_answer"));
-      expect(await under.oauth.refresh("connector", refreshTokenOf(tokens))).toEqual(refused("uninstalled"));
+      expect(await under.oauth.refresh("connector", refreshTokenOf(tokens))).toEqual(refused("grant_lost"));
     });
   });
 }

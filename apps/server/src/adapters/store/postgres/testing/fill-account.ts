@@ -113,7 +113,14 @@ export const fillers: Fillers = {
     }),
   engagements: (database, { accountId, agent, session: { engagementId } }) => {
     const row = { accountId, engagementId, endedAt: null, lastEventAt: 1_000 };
-    const body = { ...row, channel: "voice", agents: [agent], joined: { [agent]: 1_000 }, left: {} };
+    const body = {
+      ...row,
+      channel: "voice",
+      channelAt: 1_000,
+      agents: [agent],
+      joined: { [agent]: 1_000 },
+      left: {},
+    };
     return database.insert(engagements.engagements).values({ ...row, body });
   },
 };
