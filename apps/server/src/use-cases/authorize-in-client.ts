@@ -91,15 +91,20 @@ async function finish(
 
 /** Nothing is stored of a user whose account has not added Tacet. */
 async function keepIfInstalled(
-  { accounts, keep, sameApp }: AuthorizeInClientDeps,
+  { accounts, oauth, keep, sameApp }: AuthorizeInClientDeps,
   owner: TokenOwner,
   tokens: TokenSet,
 ): Promise<void> {
   const connector = await accounts.connectorOf(owner.accountId);
-  if (connector === null || connector.tokens === null) return;
-  // In one app for both, this authorization has made the connector's tokens void if they are the same user's.
-  const isConnectors = sameApp && connector.userId === owner.userId;
-  await keep(isConnectors ? ["connector", "panel"] : ["panel"], owner, tokens);
+  if (connector === null || connector.tokens === null) {
+    // What is not kept must not stay good. In one app for both it may be what the connector is being added with.
+    if (!sameApp) await oauth.revoke("panel", tokens.refreshToken ?? tokens.accessToken);
+    return;
+  }
+  // In one app for both, an admin's authorization may have made the connector's tokens void.
+  const isAdmins =
+    connector.userId === owner.userId || tokens.scopes.some((scope) => scope.endsWith(":admin"));
+  await keep(sameApp && isAdmins ? ["connector", "panel"] : ["panel"], owner, tokens);
 }
 
 /** The panel's page, whatever Zoom's client has added to the query. */

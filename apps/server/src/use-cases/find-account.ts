@@ -12,9 +12,11 @@ export interface FoundAccount {
 
 /**
  * To which account a user belongs: Zoom's app context does not say. `unknown`: the user has to authorize the panel app,
- * which tells.
+ * which tells. `not_installed`: no account has added Tacet, so there is nothing to ask for.
  */
-export type FindAccount = (userId: AgentId) => Promise<Result<FoundAccount, "unknown" | "zoom_no_answer">>;
+export type FindAccount = (
+  userId: AgentId,
+) => Promise<Result<FoundAccount, "unknown" | "not_installed" | "zoom_no_answer">>;
 
 export interface FindAccountDeps {
   readonly accounts: Installations & Users;
@@ -29,8 +31,9 @@ export function createFindAccount(deps: FindAccountDeps): FindAccount {
     const panel = await accounts.panelInstallationOf(userId);
     if (panel !== null && panel.tokens !== null) return await ifStillThere(deps, panel.accountId, userId);
     const [connector, another] = await accounts.activeConnectors(2);
+    if (connector === undefined) return err("not_installed");
     // With several accounts each would have to be asked: that tells Zoom's users of one to another's admin.
-    if (connector === undefined || another !== undefined) return err("unknown");
+    if (another !== undefined) return err("unknown");
     const { accountId } = connector;
     if (connector.userId === userId) return ok({ accountId });
     const asked = await accountApi(accountId).contactCenterUser(userId);

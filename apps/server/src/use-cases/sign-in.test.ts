@@ -97,15 +97,23 @@ describe("to which account a user belongs", () => {
     expect(await open(userId)).toMatchObject({ ok: true, value: { accountId, role: "admin" } });
   });
 
-  test("of a user whose account has not added Tacet nothing is kept", async () => {
-    const { begun, consent, signIn, accounts } = signInWorld();
+  test("as long as no account has added Tacet, nobody is asked for anything", async () => {
+    const { open, accounts } = signInWorld();
+    expect(await open(aUser())).toEqual(refused("not_installed", { installUrl }));
+    expect(await accounts.activeConnectors(1)).toEqual([]);
+  });
+
+  test("of a user whose account has not added Tacet nothing is kept, and what Zoom has given is revoked", async () => {
+    const { begun, consent, signIn, accounts, install, oauth } = signInWorld();
     const [accountId, userId] = [anAccount(), aUser()];
+    await install("connector", { accountId: anAccount() });
     const { state, codeChallenge } = await begun(userId);
     const code = consent(userId, accountId, codeChallenge);
     expect(await signIn.withAuthorization({ state, code, redirectUri })).toEqual(
       refused("not_installed", { installUrl }),
     );
     expect(await accounts.installationsOf(accountId)).toEqual([]);
+    expect(oauth.calls.at(-1)).toBe("revoke");
   });
 
   test("in one app for both, the admin's own authorization renews the connector's tokens, which it has made void", async () => {

@@ -98,7 +98,7 @@ async function withContext(deps: SignInDeps, context: string): Promise<Result<Si
   if (!(await deps.store.takeOnce({ source: "app-context", id: contextId }))) return refuse("used_before");
   const found = await deps.findAccount(userId);
   if (found.ok) return await complete(deps, { userId, ...found.value });
-  if (found.error === "zoom_no_answer") return refuse("zoom_no_answer");
+  if (found.error !== "unknown") return refuseOf(deps, found.error);
   return err({ code: "authorization_needed", authorization: await deps.inClient.begin(userId) });
 }
 
