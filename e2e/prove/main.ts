@@ -1,14 +1,23 @@
 /** The proofs of `pnpm prove [name]`. Each ends by itself, prints what it did, and fails when it found something. */
+import { parseArgs } from "node:util";
 import { proveAttacks } from "./attacks/prove-attacks.ts";
+import { proveOnce } from "./once/prove-once.ts";
 import { proveSilence } from "./silence/prove-silence.ts";
 import type { Verdict } from "./verdict.ts";
 
+const { values, positionals: asked } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== "--"),
+  allowPositionals: true,
+  options: { runs: { type: "string", default: "27" }, seed: { type: "string", default: "1" } },
+});
+const options = { runs: wholeNumber("runs"), seed: wholeNumber("seed") };
+
 const proofs: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<Verdict> }>> = {
   silence: { about: "no card digits outside the bridge", run: proveSilence },
+  once: { about: "every card is charged once, whatever is cut", run: () => proveOnce(options) },
   attacks: { about: "what somebody may try is refused, and changes nothing", run: proveAttacks },
 };
 
-const asked = process.argv.slice(2).filter((argument) => argument !== "--");
 const unknown = asked.filter((name) => !Object.hasOwn(proofs, name));
 if (unknown.length > 0) {
   console.error(`No such proof: ${unknown.join(", ")}. There are: ${Object.keys(proofs).join(", ")}.`);
@@ -29,3 +38,10 @@ for (const [name, { about, run }] of Object.entries(proofs)) {
 }
 console.log(`\n${rows.join("\n")}`);
 process.exit(allPassed ? 0 : 1);
+
+function wholeNumber(name: "runs" | "seed"): number {
+  const value = Number(values[name]);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  console.error(`--${name} has to be a whole number above zero.`);
+  process.exit(2);
+}

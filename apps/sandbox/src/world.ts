@@ -76,6 +76,8 @@ export interface WorldCalls {
   /** A customer calls: by id, or whoever is next of Northwind's. */
   call(customerId?: string): Engagement | undefined;
   setDials(engagementId: string, dials: Dials): void;
+  /** Northwind's agent has the media redirected, as the panel does; `false`: Zoom refused. */
+  redirect(engagementId: string, linkId: string): boolean;
 }
 
 /** @throws when a port is taken or a process does not come up; what had been started is ended before. */
@@ -250,5 +252,7 @@ function callsOf(contactCenter: ContactCenter, carrier: Carrier): WorldCalls {
     call: (customerId = contactCenter.nextCaller(northwind.id)?.id) =>
       customerId === undefined ? undefined : contactCenter.call(customerId),
     setDials: (engagementId, dials) => contactCenter.setDials(engagementId, dials),
+    redirect: (engagementId, linkId) =>
+      contactCenter.redirect("agent", engagementId, linkId).kind === "started",
   };
 }

@@ -1,0 +1,186 @@
+/**
+ * `pnpm prove once [--runs N] [--seed N]`: payments on the real processes, each cut at one place between *Submit* and
+ * *closed*, and the charges counted at the gateway. What must never happen: two charges for one payment, a charge that
+ * the payment does not know of, a payment that is approved and was not charged, a line that stays secured.
+ */
+import { startWorld, type World } from "@tacet/sandbox/world";
+import type { Verdict } from "../verdict.ts";
+import { AgentLine, anId, pause } from "./agent-line.ts";
+import type { Dies, Link } from "./cut-points.ts";
+import { type ArmedCut, type FaultRelay, startFaultRelay } from "./fault-relay.ts";
+import { type Keyed, type PaymentRun, takeAndKey } from "./payment-run.ts";
+import { type Planned, planBatches } from "./plan.ts";
+import { createTally, type Tally } from "./tally.ts";
+
+export interface OnceOptions {
+  readonly runs: number;
+  readonly seed: number;
+}
+
+const port = 4_140;
+const customers = ["maria", "james", "priya"] as const;
+/** How long, in ms, a payment may take to its end, with everything that is started again and looked up on the way. */
+const endMs = 90_000;
+/** How long, in ms, a cut is waited for before the next payment is submitted. */
+const meetMs = 4_000;
+
+type Relays = Readonly<Record<Link, FaultRelay>>;
+
+interface Stage {
+  readonly world: World;
+  readonly relays: Relays;
+  readonly lines: readonly AgentLine[];
+  kill(dies: Dies): void;
+  /** All that was killed is up again. */
+  settled(): Promise<void>;
+}
+
+export async function proveOnce({ runs, seed }: OnceOptions): Promise<Verdict> {
+  const relays: Relays = {
+    "server to bridge": await startFaultRelay(),
+    "bridge to gateway": await startFaultRelay(),
+    "bridge to server": await startFaultRelay(),
+  };
+  const world = await openWorld(relays);
+  const stage = { world, relays, lines: customers.map(() => new AgentLine(world)), ...createKiller(world) };
+  try {
+    const tally = createTally();
+    console.log(`${runs} payments, seed ${seed}\n`);
+    for (const batch of planBatches(runs, seed, customers.length)) await playBatch(stage, batch, tally);
+    return tally.report();
+  } finally {
+    for (const line of stage.lines) line.close();
+    await world.stop();
+    for (const relay of Object.values(relays)) await relay.close();
+  }
+}
+
+async function openWorld(relays: Relays): Promise<World> {
+  const at = (link: Link) => `http://127.0.0.1:${relays[link].port}`;
+  const world = await startWorld({
+    port,
+    env: {
+      server: {
+        BRIDGE_URL: at("server to bridge"),
+        BRIDGE_TIMEOUT_MS: "2000",
+        AUTHORIZING_SECONDS: "3",
+        LOOKUP_SECONDS: "1",
+        RELEASE_SECONDS: "2",
+        RECONCILE_SECONDS: "2",
+      },
+      bridge: {
+        SERVER_URL: at("bridge to server"),
+        GATEWAY_URL: at("bridge to gateway"),
+        GATEWAY_TIMEOUT_MS: "2000",
+      },
+    },
+  });
+  relays["server to bridge"].target = world.ports.bridge;
+  relays["bridge to server"].target = world.ports.server;
+  relays["bridge to gateway"].target = world.ports.gateway;
+  return world;
+}
+
+/** Kills a process as a power cut would, and starts it again; killed while it is being started, it is killed once. */
+function createKiller(world: World): Pick<Stage, "kill" | "settled"> {
+  const deaths = new Map<Dies, Promise<void>>();
+  const killNow = async (dies: Dies) => {
+    await world[dies].kill("SIGKILL");
+    await world[dies].start();
+  };
+  return {
+    kill: (dies) => {
+      if (deaths.has(dies)) return;
+      deaths.set(
+        dies,
+        killNow(dies).finally(() => deaths.delete(dies)),
+      );
+    },
+    settled: async () => {
+      await Promise.all(deaths.values());
+    },
+  };
+}
+
+/** Brings some payments to *Submit*, submits and cuts one after the other, and waits until all of them are over. */
+async function playBatch(stage: Stage, batch: readonly Planned[], tally: Tally): Promise<void> {
+  await stage.settled();
+  const made = await Promise.all(batch.map((plan, lane) => begin(stage, plan, lane)));
+  const fired = new Map<Planned, () => boolean>();
+  for (const { plan, run, keyed } of made) {
+    if (keyed === null) continue;
+    fired.set(plan, await submitAndCut(stage, run, { keyed, plan }));
+    await stage.settled();
+  }
+  await Promise.all(
+    made.map(async ({ plan, run, keyed }) => {
+      if (keyed === null) return tally.add({ cut: plan.cut, kind: "not begun" });
+      const isMet = fired.get(plan)?.() ?? false;
+      tally.add({ cut: plan.cut, kind: "done", isMet, ...(await outcomeOf(stage, run, keyed)) });
+    }),
+  );
+}
+
+async function begin({ world, lines }: Stage, plan: Planned, lane: number) {
+  const run: PaymentRun = {
+    world,
+    line: lines[lane] as AgentLine,
+    customerId: customers[lane] as string,
+    reference: `ONCE-${plan.number}-`,
+    amount: plan.amount,
+  };
+  return { plan, run, keyed: await takeAndKey(run) };
+}
+
+/** Gives whether the cut has met its exchange. */
+async function submitAndCut(
+  stage: Stage,
+  { line, reference }: PaymentRun,
+  { keyed, plan: { cut, momentMs } }: { readonly keyed: Keyed; readonly plan: Planned },
+): Promise<() => boolean> {
+  const { sessionId } = keyed;
+  const submit = { requestId: anId(), sessionId };
+  if (cut.kind === "moment") {
+    const submitted = line.ask("submit", submit);
+    await pause(momentMs);
+    stage.kill(cut.dies);
+    await submitted;
+    return () => true;
+  }
+  const mark = cut.link === "bridge to gateway" ? reference : sessionId;
+  const armed: ArmedCut = { cut, mark, kill: stage.kill, fired: false };
+  stage.relays[cut.link].armed.add(armed);
+  await line.ask("submit", submit);
+  // What is to die must not die in the next payment's way.
+  for (const until = Date.now() + meetMs; !armed.fired && Date.now() < until; ) await pause(20);
+  return () => armed.fired;
+}
+
+interface Outcome {
+  readonly outcome: string;
+  readonly charges: number;
+  readonly isLineBack: boolean;
+}
+
+async function outcomeOf({ world }: Stage, { line, reference }: PaymentRun, keyed: Keyed): Promise<Outcome> {
+  const { sessionId, engagementId } = keyed;
+  const isSettled = (phase: string, outcome: string | null) => phase === "closed" && outcome !== "unresolved";
+  const until = Date.now() + endMs;
+  for (;;) {
+    const session = await line.until(sessionId, ({ phase }) => phase !== "authorizing", 1_000);
+    if (isSettled(session.phase, session.outcome) || Date.now() > until) break;
+    // A declined card, or one that the gateway did not charge: the agent gives it up.
+    if (session.phase === "capturing") await line.ask("cancel", { requestId: anId(), sessionId });
+    await pause(250);
+  }
+  const { phase, outcome } = await line.session(sessionId);
+  const charges = world.gateway
+    .charges()
+    .filter((charge) => charge.reference === reference && charge.status === "approved");
+  const path = world.calls.engagements().find(({ id }) => id === engagementId)?.path ?? "gone";
+  return {
+    outcome: phase === "closed" ? (outcome ?? "none") : `not closed (${phase})`,
+    charges: charges.length,
+    isLineBack: path === "zoom" || path === "gone",
+  };
+}
