@@ -167,6 +167,6 @@ function pidOf(world: World): number {
 }
 
 function toVerdict({ findings, missedPlants, bytes }: Report): Verdict {
-  const summary = `${(bytes / 1_048_576).toFixed(0)} MiB searched, ${findings} findings, planted number ${missedPlants === 0 ? "found in every place" : `missed in ${missedPlants} places`}`;
+  const summary = `${Math.round(bytes / 1_048_576)} MiB searched, ${findings} findings, planted number ${missedPlants === 0 ? "found in every place" : `missed in ${missedPlants} places`}`;
   return { passed: findings === 0 && missedPlants === 0, summary };
 }

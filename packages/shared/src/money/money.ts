@@ -57,10 +57,14 @@ export function toDecimal({ minorUnits, currency }: Money): string {
 /** The amount for people, in the way of their locale: `€42.50`, `42,50 €`. */
 export function formatMoney(money: Money, locale: string): string {
   const exponent = currencyExponents[money.currency];
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: money.currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  }).format(money.minorUnits / 10 ** exponent);
+  return (
+    new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: money.currency,
+      minimumFractionDigits: exponent,
+      maximumFractionDigits: exponent,
+    })
+      // As text: a number would be a float for a moment.
+      .format(toDecimal(money) as Intl.StringNumericLiteral)
+  );
 }
