@@ -4,6 +4,8 @@ import type { Logger } from "./logger.ts";
 /** The one author of business events: what operators and auditors can rely on finding. Never throws. */
 export interface BusinessEvents {
   sessionChanged(before: PaymentSession | null, after: PaymentSession, event: string): void;
+  /** `ageMs`: how long ago it was begun. */
+  paymentUnfinished(session: PaymentSession, ageMs: number): void;
   eventRefused(session: PaymentSession, event: string, code: string): void;
   signedIn(role: string): void;
   signInRefused(code: string): void;
@@ -25,6 +27,8 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
   return {
     sessionChanged(before, after, event) {
       if (before?.phase === after.phase && before.outcome === after.outcome) return;
+      if (after.outcome === "unresolved" && before?.outcome !== "unresolved")
+        log.error("payment unresolved", { sessionId: after.id, attempt: after.attempt });
       log.info("session changed", {
         sessionId: after.id,
         event,
@@ -32,6 +36,15 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
         attempt: after.attempt,
         ...(after.outcome === null ? {} : { outcome: after.outcome }),
         ...(after.reason === null ? {} : { code: after.reason }),
+      });
+    },
+    paymentUnfinished({ id, phase, outcome, attempt }, ageMs) {
+      log.error("payment not over", {
+        sessionId: id,
+        phase,
+        attempt,
+        durationMs: Math.round(ageMs),
+        ...(outcome === null ? {} : { outcome }),
       });
     },
     eventRefused(session, event, code) {

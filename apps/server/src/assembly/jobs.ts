@@ -8,6 +8,7 @@ import {
   watchDeadlines,
   watchLines,
 } from "../effect-runner/index.ts";
+import { createReportUnfinished } from "../use-cases/report-unfinished.ts";
 import { createTakeOut } from "../use-cases/take-out.ts";
 import { createWorkOnMessage } from "../use-cases/work-on-message.ts";
 import type { Accounts } from "./accounts.ts";
@@ -43,12 +44,13 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
     removal,
     accountApi: accounts.zoom.accountApi,
   });
+  const reportUnfinished = createReportUnfinished({ store, events, now });
   const work = createWorkOnMessage({ engagements, store, changeSession, onDeauthorized });
   const inbox = createInboxRunner({ engagements, work, log, now });
   const others = [
     watchDeadlines({ store, changeSession, log, now }),
     watchLines({ store, changeSession, provider, log }),
-    keepHouse({ removal, retention, log }),
+    keepHouse({ removal, retention, reportUnfinished, log }),
     untilDone({ name: "resealing with the current key", log, run: reseal }),
     ...(registerConnector === null ? [] : [keepRegistered({ register: registerConnector, log })]),
     inbox,

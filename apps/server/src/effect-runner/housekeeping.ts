@@ -1,23 +1,31 @@
 import { errorName, type Logger } from "../logger.ts";
 import type { AccountRemoval } from "../use-cases/account-removal.ts";
+import type { ReportUnfinished } from "../use-cases/report-unfinished.ts";
 import type { Retention } from "../use-cases/retention.ts";
 
 export interface HousekeepingDeps {
   readonly removal: Pick<AccountRemoval, "runDue">;
   readonly retention: Retention;
+  readonly reportUnfinished: ReportUnfinished;
   readonly log: Logger;
   /** Time between two looks for removals that are due, in ms; 2000 unless told. */
   readonly removalPollMs?: number;
   /** Time between two runs of the retention, in ms; an hour unless told. */
   readonly retentionPollMs?: number;
+  /** Time between two reports of payments that are not over, in ms; a day unless told. */
+  readonly reportPollMs?: number;
 }
 
-/** Removes accounts and deletes what has been kept for long enough. What is due are rows: a restart changes nothing. */
+/**
+ * Removes accounts, deletes what has been kept for long enough, and tells of payments that are not over. What is due are
+ * rows: a restart changes nothing.
+ */
 export function keepHouse(deps: HousekeepingDeps): { stop(): Promise<void> } {
-  const { removal, removalPollMs = 2_000, retentionPollMs = 3_600_000 } = deps;
+  const { removal, removalPollMs = 2_000, retentionPollMs = 3_600_000, reportPollMs = 86_400_000 } = deps;
   const jobs = [
     repeat(() => removal.runDue(), removalPollMs),
     repeat(() => deleteWhatIsOld(deps), retentionPollMs),
+    repeat(() => tellWhatIsNotOver(deps), reportPollMs),
   ];
   return {
     stop: async () => {
@@ -50,5 +58,14 @@ async function deleteWhatIsOld({ retention, log }: HousekeepingDeps): Promise<vo
     if (sessions + traces > 0) log.info("old records deleted", { count: sessions + traces });
   } catch (error) {
     log.error("old records could not be deleted", { error: errorName(error) });
+  }
+}
+
+async function tellWhatIsNotOver({ reportUnfinished, log }: HousekeepingDeps): Promise<void> {
+  try {
+    const count = await reportUnfinished();
+    log.info("payments that are not over", { count });
+  } catch (error) {
+    log.error("payments that are not over could not be listed", { error: errorName(error) });
   }
 }

@@ -222,6 +222,25 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(found.filter(({ id }) => id === other.id)).toEqual([]);
     });
 
+    test("payments that are not over are found, of every account: open ones, and those that nobody knows", async () => {
+      const open = await stored(aPayment(anAgent()));
+      const closed = await stored(aPayment(anAgent()));
+      await stored(released(await stored(cancel(closed))));
+      const lost = await stored(aPayment(anAgent()));
+      const end = released(await stored(cancel(lost)));
+      const unresolved = { ...end.change.session, outcome: "unresolved" as const };
+      await stored({ ...end, change: { ...end.change, session: unresolved } });
+      const found = async (before: number) =>
+        (await under.store.unfinishedSessions(before, 1_000))
+          .filter(({ id }) => [open.id, closed.id, lost.id].includes(id))
+          .map(({ id, outcome }) => [id, outcome]);
+      expect(await found(5_001)).toEqual([
+        [open.id, null],
+        [lost.id, "unresolved"],
+      ]);
+      expect(await found(5_000)).toEqual([]);
+    });
+
     test("sessions whose time is up are found, the oldest first", async () => {
       const agent = anAgent();
       const session = await stored(aPayment(agent));

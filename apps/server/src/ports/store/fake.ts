@@ -155,6 +155,15 @@ export class FakeStore implements Store {
     return Promise.resolve(due.slice(0, most));
   }
 
+  unfinishedSessions(before: number, most: number): Promise<readonly PaymentSession[]> {
+    const sessions = [...this.#sessions.values()].map(({ session }) => session);
+    const unfinished = sessions.filter(
+      ({ phase, outcome, createdAt }) =>
+        createdAt < before && (phase !== "closed" || outcome === "unresolved"),
+    );
+    return Promise.resolve(unfinished.sort((one, other) => one.createdAt - other.createdAt).slice(0, most));
+  }
+
   capturingSessions(most: number): Promise<readonly PaymentSession[]> {
     const sessions = [...this.#sessions.values()].map(({ session }) => session);
     return Promise.resolve(sessions.filter(({ phase }) => phase === "capturing").slice(0, most));

@@ -43,6 +43,8 @@ export interface Store {
   dueSessions(now: number, most: number): Promise<readonly PaymentSession[]>;
   /** Sessions of all accounts in which a customer may be keying now, the longest open first. */
   capturingSessions(most: number): Promise<readonly PaymentSession[]>;
+  /** Of all accounts: payments begun before `before` (epoch ms) that are still open or unresolved, the oldest first. */
+  unfinishedSessions(before: number, most: number): Promise<readonly PaymentSession[]>;
 }
 
 export interface Agent {

@@ -45,6 +45,21 @@ export function createSessionStore(database: Database): Store {
         );
       return row?.body ?? null;
     },
+    unfinishedSessions: async (before, most) => {
+      const rows = await database
+        .select({ body: sessions.body })
+        .from(sessions)
+        // The first condition is the index's.
+        .where(
+          and(
+            sql`(phase <> 'closed' or outcome = 'unresolved')`,
+            sql`(body->>'createdAt')::bigint < ${before}`,
+          ),
+        )
+        .orderBy(asc(sessions.createdAt))
+        .limit(most);
+      return rows.map(({ body }) => body);
+    },
     capturingSessions: async (most) => {
       const rows = await database
         .select({ body: sessions.body })
