@@ -9,8 +9,7 @@ export type AmountSentinel = "approve" | "decline" | "charge_but_answer_too_late
  */
 export function readAmount(minorUnits: number): AmountSentinel {
   const cents = minorUnits % 100;
-  const endsIn = (digits: number) =>
-    cents === 0 ? minorUnits % 10_000 === digits * 100 : cents === digits;
+  const endsIn = (digits: number) => (cents === 0 ? minorUnits % 10_000 === digits * 100 : cents === digits);
   if (endsIn(51)) return "decline";
   if (endsIn(52)) return "charge_but_answer_too_late";
   if (endsIn(53)) return "fail";
