@@ -1,1 +1,2 @@
+export type { Charge } from "./charge.ts";
 export { type Gateway, startGateway } from "./gateway.ts";

@@ -1,1 +1,0 @@
-export { ExpiringMap } from "./expiring-map.ts";

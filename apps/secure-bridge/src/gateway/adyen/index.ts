@@ -1,1 +1,0 @@
-export { createAdyenGateway } from "./adyen-gateway.ts";

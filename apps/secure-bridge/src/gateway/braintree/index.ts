@@ -1,1 +1,0 @@
-export { createBraintreeGateway } from "./braintree-gateway.ts";

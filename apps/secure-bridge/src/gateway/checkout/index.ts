@@ -1,1 +1,0 @@
-export { createCheckoutGateway } from "./checkout-gateway.ts";

@@ -1,2 +1,0 @@
-export { createVolatileNotes } from "./notes.ts";
-export { createTwilioProvider } from "./twilio-provider.ts";

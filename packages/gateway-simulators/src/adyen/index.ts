@@ -1,1 +1,0 @@
-export { startAdyen } from "./adyen.ts";

@@ -1,1 +1,0 @@
-export { startBraintree } from "./braintree.ts";

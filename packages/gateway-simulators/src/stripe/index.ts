@@ -1,1 +1,0 @@
-export { startStripe } from "./stripe.ts";
