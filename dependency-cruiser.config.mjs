@@ -37,6 +37,18 @@ export default {
       { path: "^packages/shared/" },
       { path: "^(apps|e2e|bench)/" },
     ),
+    forbid(
+      "simulators-know-shared-only",
+      "The vendors' simulators stand in for strangers.",
+      { path: "^packages/(gateway-simulators|twilio-simulator)/" },
+      { path: "^(apps|e2e|bench)/" },
+    ),
+    forbid(
+      "simulators-stay-out",
+      "What runs in production meets a gateway over the network only.",
+      { path: "^(apps|packages/shared)/", pathNot: "^apps/sandbox/|\\.test\\.ts$|/testing/" },
+      { path: "^packages/(gateway-simulators|twilio-simulator)/" },
+    ),
     ...apps.map((app) =>
       forbid(
         `${app}-knows-shared-only`,
@@ -58,6 +70,7 @@ export default {
     layer("effect-runner", ["use-cases", "ports"]),
     layer("inbound", ["use-cases"]),
     doors("shared", "packages/shared/src"),
+    doors("gateway-simulators", "packages/gateway-simulators/src"),
     doors("secure-bridge", "apps/secure-bridge/src"),
     doors("agent-ui", "apps/agent-ui/src"),
     doors("server-adapters", "apps/server/src/adapters"),
@@ -83,9 +96,11 @@ export default {
     forbid("resolvable", "Every import leads somewhere.", {}, { couldNotResolve: true }),
     forbid(
       "gateways-only-in-the-bridge",
-      "Card validation belongs behind the trust border.",
+      "Card validation and the gateways' SDKs belong behind the trust border.",
       { pathNot: "^apps/secure-bridge/" },
-      { path: "node_modules/(card-validator|credit-card-type)" },
+      {
+        path: "node_modules/(card-validator|credit-card-type|stripe|@adyen/api-library|braintree|checkout-sdk-node)/",
+      },
     ),
   ],
   options: {

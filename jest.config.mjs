@@ -26,6 +26,8 @@ const project = (displayName, directory, more = {}) => ({
 export default {
   projects: [
     project("shared", "packages/shared"),
+    project("gateway-simulators", "packages/gateway-simulators"),
+    project("twilio-simulator", "packages/twilio-simulator"),
     project("server", "apps/server"),
     project("secure-bridge", "apps/secure-bridge"),
     project("sandbox", "apps/sandbox"),

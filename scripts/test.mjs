@@ -7,7 +7,15 @@ import { buildPages, runStep } from "./steps.mjs";
 
 const node = process.execPath;
 const folder = mkdtempSync(path.join(tmpdir(), "tacet-results-"));
-const units = ["shared", "server", "secure-bridge", "sandbox", "agent-ui"];
+const units = [
+  "shared",
+  "gateway-simulators",
+  "twilio-simulator",
+  "server",
+  "secure-bridge",
+  "sandbox",
+  "agent-ui",
+];
 const jest =
   (name, projects, env = {}, more = []) =>
   () =>

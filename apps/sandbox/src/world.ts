@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Charge, type Gateway, startGateway } from "@tacet/gateway-simulators";
 import { type Carrier, type EndedBy, startCarrier } from "./carrier/index.ts";
-import { type Charge, type Gateway, startGateway } from "./gateway/index.ts";
 import { isKey } from "./keypad/index.ts";
 import type { Dials, Engagement } from "./page-protocol/index.ts";
 import { type PagesServer, startPagesServer } from "./pages/index.ts";
@@ -17,7 +17,7 @@ import { createWorldZoom, type WorldZoom } from "./world/world-zoom.ts";
 import { appsToAdd, type ConnectorKind, registerTacet } from "./world/zoom-apps.ts";
 import { ContactCenter, northwind, serveZoomPages, startZoomHost, type ZoomHost } from "./zoom/index.ts";
 
-export type { Charge } from "./gateway/index.ts";
+export type { Charge } from "@tacet/gateway-simulators";
 export type { Dials, Engagement, PersonaName } from "./page-protocol/index.ts";
 export type { ManagedProcess } from "./world/managed-process.ts";
 export type { WorldPorts } from "./world/ports.ts";

@@ -9,10 +9,10 @@ import type { Money } from "@tacet/shared/money";
 import type { ChargeAnswer } from "@tacet/shared/payment-session";
 import type { Secret } from "@tacet/shared/secret";
 import type { CapturedCard } from "../capture/index.ts";
+import { ExpiringMap } from "../expiring-map/index.ts";
 import type { Gateway, SettledAnswer, UnknownAnswer } from "../gateway/index.ts";
 import { codeOf, type Log } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
-import { ExpiringMap } from "./expiring-map.ts";
 
 export interface ChargesDeps {
   readonly gateway: Gateway;

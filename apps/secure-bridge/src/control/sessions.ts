@@ -11,10 +11,10 @@ import { Secret } from "@tacet/shared/secret";
 import type { Call, CallControl } from "../call-control/index.ts";
 import { type Allocate, type CaptureEvent, CaptureSession } from "../capture/index.ts";
 import type { KeyPress } from "../digit-source/index.ts";
+import { ExpiringMap } from "../expiring-map/index.ts";
 import type { Log } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
 import type { Charges } from "./charges.ts";
-import { ExpiringMap } from "./expiring-map.ts";
 import type { Lines } from "./lines.ts";
 import { createLinkId, type SessionRecord } from "./session-record.ts";
 

@@ -138,6 +138,8 @@ async function lookUp(
 
 async function release(provider: PaymentProvider, call: ProviderCall): Promise<Performed> {
   const answer = await provider.release(call);
+  if (answer.ok && answer.value === "released")
+    return { kind: "event", code: "ok", event: { type: "line_released" } };
   return { kind: "done", code: answer.ok ? "ok" : answer.error.code };
 }
 

@@ -2,6 +2,7 @@ import type { BusinessEvents } from "../events.ts";
 import type {
   PaymentProvider,
   ProviderMessage,
+  ReadWebhook,
   Webhook,
   WebhookProblem,
 } from "../ports/payment-provider/index.ts";
@@ -12,7 +13,13 @@ import type { KeypadProgress } from "./keypad-progress.ts";
  * `taken` also for what came twice or too late: the provider need not send it again. Everything else is a problem that
  * sending it again does not mend.
  */
-export type TakeProviderMessage = (webhook: Webhook) => Promise<"taken" | "unknown_session" | WebhookProblem>;
+export type TakeProviderMessage = (webhook: Webhook) => Promise<TakenMessage>;
+
+export interface TakenMessage {
+  readonly code: "taken" | "unknown_session" | WebhookProblem;
+  /** What the provider wants to be answered, besides the code. */
+  readonly reply?: ReadWebhook["reply"];
+}
 
 export interface TakeProviderMessageDeps {
   readonly provider: PaymentProvider;
@@ -26,10 +33,17 @@ export interface TakeProviderMessageDeps {
 /** What a provider says of its own accord. Nothing is done before its signature was found right. */
 export function createTakeProviderMessage(deps: TakeProviderMessageDeps): TakeProviderMessage {
   return async (webhook) => {
-    const read = deps.provider.readWebhook(webhook, deps.now());
-    if (read.ok) return await take(deps, read.value);
-    deps.events.webhookRefused(read.error);
-    return read.error;
+    const read = await deps.provider.readWebhook(webhook, deps.now());
+    if (!read.ok) {
+      deps.events.webhookRefused(read.error);
+      return { code: read.error };
+    }
+    const { messages, reply } = read.value;
+    let code: TakenMessage["code"] = "taken";
+    for (const message of messages) {
+      if ((await take(deps, message)) === "unknown_session") code = "unknown_session";
+    }
+    return reply === undefined ? { code } : { code, reply };
   };
 }
 

@@ -2,7 +2,7 @@ import type { CardBrand, CardSummary, DeclineCode } from "@tacet/shared/payment-
 import { cardBrands, declineCodes } from "@tacet/shared/payment-session";
 import { z } from "zod";
 import type { GatewayCheck, SettledAnswer, UnknownAnswer } from "../gateway.ts";
-import type { ExchangeResult } from "./exchange.ts";
+import type { ExchangeResult } from "../vendor/exchange.ts";
 
 /** Everything the gateway can say, in our words. What it says beyond that is not kept. */
 

@@ -4,7 +4,7 @@ import { Secret } from "@tacet/shared/secret";
 import { gatewayContract, testCard } from "../contract.ts";
 import { FakeGateway } from "../fake.ts";
 import type { Gateway } from "../gateway.ts";
-import { exchange } from "./exchange.ts";
+import { exchange } from "../vendor/exchange.ts";
 import { amounts, GatewayDouble } from "./gateway-double.ts";
 import { createSandboxGateway } from "./index.ts";
 

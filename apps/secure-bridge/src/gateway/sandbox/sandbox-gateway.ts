@@ -1,7 +1,7 @@
 import type { Secret } from "@tacet/shared/secret";
 import type { Gateway } from "../gateway.ts";
+import { exchange } from "../vendor/exchange.ts";
 import { toChargeAnswer, toCheck, toFound } from "./errors.ts";
-import { exchange } from "./exchange.ts";
 import { chargeBody } from "./request-body.ts";
 
 export interface SandboxGatewayOptions {

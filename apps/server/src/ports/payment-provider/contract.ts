@@ -9,6 +9,10 @@ export interface ProviderUnderTest {
   readonly provider: PaymentProvider;
   /** The provider's world takes the card and the customer: what it says arrives here. */
   readonly told: { readonly sessionId: SessionId; readonly event: ProviderEvent }[];
+  /** The customer's call comes to the provider, if it has to, before the card is asked for. */
+  connectCustomer?(session: PaymentSession): Promise<void>;
+  /** The customer keys a card, if the provider charges nothing else. */
+  keyCard?(session: PaymentSession): Promise<void>;
   /** From now on the provider can't be reached at all. */
   cut(): Promise<void>;
   /** From now on the gateway does not take this key. */
@@ -59,7 +63,9 @@ export function paymentProviderContract(name: string, open: () => Promise<Provid
     test("a charge is made once for its key, however often it is asked for", async () => {
       const { session, key } = charging();
       await under.provider.open(callOn(session, 1));
+      await under.connectCustomer?.(session);
       await under.provider.beginCapture({ ...callOn(session, 2), attempt: 1 });
+      await under.keyCard?.(session);
       expect(await under.provider.submit({ key, session, attempt: 1 })).toEqual({
         ok: true,
         value: "accepted",
@@ -93,10 +99,12 @@ export function paymentProviderContract(name: string, open: () => Promise<Provid
       });
     });
 
-    test("releasing is confirmed by an event, also for a session it never heard of", async () => {
+    test("releasing is confirmed at once or by an event, also for a session it never heard of", async () => {
       const session = aSession();
-      expect(await under.provider.release(callOn(session))).toEqual({ ok: true, value: "accepted" });
-      expect(await hears(session.id, "line_released")).not.toEqual([]);
+      const released = await under.provider.release(callOn(session));
+      expect(released).toMatchObject({ ok: true });
+      if (released.ok && released.value === "accepted")
+        expect(await hears(session.id, "line_released")).not.toEqual([]);
     });
 
     test("a released session can't be opened any more", async () => {
@@ -120,8 +128,8 @@ export function paymentProviderContract(name: string, open: () => Promise<Provid
       expect(await under.provider.open(callOn(session))).toEqual({ ok: false, error: { code: "no_answer" } });
     });
 
-    test("an unsigned webhook is refused before it is read", () => {
-      const read = under.provider.readWebhook(
+    test("an unsigned webhook is refused before it is read", async () => {
+      const read = await under.provider.readWebhook(
         { path: "/bridge/events", body: Buffer.from("not json"), headers: {} },
         Date.now(),
       );

@@ -102,10 +102,10 @@ export class FakePaymentProvider implements PaymentProvider {
   }
 
   /** The fake's webhooks are unsigned JSON of a `ProviderMessage`. */
-  readWebhook({ body, headers }: { body: Buffer; headers: Record<string, unknown> }) {
+  async readWebhook({ body, headers }: { body: Buffer; headers: Record<string, unknown> }) {
     if (headers["x-signature"] !== "fake") return err("signature_wrong" as const);
     try {
-      return ok(JSON.parse(body.toString()) as ProviderMessage);
+      return ok({ messages: [JSON.parse(body.toString()) as ProviderMessage] });
     } catch {
       return err("bad_message" as const);
     }

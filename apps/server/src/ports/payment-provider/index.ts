@@ -31,8 +31,11 @@ export interface PaymentProvider {
   ): Promise<Result<"accepted", ProviderProblem>>;
   /** Charges once per key. What became of it comes as the event `charge_answered`. */
   submit(call: ProviderCall & { readonly attempt: number }): Promise<Result<"accepted", ProviderProblem>>;
-  /** Gives the call back; the event `line_released` says when that is done. */
-  release(call: ProviderCall): Promise<Result<"accepted", ProviderProblem>>;
+  /**
+   * Gives the call back. `accepted`: the event `line_released` says when that is done; `released`: nothing is left of it,
+   * and no event will come.
+   */
+  release(call: ProviderCall): Promise<Result<"accepted" | "released", ProviderProblem>>;
   /** What became of the charge with this key. `askedAt` (epoch ms): when it was first asked for. */
   lookUp(
     call: ProviderCall & { readonly chargeKey: EffectId; readonly askedAt: number },
@@ -44,7 +47,7 @@ export interface PaymentProvider {
     readonly gatewayKey: Secret | null;
   }): Promise<Result<ConnectionReport["checks"], ProviderProblem>>;
   /** Checks the signature over the raw bytes, then parses: never the other way round. `now` is epoch ms. */
-  readWebhook(webhook: Webhook, now: number): Result<ProviderMessage, WebhookProblem>;
+  readWebhook(webhook: Webhook, now: number): Promise<Result<ReadWebhook, WebhookProblem>>;
 }
 
 /**
@@ -78,9 +81,17 @@ export interface ProviderProblem {
 }
 
 export interface Webhook {
+  /** As requested, with the query. */
   readonly path: string;
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** What a webhook came to: several things, in this order, or nothing, if all of it was known. */
+export interface ReadWebhook {
+  readonly messages: readonly ProviderMessage[];
+  /** What the provider wants to be answered, besides that it was taken. */
+  readonly reply?: { readonly contentType: string; readonly body: string };
 }
 
 export type ProviderMessage = {

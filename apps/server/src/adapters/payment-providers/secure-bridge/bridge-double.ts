@@ -32,7 +32,7 @@ export interface BridgeDouble {
 export interface BridgeDoubleOptions {
   readonly secret: string;
   /** Gets the bridge's events. */
-  tell(sessionId: SessionId, event: BridgeEventBody): void;
+  tell(sessionId: SessionId, event: BridgeEventBody): unknown;
 }
 
 type Answer = { readonly status: number; readonly json: unknown };

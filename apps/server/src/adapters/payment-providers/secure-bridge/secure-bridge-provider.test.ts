@@ -28,10 +28,11 @@ paymentProviderContract("secure-bridge", async () => {
   const told: ProviderUnderTest["told"] = [];
   const bridge = await startBridgeDouble({
     secret,
-    tell: (sessionId, event) => {
+    tell: async (sessionId, event) => {
       const signed = signedEvent({ id: createId("evt"), sessionId, at: Date.now(), event });
-      const read = provider.readWebhook(signed, Date.now());
-      if (read.ok && read.value.kind === "event") told.push({ sessionId, event: read.value.event });
+      const read = await provider.readWebhook(signed, Date.now());
+      for (const message of read.ok ? read.value.messages : [])
+        if (message.kind === "event") told.push({ sessionId, event: message.event });
     },
   });
   const provider = providerAt(bridge.url);
@@ -124,19 +125,19 @@ test("a bridge that signs otherwise is refused, and refuses us", async () => {
     error: { code: "refused" },
   });
   expect(
-    provider.readWebhook(signedEvent(event, "another secret that is at least 32 long"), Date.now()),
+    await provider.readWebhook(signedEvent(event, "another secret that is at least 32 long"), Date.now()),
   ).toEqual({ ok: false, error: "signature_wrong" });
   await bridge.close();
 });
 
-test("the secret before still opens the bridge's events", () => {
+test("the secret before still opens the bridge's events", async () => {
   const provider = providerAt("http://127.0.0.1:1", [
     new Secret("the new secret, long enough for everybody"),
     new Secret(secret),
   ]);
-  expect(provider.readWebhook(signedEvent(event), Date.now())).toMatchObject({
+  expect(await provider.readWebhook(signedEvent(event), Date.now())).toMatchObject({
     ok: true,
-    value: { kind: "event" },
+    value: { messages: [{ kind: "event" }] },
   });
 });
 
@@ -154,18 +155,18 @@ test.each([
       event: { type: "fields_ready", attempt: 1, card: { brand: "visa", last4: "12345" } },
     }),
   ],
-])("a signed event with %s is refused", (_, text) => {
+])("a signed event with %s is refused", async (_, text) => {
   const body = Buffer.from(text);
   const headers = sign(secret, { method: "POST", path, body }, Date.now());
-  expect(providerAt("http://127.0.0.1:1").readWebhook({ path, body, headers }, Date.now())).toEqual({
+  expect(await providerAt("http://127.0.0.1:1").readWebhook({ path, body, headers }, Date.now())).toEqual({
     ok: false,
     error: "bad_message",
   });
 });
 
-test("an event that was replayed after the window is refused", () => {
+test("an event that was replayed after the window is refused", async () => {
   const signed = signedEvent(event);
-  expect(providerAt("http://127.0.0.1:1").readWebhook(signed, Date.now() + 301_000)).toEqual({
+  expect(await providerAt("http://127.0.0.1:1").readWebhook(signed, Date.now() + 301_000)).toEqual({
     ok: false,
     error: "timestamp_out_of_window",
   });

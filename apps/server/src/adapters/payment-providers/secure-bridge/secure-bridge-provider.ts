@@ -67,7 +67,10 @@ export function createSecureBridgeProvider(options: SecureBridgeOptions): Paymen
       const checked = await ask("check", gatewayKey === null ? {} : { gatewayKey: gatewayKey.reveal() });
       return checked.ok ? ok(checked.value.checks) : checked;
     },
-    readWebhook: (webhook, now) => readWebhook(secrets, webhook, now),
+    readWebhook: async (webhook, now) => {
+      const read = readWebhook(secrets, webhook, now);
+      return read.ok ? ok({ messages: [read.value] }) : read;
+    },
   };
 }
 

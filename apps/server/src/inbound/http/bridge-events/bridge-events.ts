@@ -9,9 +9,9 @@ export function bridgeEvents(take: TakeProviderMessage): Router {
     express.raw({ type: () => true, limit: "64kb" }),
     async (request, response) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const answer = await take({ path: bridgeEventsPath, body, headers: request.headers });
-      if (answer === "taken") response.status(204).end();
-      else response.status(answers[answer].status).json({ code: answer, message: answers[answer].message });
+      const { code } = await take({ path: bridgeEventsPath, body, headers: request.headers });
+      if (code === "taken") response.status(204).end();
+      else response.status(answers[code].status).json({ code, message: answers[code].message });
     },
   );
 }

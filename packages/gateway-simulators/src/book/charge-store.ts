@@ -15,10 +15,16 @@ export interface ChargeStore {
   /** The same key with the same body gives the stored answer again; with another body it is a conflict. */
   charge(key: string, request: ChargeRequest): ChargeAnswer;
   find(key: string): Charge | undefined;
+  get(id: string): Charge | undefined;
   list(): readonly Charge[];
 }
 
-export function createChargeStore(): ChargeStore {
+export interface ChargeStoreOptions {
+  /** Makes the gateway's id of a charge. */
+  readonly makeId?: () => string;
+}
+
+export function createChargeStore({ makeId = () => createId("ch") }: ChargeStoreOptions = {}): ChargeStore {
   const entries = new Map<string, { readonly charge: Charge; readonly fingerprint: string }>();
   const secret = randomBytes(32);
   return {
@@ -30,11 +36,12 @@ export function createChargeStore(): ChargeStore {
         return { kind: "stored", charge: stored.charge, fresh: false };
       }
       if (readAmount(request.amount) === "fail") return { kind: "failed" };
-      const charge = makeCharge(key, request);
+      const charge = makeCharge(makeId(), key, request);
       entries.set(key, { charge, fingerprint });
       return { kind: "stored", charge, fresh: true };
     },
     find: (key) => entries.get(key)?.charge,
+    get: (id) => [...entries.values()].find(({ charge }) => charge.id === id)?.charge,
     list: () => [...entries.values()].map(({ charge }) => charge),
   };
 }
@@ -53,10 +60,10 @@ function fingerprintOf({ card, ...payment }: ChargeRequest, secret: Buffer): str
   return createHmac("sha256", secret).update(body).digest("base64url");
 }
 
-function makeCharge(key: string, request: ChargeRequest): Charge {
+function makeCharge(id: string, key: string, request: ChargeRequest): Charge {
   const decline = declineFor(request);
   const charge = {
-    id: createId("ch"),
+    id,
     amount: request.amount,
     currency: request.currency,
     reference: request.reference,

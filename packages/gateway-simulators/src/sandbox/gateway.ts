@@ -2,10 +2,13 @@ import { timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
-import type { Charge } from "./charge.ts";
-import { type ChargeStore, createChargeStore } from "./charge-store.ts";
-import { chargeRequestSchema } from "./request.ts";
-import { readAmount } from "./sentinels.ts";
+import {
+  type Charge,
+  type ChargeStore,
+  chargeRequestSchema,
+  createChargeStore,
+  readAmount,
+} from "../book/index.ts";
 
 export interface GatewayOptions {
   readonly port: number;

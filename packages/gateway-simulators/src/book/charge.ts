@@ -4,7 +4,7 @@ export type DeclineCode = "do_not_honor" | "insufficient_funds" | "incorrect_sec
 
 /** A charge as it is stored: brand and last four are all that is left of the card. */
 export interface Charge {
-  /** `ch_` and letters. */
+  /** In the form that the gateway gives its ids. */
   readonly id: string;
   readonly status: "approved" | "declined";
   /** In minor units of `currency`. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { readAmount } from "../book/index.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { readAmount } from "./sentinels.ts";
 
 const visa = "4242424242424242";
 let gateway: Gateway;

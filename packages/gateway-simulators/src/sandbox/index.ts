@@ -1,2 +1,1 @@
-export type { Charge } from "./charge.ts";
 export { type Gateway, startGateway } from "./gateway.ts";

@@ -1,0 +1,1 @@
+export { createBraintreeGateway } from "./braintree-gateway.ts";

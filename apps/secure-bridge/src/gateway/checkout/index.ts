@@ -1,0 +1,1 @@
+export { createCheckoutGateway } from "./checkout-gateway.ts";

@@ -1,0 +1,21 @@
+import type { Secret } from "@tacet/shared/secret";
+import { z } from "zod";
+import { parseJson } from "../vendor/parse-json.ts";
+
+const keySchema = z.strictObject({
+  /** `sk_...`, or `sk_sbox_...` for the sandbox. */
+  secretKey: z.string().regex(/^sk_\S{8,80}$/),
+  /** The one that telephone payments are enabled for. */
+  processingChannelId: z.string().regex(/^pc_\w{1,40}$/),
+  /** The first eight characters of the client id: part of the account's own address. */
+  subdomain: z
+    .string()
+    .regex(/^(pl-)?[a-z0-9]{1,40}$/)
+    .optional(),
+});
+
+export type CheckoutKey = z.infer<typeof keySchema>;
+
+export function readCheckoutKey(key: Secret): CheckoutKey | null {
+  return keySchema.safeParse(parseJson(key.reveal())).data ?? null;
+}

@@ -1,0 +1,2 @@
+export { createVolatileNotes } from "./notes.ts";
+export { createTwilioProvider } from "./twilio-provider.ts";

@@ -1,0 +1,1 @@
+export { startAdyen } from "./adyen.ts";

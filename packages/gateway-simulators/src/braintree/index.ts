@@ -1,0 +1,1 @@
+export { startBraintree } from "./braintree.ts";

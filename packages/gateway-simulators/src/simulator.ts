@@ -1,0 +1,132 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, { type Express, type Request, type Response } from "express";
+import { type Charge, type ChargeStore, createChargeStore, readAmount } from "./book/index.ts";
+
+/**
+ * What goes wrong with the next charge. `lose_request`: the connection breaks before anything was done; `lose_answer`:
+ * it breaks after charging; `late`: charged, and answered after `lateMs`; `html`: charged, and a proxy in front says
+ * something else.
+ */
+export type Fault = "lose_request" | "lose_answer" | "late" | "html";
+
+export interface SimulatorOptions {
+  readonly port: number;
+  /**
+   * One per merchant, in the text form in which the secure bridge takes it: a key, or a JSON object of the vendor's
+   * credentials.
+   */
+  readonly keys: readonly string[];
+  /** How long the answer to a `..52` amount is held back, in ms: far longer than any client waits. */
+  readonly tooLateMs?: number;
+  /** How long a `late` answer takes, in ms. */
+  readonly lateMs?: number;
+}
+
+/** A payment gateway's HTTP interface on this machine, which charges nobody. */
+export interface Simulator {
+  readonly port: number;
+  readonly url: string;
+  /** Every charge of every merchant, oldest first. */
+  charges(): readonly Charge[];
+  /** How often money has moved. */
+  charged(): number;
+  dialNext(fault: Fault): void;
+  close(): Promise<void>;
+}
+
+/** What a vendor's routes are written with. */
+export interface Desk {
+  /** The book of one merchant. */
+  book(merchant: string): ChargeStore;
+  /** Answers a request to charge, in the way that the dialed fault or the amount of a new charge will have it. */
+  charge(request: Request, response: Response, decide: () => Answer): void;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly type: "application/json" | "application/xml";
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The charge that this is the answer to. */
+  readonly of?: { readonly charge: Charge; readonly fresh: boolean };
+}
+
+export async function startSimulator(
+  options: SimulatorOptions,
+  vendor: { readonly makeId: () => string; readonly routes: (app: Express, desk: Desk) => void },
+): Promise<Simulator> {
+  const books = new Map<string, ChargeStore>();
+  const faults: Fault[] = [];
+  const held = new Set<NodeJS.Timeout>();
+  const after = (ms: number, send: () => void) => {
+    const timer = setTimeout(() => {
+      held.delete(timer);
+      send();
+    }, ms);
+    held.add(timer);
+  };
+  const desk: Desk = {
+    book(merchant) {
+      const book = books.get(merchant) ?? createChargeStore({ makeId: vendor.makeId });
+      books.set(merchant, book);
+      return book;
+    },
+    charge(request, response, decide) {
+      const fault = faults.shift();
+      if (fault === "lose_request") {
+        request.socket.destroy();
+        return;
+      }
+      const answer = decide();
+      const send = () => sendAnswer(response, answer);
+      const isTooLate =
+        answer.of?.fresh === true && readAmount(answer.of.charge.amount) === "charge_but_answer_too_late";
+      if (fault === "lose_answer") request.socket.destroy();
+      else if (fault === "html") sendHtml(response);
+      else if (fault === "late") after(options.lateMs ?? 1_000, send);
+      else if (isTooLate) after(options.tooLateMs ?? 120_000, send);
+      else send();
+    },
+  };
+  const app = express();
+  app.disable("x-powered-by").set("etag", false);
+  vendor.routes(app, desk);
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const charges = () => [...books.values()].flatMap((book) => book.list());
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    charges,
+    charged: () => charges().filter(({ status }) => status === "approved").length,
+    dialNext: (fault) => void faults.push(fault),
+    close() {
+      for (const timer of held) clearTimeout(timer);
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+export function json(status: number, body: unknown, more: Pick<Answer, "headers" | "of"> = {}): Answer {
+  return { status, type: "application/json", body: JSON.stringify(body), ...more };
+}
+
+export function sendAnswer(response: Response, { status, type, body, headers = {} }: Answer): void {
+  response.status(status).set(headers).type(type).send(body);
+}
+
+function sendHtml(response: Response): void {
+  response.status(502).type("html").send("<html><h1>502 Bad Gateway</h1></html>");
+}
+
+/** The user and password of HTTP Basic. */
+export function basicOf(request: Request): string {
+  const [scheme, value = ""] = (request.get("authorization") ?? "").split(" ");
+  return scheme === "Basic" ? Buffer.from(value, "base64").toString("utf8") : "";
+}

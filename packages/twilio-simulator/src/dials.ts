@@ -1,0 +1,22 @@
+/** What a person or a test can make Twilio do. */
+export interface TwilioDials {
+  /**
+   * The next request of the REST API. `lost-before`: cut off before it is worked on; `lost-after`: worked on, and cut off.
+   * `html`: a proxy on the way answers. `slow`: worked on, and answered after `slowMs`. `too-many`: 429.
+   */
+  nextAnswer: "normal" | "lost-before" | "lost-after" | "slow" | "server-error" | "html" | "too-many";
+  slowMs: number;
+  /** `before-reply`: a callback that a request leads to comes before the request's answer. */
+  callbacks: "normal" | "twice" | "lost" | "before-reply" | "wrongly-signed";
+  /** What callbacks name as the amount. */
+  amount: "right" | "wrong";
+  connector: "approves" | "declines" | "has-no-funds" | "times-out" | "only-tokenizes";
+}
+
+export const plainDials: TwilioDials = {
+  nextAnswer: "normal",
+  slowMs: 10_000,
+  callbacks: "normal",
+  amount: "right",
+  connector: "approves",
+};

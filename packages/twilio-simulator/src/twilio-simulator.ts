@@ -1,0 +1,306 @@
+/**
+ * Twilio as Tacet meets it: the REST API of Payments and Calls, the callbacks, and calls whose customer presses keys. Where
+ * Twilio's pages say nothing, it is strict, and a comment says _Guess_. Source: twilio.com/docs/voice/api/payment-resource
+ */
+import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { postForm } from "./callbacks.ts";
+import { askConnector, type ConnectorCharge } from "./connector.ts";
+import { plainDials, type TwilioDials } from "./dials.ts";
+import { Line } from "./line.ts";
+import { type Field, Payment } from "./payment.ts";
+import { createRestServer, fault, type RestAnswer, type RestRequest } from "./rest.ts";
+import { readTwiml } from "./twiml.ts";
+
+export interface TwilioSimulatorOptions {
+  readonly port: number;
+  readonly accountSid: string;
+  /** The primary one, and secondary ones: all open the API, the first one signs. */
+  readonly authTokens: readonly [string, ...string[]];
+  /** Where the SIP domain's webhooks lead: `/twilio/voice` and `/twilio/calls` under it. */
+  readonly webhooksUrl: () => string;
+  readonly connectors?: readonly string[];
+}
+
+export interface TwilioSimulator {
+  readonly url: string;
+  readonly dials: TwilioDials;
+  /** Everything that the pay connector was asked for, oldest first. */
+  charges(): readonly ConnectorCharge[];
+  /** Every request of the REST API that was worked on: its path, and its idempotency key. */
+  requests(): readonly { readonly path: string; readonly key: string }[];
+  /** A call comes in for a SIP address; answers its `CA...`, or `null` if it was rejected. */
+  callIn(to: string, headers?: Readonly<Record<string, string>>): Promise<string | null>;
+  /** The customer presses a key. */
+  press(callSid: string, key: string): Promise<void>;
+  /** The customer is asked for this field, sooner or later. */
+  askedFor(callSid: string, field: Field): Promise<void>;
+  /** The customer lets the time run out. */
+  wait(callSid: string): Promise<void>;
+  hangUp(callSid: string, by: "customer" | "zoom"): Promise<void>;
+  isUp(callSid: string): boolean;
+  /** When everything that was told has been delivered. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Call {
+  readonly sid: string;
+  readonly to: string;
+  isUp: boolean;
+  action: string;
+  payment: Payment | null;
+}
+
+const captures: readonly string[] = ["payment-card-number", "expiration-date", "security-code"];
+
+export async function startTwilioSimulator(options: TwilioSimulatorOptions): Promise<TwilioSimulator> {
+  const world = new World(options);
+  const server = createRestServer({
+    dials: world.dials,
+    isKnown: (user, token) => user === options.accountSid && options.authTokens.includes(token),
+    answer: (request) => world.answer(request),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    dials: world.dials,
+    charges: () => world.charges,
+    requests: () => world.requests,
+    callIn: (to, headers = {}) => world.callIn(to, headers),
+    press: (callSid, key) => world.press(callSid, key),
+    askedFor: (callSid, field) => world.askedFor(callSid, field),
+    wait: (callSid) => world.expire(callSid),
+    hangUp: (callSid, by) => world.hangUp(callSid, by),
+    isUp: (callSid) => world.calls.get(callSid)?.isUp ?? false,
+    settled: () => world.line.settled(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+class World {
+  readonly dials: TwilioDials = { ...plainDials };
+  readonly charges: ConnectorCharge[] = [];
+  readonly requests: { path: string; key: string }[] = [];
+  readonly calls = new Map<string, Call>();
+  readonly line: Line;
+  readonly #options: TwilioSimulatorOptions;
+  readonly #answers = new Map<string, { readonly asked: string; readonly answer: RestAnswer }>();
+
+  constructor(options: TwilioSimulatorOptions) {
+    this.#options = options;
+    this.line = new Line(this.dials, options.authTokens[0]);
+  }
+
+  async answer({ method, path, form }: RestRequest): Promise<RestAnswer> {
+    const { accountSid } = this.#options;
+    const [account, ...rest] = path
+      .replace(/^\/2010-04-01\/Accounts\//, "")
+      .replace(/\.json$/, "")
+      .split("/");
+    if (account !== accountSid) return fault(404, 20404, "The requested resource was not found");
+    const key = form.get("IdempotencyKey") ?? "";
+    this.requests.push({ path, key });
+    if (method === "GET" && rest.length === 0)
+      return { status: 200, json: { sid: accountSid, status: "active" } };
+    const [kind, callSid = "", more, paymentSid] = rest;
+    const call = this.calls.get(callSid);
+    if (method !== "POST" || kind !== "Calls" || call === undefined)
+      return fault(404, 20404, "The requested resource was not found");
+    if (more === undefined) return await this.#updateCall(call, form);
+    return await this.#once(key, `${path} ${form}`, form, () =>
+      paymentSid === undefined ? this.#create(call, form) : this.#update(call, paymentSid, form),
+    );
+  }
+
+  /** _Guess_: a repeated key gets the first answer again, and another request under it is refused. */
+  async #once(
+    key: string,
+    asked: string,
+    form: URLSearchParams,
+    work: () => Promise<RestAnswer>,
+  ): Promise<RestAnswer> {
+    if (key === "" || !URL.canParse(form.get("StatusCallback") ?? ""))
+      return fault(400, 20001, "IdempotencyKey and StatusCallback are required");
+    const known = this.#answers.get(key);
+    if (known !== undefined)
+      return known.asked === asked
+        ? known.answer
+        : fault(400, 20001, "IdempotencyKey was used for another request");
+    const answer = await work();
+    if (answer.status < 300) this.#answers.set(key, { asked, answer });
+    return answer;
+  }
+
+  async #create(call: Call, form: URLSearchParams): Promise<RestAnswer> {
+    if (!call.isUp) return fault(400, 21220, "Call is not in-progress");
+    const connector = form.get("PaymentConnector") ?? "Default";
+    const payment = new Payment(sid("PK"), call.sid, {
+      statusCallback: form.get("StatusCallback") ?? "",
+      amount: form.get("ChargeAmount") ?? "0",
+      currency: form.get("Currency") ?? "USD",
+      connector,
+      description: form.get("Description") ?? "",
+      cardTypes: (form.get("ValidCardTypes") ?? "visa mastercard amex").split(" "),
+      timeoutMs: Number(form.get("Timeout") ?? "5") * 1_000,
+    });
+    // Twilio answers both in callbacks, not here.
+    if (call.payment !== null && !call.payment.hasEnded) {
+      await this.#tell(payment, { ErrorType: "session-in-progress" });
+    } else if (!(this.#options.connectors ?? ["Default"]).includes(connector)) {
+      payment.end();
+      await this.#tell(payment, { Result: "validation-error", PaymentError: "no such connector" });
+    } else {
+      call.payment = payment;
+      await this.#tell(payment, { DateCreated: new Date().toISOString() });
+    }
+    return { status: 201, json: this.#describe(payment) };
+  }
+
+  async #update(call: Call, paymentSid: string, form: URLSearchParams): Promise<RestAnswer> {
+    const { payment } = call;
+    const capture = form.get("Capture");
+    const status = form.get("Status");
+    if (payment?.sid !== paymentSid || payment.hasEnded)
+      return fault(404, 20404, "The requested resource was not found");
+    payment.statusCallback = form.get("StatusCallback") ?? "";
+    if (capture !== null && status === null && captures.includes(capture)) {
+      const said = payment.ask(capture as Field);
+      if (said !== null) await this.#tell(payment, said);
+    } else if (capture === null && status === "cancel") {
+      payment.end();
+    } else if (capture === null && status === "complete") {
+      // _Guess_: a payment that lacks a field is not sent to the connector.
+      if (payment.required().length > 0) return fault(400, 20001, "Payment information is missing");
+      await this.#complete(payment);
+    } else return fault(400, 20001, "Capture or Status is required");
+    return { status: 202, json: this.#describe(payment) };
+  }
+
+  async #complete(payment: Payment): Promise<void> {
+    const { Required: _, ...masked } = payment.masked();
+    const { amount, currency, description } = payment.parameters;
+    const order = { paymentSid: payment.sid, amount, currency, description };
+    const { charge, end } = askConnector(this.dials.connector, order);
+    payment.end();
+    this.charges.push(charge);
+    await this.#tell(payment, { ...masked, ...end });
+  }
+
+  async #updateCall(call: Call, form: URLSearchParams): Promise<RestAnswer> {
+    if (!call.isUp) return fault(400, 21220, "Call is not in-progress. Cannot redirect.");
+    if (form.get("Status") !== "completed") return fault(400, 20001, "Status is not known here");
+    call.isUp = false;
+    call.payment?.end();
+    void this.#tellEnd(call, "completed");
+    return { status: 200, json: { sid: call.sid, status: "completed" } };
+  }
+
+  async callIn(to: string, headers: Readonly<Record<string, string>>): Promise<string | null> {
+    const { accountSid, authTokens, webhooksUrl } = this.#options;
+    const call: Call = { sid: sid("CA"), to, isUp: true, action: "", payment: null };
+    const named = Object.entries(headers).map(([name, value]) => [`SipHeader_${name}`, value] as const);
+    const answer = await postForm(authTokens[0], `${webhooksUrl()}/twilio/voice`, {
+      AccountSid: accountSid,
+      CallSid: call.sid,
+      CallStatus: "ringing",
+      Direction: "inbound",
+      From: "sip:+15551230000@zoom.invalid",
+      To: to,
+      ...Object.fromEntries(named),
+    });
+    if (answer?.status !== 200) return null;
+    const order = readTwiml(answer.text);
+    if (order.kind === "reject") return null;
+    call.action = order.action;
+    this.calls.set(call.sid, call);
+    await postForm(authTokens[0], order.leg, {
+      AccountSid: accountSid,
+      CallSid: sid("CA"),
+      ParentCallSid: call.sid,
+      CallStatus: "in-progress",
+    });
+    return call.sid;
+  }
+
+  async press(callSid: string, key: string): Promise<void> {
+    const payment = this.calls.get(callSid)?.payment ?? null;
+    if (payment === null || payment.hasEnded) return;
+    if (key === "*") {
+      payment.end();
+      await this.#tell(payment, { Result: "caller-interrupted-with-star" });
+      return;
+    }
+    await this.#said(payment, payment.press(key));
+  }
+
+  async expire(callSid: string): Promise<void> {
+    const payment = this.calls.get(callSid)?.payment ?? null;
+    if (payment !== null) await this.#said(payment, payment.expire());
+  }
+
+  async askedFor(callSid: string, field: Field): Promise<void> {
+    for (let tries = 0; tries < 250; tries += 1) {
+      if (this.calls.get(callSid)?.payment?.capture === field) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`the customer was never asked for ${field}`);
+  }
+
+  async hangUp(callSid: string, by: "customer" | "zoom"): Promise<void> {
+    const call = this.calls.get(callSid);
+    if (!call?.isUp) return;
+    call.isUp = false;
+    if (call.payment !== null && !call.payment.hasEnded) {
+      call.payment.end();
+      if (by === "customer") await this.#tell(call.payment, { Result: "caller-hung-up" });
+    }
+    await this.#tellEnd(call, by === "zoom" ? "in-progress" : "completed");
+  }
+
+  async #tellEnd(call: Call, status: string): Promise<void> {
+    const { accountSid, webhooksUrl } = this.#options;
+    const said = { AccountSid: accountSid, CallSid: call.sid, To: call.to };
+    await this.line.tell(call.action, { ...said, CallStatus: status, DialCallStatus: "completed" });
+    await this.line.tell(`${webhooksUrl()}/twilio/calls`, { ...said, CallStatus: "completed" });
+  }
+
+  async #said(payment: Payment, said: Readonly<Record<string, string>> | null, delayMs = 0): Promise<void> {
+    if (said !== null)
+      await this.line.tell(payment.statusCallback, { ...this.#always(payment), ...said }, delayMs);
+  }
+
+  /** What a request leads to: told after its answer, if the dial does not say otherwise. */
+  async #tell(payment: Payment, said: Readonly<Record<string, string>>): Promise<void> {
+    if (this.dials.callbacks === "before-reply") await this.#said(payment, said);
+    else void this.#said(payment, said, 5);
+  }
+
+  #always(payment: Payment): Readonly<Record<string, string>> {
+    return payment.always(this.#options.accountSid, this.dials);
+  }
+
+  #describe({ sid: paymentSid, callSid }: Payment) {
+    const { accountSid } = this.#options;
+    const date = new Date().toUTCString();
+    return {
+      account_sid: accountSid,
+      call_sid: callSid,
+      sid: paymentSid,
+      date_created: date,
+      date_updated: date,
+      uri: `/2010-04-01/Accounts/${accountSid}/Calls/${callSid}/Payments/${paymentSid}.json`,
+    };
+  }
+}
+
+function sid(prefix: string): string {
+  return `${prefix}${randomBytes(16).toString("hex")}`;
+}
