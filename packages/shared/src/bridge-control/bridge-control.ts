@@ -1,11 +1,14 @@
 import { z } from "zod/mini";
+import { gatewayNames, intents } from "../providers/index.ts";
 import {
   attemptSchema,
   captureProgressSchema,
   cardFieldSchema,
   chargeAnswerSchema,
   effectIdSchema,
+  gatewayReferenceSchema,
   moneySchema,
+  refundAnswerSchema,
   requestIdSchema,
   sessionIdSchema,
 } from "../schemas/index.ts";
@@ -21,8 +24,17 @@ import { connectionCodes } from "../setup/index.ts";
  */
 const keyed = { key: requestIdSchema, sessionId: sessionIdSchema };
 
-/** The account's own key of the payment gateway; without it the bridge takes the one it was set up with. */
-const gatewayKeySchema = z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,256}$/)));
+/** A merchant account at a gateway. */
+const merchantSchema = z.strictObject({
+  /** Left out: the gateway that the bridge was set up with. */
+  gateway: z.optional(z.enum(gatewayNames)),
+  /** The account's own credentials, in the form that the gateway's adapter reads; left out: the bridge's own. */
+  key: z.optional(z.string().check(z.regex(/^[\x20-\x7e]{1,2048}$/))),
+});
+export type Merchant = z.infer<typeof merchantSchema>;
+
+/** In the order in which they are tried: a further one only while nothing can have been sent to those before it. */
+const merchantsSchema = z.array(merchantSchema).check(z.minLength(1), z.maxLength(2));
 
 /** Opens a session and names the link id by which its call is found. A released session can't be opened again: 409. */
 export const openRequestSchema = z.strictObject({
@@ -54,9 +66,11 @@ export const submitRequestSchema = z.strictObject({
   key: effectIdSchema,
   sessionId: sessionIdSchema,
   attempt: attemptSchema,
+  /** Of this card; nothing if the card is only saved. */
   money: moneySchema,
   reference: z.string().check(z.minLength(1), z.maxLength(64)),
-  gatewayKey: gatewayKeySchema,
+  intent: z.enum(intents),
+  merchants: merchantsSchema,
 });
 
 /** Gives the call back: answered at once; `line_released` says when it is done. An unknown session is released. */
@@ -72,17 +86,34 @@ export const lookUpRequestSchema = z.strictObject({
   chargeKey: effectIdSchema,
   /** Epoch ms, by the server's clock, at which the charge was first asked for. */
   askedAt: z.int(),
-  /** For a charge that the bridge does not know of any more; else it asks with the key that the charge was sent with. */
-  gatewayKey: gatewayKeySchema,
+  /** With their present credentials: for a charge of which the bridge no longer knows where it was sent, and how. */
+  merchants: merchantsSchema,
 });
 export const lookUpReplySchema = z.strictObject({ answer: chargeAnswerSchema });
+
+/**
+ * Gives money back, once per `key`, however often it is asked and whatever the bridge has forgotten: what a key came to is
+ * looked for before it is sent. Answered within seconds; `unknown` means: ask again with the same key.
+ */
+export const refundRequestSchema = z.strictObject({
+  key: effectIdSchema,
+  sessionId: sessionIdSchema,
+  /** Of the charge. */
+  gatewayReference: gatewayReferenceSchema,
+  chargeKey: effectIdSchema,
+  money: moneySchema,
+  /** Epoch ms, by the server's clock, at which this refund was first asked for. */
+  askedAt: z.int(),
+  merchant: merchantSchema,
+});
+export const refundReplySchema = z.strictObject({ answer: refundAnswerSchema });
 
 /** The keypad progress as it stands; `null` when nothing is being captured. */
 export const progressRequestSchema = z.strictObject({ sessionId: sessionIdSchema });
 export const progressReplySchema = z.strictObject({ progress: z.nullable(captureProgressSchema) });
 
 /** Whether a payment could be taken: the engines and the gateway are asked, nothing is charged. */
-export const checkRequestSchema = z.strictObject({ gatewayKey: gatewayKeySchema });
+export const checkRequestSchema = z.strictObject({ merchant: merchantSchema });
 export const checkReplySchema = z.strictObject({
   checks: z
     .array(z.strictObject({ name: z.enum(["voice_engines", "gateway"]), code: z.enum(connectionCodes) }))
@@ -113,6 +144,7 @@ export const bridgeControl = {
   submit: { path: "/control/submit", request: submitRequestSchema, reply: acceptedReplySchema },
   release: { path: "/control/release", request: releaseRequestSchema, reply: acceptedReplySchema },
   lookUp: { path: "/control/look-up", request: lookUpRequestSchema, reply: lookUpReplySchema },
+  refund: { path: "/control/refund", request: refundRequestSchema, reply: refundReplySchema },
   progress: { path: "/control/progress", request: progressRequestSchema, reply: progressReplySchema },
   check: { path: "/control/check", request: checkRequestSchema, reply: checkReplySchema },
 } as const;

@@ -5,4 +5,5 @@ export {
   type BridgeRequest,
   bridgeControl,
   bridgeErrorSchema,
+  type Merchant,
 } from "./bridge-control.ts";

@@ -1,3 +1,5 @@
+import type { GatewayName } from "../providers/index.ts";
+
 /**
  * What may be known about a card outside the bridge. There is no type here, and must never be one, that can
  * hold a card number, an expiry date or a security code (PCI DSS 3.3.1, 3.4.1).
@@ -61,8 +63,9 @@ export interface FieldProgress {
 }
 
 /**
- * Keypad progress: a last value, not an event. It is never stored, logged or put into the feed; whoever needs it asks
- * the provider afresh.
+ * Keypad progress: a last value, not an event. It is never logged or put into the feed; whoever needs it asks the
+ * provider afresh. Nobody stores it but the adapter of a provider that can't be asked, in its notes: counts, and of the
+ * card what a `CardSummary` has.
  */
 export interface CaptureProgress {
   readonly attempt: number;
@@ -95,11 +98,24 @@ export interface Decline {
 
 /** The issuer said yes. */
 export interface Authorization {
-  /** The issuer's authorization code, as it stands on a receipt. */
-  readonly code: string;
+  /** The issuer's authorization code, as it stands on a receipt; `null`: the gateway does not tell it. */
+  readonly code: string | null;
   /** The gateway's own id of the payment. */
   readonly gatewayReference: string;
+  /** Which of the account's gateways it is at; `null`: the provider's own. */
+  readonly gateway: GatewayName | null;
+  /** The gateway's token of a saved card: good at that gateway and merchant only, and no card data (PCI DSS 3.5.1). */
+  readonly token: string | null;
 }
+
+/** Reasons for which nothing was charged. `canceled_in_view`: in the provider's own view, by the agent or the customer. */
+export const chargeFailures = [
+  "gateway_error",
+  "not_charged",
+  "provider_unreachable",
+  "provider_refused",
+  "canceled_in_view",
+] as const;
 
 /** What became of one charge. `unknown` means: ask again by key, never charge again. */
 export type ChargeAnswer =
@@ -111,8 +127,9 @@ export type ChargeAnswer =
       /** Whether keying another card, or the same one again, can help. */
       readonly anotherCardMayHelp: boolean;
     }
+  | { readonly kind: "failed"; readonly reason: (typeof chargeFailures)[number] }
   | {
-      readonly kind: "failed";
-      readonly reason: "gateway_error" | "not_charged" | "provider_unreachable" | "provider_refused";
-    }
-  | { readonly kind: "unknown" };
+      readonly kind: "unknown";
+      /** The provider names another amount or currency than was asked for: asking again does not mend that. */
+      readonly because?: "amount_differs" | undefined;
+    };

@@ -12,6 +12,8 @@ export type Effect = { readonly id: EffectId } & (
   /** The one effect that moves money. At most one per attempt. */
   | { readonly type: "submit"; readonly attempt: number }
   | { readonly type: "look_up"; readonly chargeKey: EffectId; readonly askedAt: number }
+  /** Gives money back, once per `refundKey`, however often it is asked. */
+  | { readonly type: "refund"; readonly refundKey: EffectId }
   | { readonly type: "release" }
   | { readonly type: "pause_recording" }
   | { readonly type: "resume_recording" }

@@ -2,6 +2,7 @@ import type { EffectId } from "../ids/index.ts";
 import type { CardField, CardSummary, ChargeAnswer } from "./card.ts";
 import type { Reason } from "./phase.ts";
 import type { RecordingReport } from "./recording.ts";
+import type { RefundAnswer } from "./refund.ts";
 import type { ProviderSession } from "./session.ts";
 
 /**
@@ -39,18 +40,26 @@ export type ProviderEvent =
       /** `false`: the provider volunteered the answer; `true`: it was asked by key. */
       readonly lookedUp: boolean;
     }
+  | { readonly type: "refund_answered"; readonly refundKey: EffectId; readonly answer: RefundAnswer }
   | { readonly type: "call_ended"; readonly reason: "customer_hung_up" | "engagement_ended" }
   | { readonly type: "line_lost" }
   | { readonly type: "line_released" };
 
-/** What the agent does, or the panel in the agent's name. */
+/** What a person does, or the panel in the name of one: the agent, or a supervisor for refunds and results. */
 export type AgentEvent =
   | { readonly type: "redirect_requested" }
   | { readonly type: "redirect_failed" }
+  /** The provider's own view is about to be given out: from here on the customer may be charged. */
+  | { readonly type: "view_requested" }
   | { readonly type: "clear_field_requested"; readonly field: CardField }
+  /** Charges `minorUnits` on this card, and the rest on another one. */
+  | { readonly type: "split_requested"; readonly minorUnits: number }
   | { readonly type: "extend_requested" }
   | { readonly type: "submit_requested" }
-  | { readonly type: "cancel_requested" };
+  | { readonly type: "cancel_requested" }
+  | { readonly type: "refund_requested"; readonly chargeKey: EffectId; readonly minorUnits: number }
+  /** A person has looked at the gateway what became of a charge that nobody else can tell. */
+  | { readonly type: "resolved_by_hand"; readonly result: "charged" | "not_charged" };
 
 /** What the contact center says of the call's recording; see `recording.ts`. */
 export interface RecordingEvent {

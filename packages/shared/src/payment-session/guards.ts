@@ -1,6 +1,8 @@
-import type { SessionEvent } from "./events.ts";
+import { abilitiesOf } from "../providers/index.ts";
+import type { SessionEvent, SessionEventOf } from "./events.ts";
 import type { SessionPolicy } from "./policy.ts";
 import { isExpected } from "./recording.ts";
+import { chargedUnits, refundable } from "./refund.ts";
 import type { PaymentSession } from "./session.ts";
 
 /** The part of a session that guards look at; a panel's view has it too. */
@@ -8,7 +10,14 @@ export type Guarded = Pick<
   PaymentSession,
   | "phase"
   | "outcome"
+  | "provider"
   | "callPath"
+  | "capture"
+  | "intent"
+  | "money"
+  | "dueUnits"
+  | "charges"
+  | "refunds"
   | "attempt"
   | "card"
   | "extensionsLeft"
@@ -17,6 +26,8 @@ export type Guarded = Pick<
   | "recording"
 > & {
   readonly linkKnown: boolean;
+  /** See `SessionView`. */
+  readonly viewGiven: boolean;
   readonly chargeKey?: PaymentSession["chargeKey"];
   readonly lookups?: number;
 };
@@ -35,6 +46,16 @@ const answered =
   (session, event) =>
     answerTo(session, event)?.answer.kind === kind;
 
+const answeredFor =
+  (because: "canceled_in_view" | "amount_differs"): Guard =>
+  (session, event) => {
+    const answer = answerTo(session, event)?.answer;
+    return (
+      (answer?.kind === "failed" && answer.reason === because) ||
+      (answer?.kind === "unknown" && answer.because === because)
+    );
+  };
+
 const resolved =
   (kind: "approved" | "declined" | "failed"): Guard =>
   (session, event, policy) =>
@@ -47,12 +68,25 @@ export const guards = {
   mayBeOpen: (_, event) => event.type === "provider_not_opened" && event.mayBeOpen,
   sameAttempt: (session, event) => "attempt" in event && event.attempt === session.attempt,
   extensionsLeft: (session) => session.extensionsLeft > 0,
-  fieldsReady: (session) => session.card !== null,
+  // A provider with a view of its own is never asked to charge.
+  fieldsReady: (session) => session.card !== null && session.capture === "streamed",
+  streamed: (session) => session.capture === "streamed",
+  framed: (session) => session.capture === "framed",
+  framedAndLinkKnown: (session) => session.capture === "framed" && session.linkKnown,
+  viewNotGiven: (session) => session.capture === "framed" && !session.viewGiven,
+  viewGiven: (session) => session.viewGiven,
+  splittable: (session, event) => event.type === "split_requested" && isSplittable(session, event.minorUnits),
+  moreIsDue: (session, event, policy) =>
+    answered("approved")(session, event, policy) &&
+    session.dueUnits < unpaidUnits(session) &&
+    !session.callEnded,
   wasDeclined: (session) => session.lastDecline !== null,
   approved: answered("approved"),
   declined: answered("declined"),
   notCharged: answered("failed"),
   unknown: answered("unknown"),
+  canceledInView: answeredFor("canceled_in_view"),
+  amountDiffers: answeredFor("amount_differs"),
   unknownAndLookedUp: (session, event) => {
     const answer = answerTo(session, event);
     return answer?.answer.kind === "unknown" && answer.lookedUp;
@@ -63,7 +97,8 @@ export const guards = {
       answer?.kind === "declined" &&
       answer.anotherCardMayHelp &&
       !session.callEnded &&
-      session.attempt < policy.maxAttempts
+      // A card that was charged is no attempt that failed.
+      session.attempt - session.charges.length < policy.maxAttempts
     );
   },
   lookupsLeft: (session, _, policy) => (session.lookups ?? 0) < policy.maxLookups,
@@ -71,6 +106,55 @@ export const guards = {
   resolvedApproved: resolved("approved"),
   resolvedDeclined: resolved("declined"),
   resolvedNotCharged: resolved("failed"),
+  resolvedCanceled: (session, event, policy) =>
+    session.outcome === "unresolved" && answeredFor("canceled_in_view")(session, event, policy),
+  foundCharged: (session, event) => isFoundByHand(session, event, "charged"),
+  foundNotCharged: (session, event) => isFoundByHand(session, event, "not_charged"),
+  refundPossible: (session, event) => event.type === "refund_requested" && isRefundable(session, event),
+  refundOpen: (session) => session.refunds.some(({ state }) => state === "asked"),
+  refundSettled: (session, event) =>
+    event.type === "refund_answered" &&
+    event.answer.kind !== "unknown" &&
+    session.refunds.some(({ key, state }) => key === event.refundKey && state === "asked"),
   recordingExpected: (session, event) =>
     event.type === "recording_reported" && isExpected(session.recording, event.state),
 } as const satisfies Record<string, Guard>;
+
+/** What no card has been charged for yet, in minor units. */
+export function unpaidUnits({ money, charges }: Pick<PaymentSession, "money" | "charges">): number {
+  return money.minorUnits - chargedUnits(charges);
+}
+
+/** Two cards at most; splitting off the whole amount takes a split back. */
+function isSplittable(session: Guarded, minorUnits: number): boolean {
+  const { provider, intent, charges, money } = session;
+  return (
+    abilitiesOf(provider).split &&
+    intent !== "save_card" &&
+    charges.length === 0 &&
+    Number.isSafeInteger(minorUnits) &&
+    minorUnits >= 1 &&
+    minorUnits <= money.minorUnits
+  );
+}
+
+/** An authorization that was not captured has nothing to give back. */
+function isRefundable(
+  session: Guarded,
+  { chargeKey, minorUnits }: SessionEventOf<"refund_requested">,
+): boolean {
+  const { provider, intent, outcome, refunds } = session;
+  return (
+    abilitiesOf(provider).refund &&
+    intent === "charge" &&
+    outcome !== "unresolved" &&
+    refunds.every(({ state }) => state !== "asked") &&
+    Number.isSafeInteger(minorUnits) &&
+    minorUnits >= 1 &&
+    minorUnits <= refundable(session, chargeKey)
+  );
+}
+
+function isFoundByHand(session: Guarded, event: SessionEvent, result: string): boolean {
+  return session.outcome === "unresolved" && event.type === "resolved_by_hand" && event.result === result;
+}

@@ -7,6 +7,7 @@ export {
   type ChargeAnswer,
   cardBrands,
   cardFields,
+  chargeFailures,
   type Decline,
   type DeclineCode,
   declineCodes,
@@ -27,17 +28,29 @@ export { type Deadline, type DeadlineKind, type Outcome, type Phase, phases, typ
 export { defaultPolicy, type SessionPolicy } from "./policy.ts";
 export type { Recording, RecordingReport } from "./recording.ts";
 export {
+  type Charge,
+  paidUnits,
+  type Refund,
+  type RefundAnswer,
+  type RefundRefusal,
+  refundable,
+  refundRefusals,
+} from "./refund.ts";
+export {
+  type Bill,
   type CallPath,
   type PaymentSession,
   type ProviderSession,
   type SessionView,
   toView,
+  toWatchedView,
 } from "./session.ts";
 export { type Judged, type May, sessionCan } from "./session-can.ts";
 export {
   type Change,
   createSession,
   type NewSession,
+  plainCharge,
   type Refusal,
   type RefusalCode,
   transition,

@@ -13,8 +13,18 @@ export type Phase = "created" | "securing" | "capturing" | "authorizing" | "rele
 
 export const phases = ["created", "securing", "capturing", "authorizing", "releasing", "closed"] as const;
 
-/** How the payment ended; beside the phase, so that there is one way out and not six. */
-export type Outcome = "approved" | "declined" | "canceled" | "expired" | "failed" | "unresolved";
+/**
+ * How the payment ended; beside the phase, so that there is one way out and not seven. `partly_approved`: of two cards
+ * one was charged, and the rest of the amount was not.
+ */
+export type Outcome =
+  | "approved"
+  | "partly_approved"
+  | "declined"
+  | "canceled"
+  | "expired"
+  | "failed"
+  | "unresolved";
 
 /**
  * Why it ended that way: one code per cause, so that the panel can tell the agent what to do next.
@@ -34,7 +44,10 @@ export type Reason =
   | "line_lost"
   | "gateway_error"
   | "not_charged"
-  | "answer_unknown";
+  | "canceled_in_view"
+  | "answer_unknown"
+  | "amount_differs"
+  | "resolved_by_hand";
 
 /** Which time-out is running. */
 export type DeadlineKind =
@@ -45,7 +58,8 @@ export type DeadlineKind =
   | "authorizing"
   | "looking_up"
   | "releasing"
-  | "reconciling";
+  | "reconciling"
+  | "refunding";
 
 export interface Deadline {
   readonly kind: DeadlineKind;

@@ -23,6 +23,7 @@ export const defaultPolicy: SessionPolicy = {
     looking_up: 5_000,
     releasing: 10_000,
     reconciling: 60_000,
+    refunding: 15_000,
   },
   extensionMs: 120_000,
   extensions: 3,

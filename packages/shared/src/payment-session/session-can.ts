@@ -1,3 +1,4 @@
+import type { EffectId } from "../ids/index.ts";
 import { err, ok, type Result } from "../result/index.ts";
 import type { CardField } from "./card.ts";
 import type { AgentEvent } from "./events.ts";
@@ -23,6 +24,13 @@ export const sessionCan = {
     judge(session, { type: "clear_field_requested", field }),
   extend: (session: Judged): May => judge(session, { type: "extend_requested" }),
   submit: (session: Judged): May => judge(session, { type: "submit_requested" }),
+  split: (session: Judged, minorUnits: number): May =>
+    judge(session, { type: "split_requested", minorUnits }),
+  openView: (session: Judged): May => judge(session, { type: "view_requested" }),
+  refund: (session: Judged, chargeKey: EffectId, minorUnits: number): May =>
+    judge(session, { type: "refund_requested", chargeKey, minorUnits }),
+  /** Enter what became of a charge that nobody else can tell. */
+  resolve: (session: Judged): May => judge(session, { type: "resolved_by_hand", result: "not_charged" }),
   cancel: (session: Judged): May => judge(session, { type: "cancel_requested" }),
   /** Take another payment on the same call. */
   takeAnother: (session: Judged): May => (session.phase === "closed" ? ok(true) : err("not_now")),

@@ -1,9 +1,11 @@
 import type { AccountId, AgentId, EffectId, EngagementId, SessionId } from "../ids/index.ts";
 import type { Money } from "../money/index.ts";
+import type { GatewayName, Intent, ProviderAbilities } from "../providers/index.ts";
 import type { Reference } from "../reference/index.ts";
 import type { Authorization, CardSummary, Decline } from "./card.ts";
 import type { Deadline, Outcome, Phase, Reason } from "./phase.ts";
 import type { Recording } from "./recording.ts";
+import type { Charge, Refund } from "./refund.ts";
 
 /** How the secure-voice provider gets into the call; see docs/architecture.md. */
 export type CallPath = "zoom-redirect" | "inline-trunk";
@@ -23,8 +25,18 @@ export interface PaymentSession {
   readonly engagementId: EngagementId;
   readonly provider: string;
   readonly callPath: CallPath;
+  /** What is to be paid, of all cards together; nothing for a card that is only saved. */
   readonly money: Money;
   readonly reference: Reference;
+  readonly intent: Intent;
+  /** What the amount is made of, if it is more than one bill; else empty. */
+  readonly bills: readonly Bill[];
+  /** How the provider takes the card; see `ProviderAbilities`. */
+  readonly capture: ProviderAbilities["capture"];
+  /** Chosen when the payment was taken; `null`: the provider's own. */
+  readonly gateway: GatewayName | null;
+  /** Charged instead while nothing can have been sent to the first; `null`: none. */
+  readonly fallbackGateway: GatewayName | null;
   /** The merchant wants the recording paused, too, while the line is secured. */
   readonly pauseRecording: boolean;
 
@@ -45,6 +57,11 @@ export interface PaymentSession {
   readonly chargeAskedAt: number | null;
   /** How often the provider has been asked what became of it. */
   readonly lookups: number;
+  /** What the next submit charges, or the last one did, in minor units: all that is left, unless it was split. */
+  readonly dueUnits: number;
+  /** Every card that was charged, oldest first. */
+  readonly charges: readonly Charge[];
+  readonly refunds: readonly Refund[];
   readonly authorization: Authorization | null;
   readonly lastDecline: Decline | null;
   /** The customer's call, or the engagement, is over; nobody can key any more. */
@@ -60,6 +77,12 @@ export interface PaymentSession {
   readonly phaseSince: number;
 }
 
+/** One of several bills of a payment. */
+export interface Bill {
+  readonly reference: Reference;
+  readonly minorUnits: number;
+}
+
 /** The session as a panel or a supervisor gets it. */
 export interface SessionView
   extends Omit<
@@ -67,9 +90,25 @@ export interface SessionView
     "providerSession" | "chargeKey" | "chargeAskedAt" | "lookups" | "pauseRecording"
   > {
   readonly linkId: string | null;
+  /** The provider's own view has been given out: the customer may have been charged. */
+  readonly viewGiven: boolean;
 }
 
 export function toView(session: PaymentSession): SessionView {
   const { providerSession, chargeKey, chargeAskedAt, lookups, pauseRecording, ...shown } = session;
-  return { ...shown, linkId: providerSession?.linkId ?? null };
+  return {
+    ...shown,
+    linkId: providerSession?.linkId ?? null,
+    viewGiven: session.capture === "framed" && chargeKey !== null,
+  };
+}
+
+/** The same for who watches the payments of others: the token of a saved card is for the agent who has saved it. */
+export function toWatchedView(view: SessionView): SessionView {
+  const withoutToken = (authorization: Authorization) => ({ ...authorization, token: null });
+  return {
+    ...view,
+    authorization: view.authorization === null ? null : withoutToken(view.authorization),
+    charges: view.charges.map((charge) => ({ ...charge, authorization: withoutToken(charge.authorization) })),
+  };
 }

@@ -65,6 +65,14 @@ describe("the table, walked as a graph", () => {
     expect(charging[0]?.row.to).toBe("authorizing");
   });
 
+  test("a refund is asked for only once the call is back", () => {
+    const refunding = edges.filter(({ row }) => row.effects?.includes("refund"));
+    expect(refunding.map(({ from, event, row }) => [from, event, row.to])).toEqual([
+      ["closed", "refund_requested", "closed"],
+      ["closed", "deadline_passed", "closed"],
+    ]);
+  });
+
   test("only an answer, or giving up as unresolved, leads out of authorizing", () => {
     const leaving = edges.filter(({ from, row }) => from === "authorizing" && row.to !== "authorizing");
     for (const { event, row } of leaving) {
@@ -74,7 +82,10 @@ describe("the table, walked as a graph", () => {
   });
 
   test("only the provider's word leads to capturing and to closed", () => {
-    const intoCapturing = edges.filter(({ from, row }) => row.to === "capturing" && from !== "capturing");
+    // A provider with a view of its own has no such word: its view is all there is to see of the line.
+    const intoCapturing = edges.filter(
+      ({ from, row }) => row.to === "capturing" && from !== "capturing" && row.when !== "framedAndLinkKnown",
+    );
     expect(new Set(intoCapturing.map(({ event }) => event))).toEqual(
       new Set(["line_secured", "charge_answered"]),
     );

@@ -29,6 +29,11 @@ import type { DeadlineKind, Outcome, Phase, Reason } from "./phase.ts";
  * through `releasing`; a way out of `authorizing` other than the provider's answer, or the giving up that calls
  * itself `unresolved`; a second `submit` in one attempt.
  *
+ * Not drawn: a provider with a view of its own (`framed`) leads from `created` straight to `capturing`, where its view asks
+ * for the charge and its word ends it; of two cards that share an amount (`split`) the first one's approval leads from
+ * `authorizing` back to `capturing`; and a closed payment can be refunded. A row's outcome is that of a payment of which
+ * nothing was charged before; if one of two cards was, it becomes `partly_approved` (`transition.ts`).
+ *
  * Of the rows of a cell the first whose guard passes is taken. A cell that is missing, or whose guards all fail, is a
  * refusal: nothing changes.
  */
@@ -64,7 +69,11 @@ export const table = {
       },
       { to: "closed", outcome: "failed", reason: "event" },
     ],
-    redirect_requested: [{ when: "linkKnown", to: "securing", deadline: "securing" }],
+    redirect_requested: [
+      // A provider with a view of its own says nothing until the end: its view shows whether the line is secured.
+      { when: "framedAndLinkKnown", to: "capturing", deadline: "capturing" },
+      { when: "linkKnown", to: "securing", deadline: "securing" },
+    ],
     redirect_failed: [
       {
         to: "releasing",
@@ -175,13 +184,75 @@ export const table = {
     ],
     fields_ready: [{ when: "sameAttempt", to: "capturing", deadline: "keep" }],
     fields_not_ready: [{ when: "sameAttempt", to: "capturing", deadline: "keep" }],
-    clear_field_requested: [{ to: "capturing", effects: ["clear_field"], deadline: "keep" }],
+    clear_field_requested: [
+      { when: "streamed", to: "capturing", effects: ["clear_field"], deadline: "keep" },
+    ],
+    // A panel that was reloaded may ask for the redirection, or for the view, again.
+    redirect_requested: [{ when: "framed", to: "capturing", deadline: "keep" }],
+    redirect_failed: [
+      {
+        when: "viewNotGiven",
+        to: "releasing",
+        outcome: "failed",
+        reason: "redirect_failed",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
+    view_requested: [{ when: "framed", to: "capturing", deadline: "keep" }],
+    split_requested: [{ when: "splittable", to: "capturing", deadline: "keep" }],
+    // Only where the provider's own view asks for the charge: otherwise there is no key here that it could answer.
+    charge_answered: [
+      { when: "approved", to: "releasing", outcome: "approved", effects: ["release"], deadline: "releasing" },
+      { when: "declined", to: "releasing", outcome: "declined", effects: ["release"], deadline: "releasing" },
+      {
+        when: "canceledInView",
+        to: "releasing",
+        outcome: "canceled",
+        reason: "event",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        when: "notCharged",
+        to: "releasing",
+        outcome: "failed",
+        reason: "event",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        when: "amountDiffers",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "amount_differs",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        when: "unknown",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "answer_unknown",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+    ],
     extend_requested: [{ when: "extensionsLeft", to: "capturing", deadline: "extended" }],
     submit_requested: [
       { when: "fieldsReady", to: "authorizing", effects: ["submit"], deadline: "authorizing" },
     ],
-    // Whatever ends the entry after a decline: what the payment came to is the decline.
+    // Whatever ends the entry after a decline: what the payment came to is the decline. After the provider's own view was
+    // given out, only the provider knows.
     cancel_requested: [
+      {
+        when: "viewGiven",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "answer_unknown",
+        effects: ["release"],
+        deadline: "releasing",
+      },
       {
         when: "wasDeclined",
         to: "releasing",
@@ -200,6 +271,14 @@ export const table = {
     ],
     call_ended: [
       {
+        when: "viewGiven",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "answer_unknown",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
         when: "wasDeclined",
         to: "releasing",
         outcome: "declined",
@@ -210,6 +289,14 @@ export const table = {
       { to: "releasing", outcome: "canceled", reason: "event", effects: ["release"], deadline: "releasing" },
     ],
     line_lost: [
+      {
+        when: "viewGiven",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "answer_unknown",
+        effects: ["release"],
+        deadline: "releasing",
+      },
       {
         when: "wasDeclined",
         to: "releasing",
@@ -227,6 +314,14 @@ export const table = {
       },
     ],
     deadline_passed: [
+      {
+        when: "viewGiven",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "answer_unknown",
+        effects: ["release"],
+        deadline: "releasing",
+      },
       {
         when: "wasDeclined",
         to: "releasing",
@@ -249,6 +344,8 @@ export const table = {
     recording_reported: [{ when: "recordingExpected", to: "authorizing", deadline: "keep" }],
     provider_opened: [{ to: "authorizing", deadline: "keep" }],
     charge_answered: [
+      // Of two cards the first: the second is keyed on the same line.
+      { when: "moreIsDue", to: "capturing", effects: ["begin_capture"], deadline: "capturing" },
       { when: "approved", to: "releasing", outcome: "approved", effects: ["release"], deadline: "releasing" },
       {
         when: "declinedButAnotherCardMayHelp",
@@ -262,6 +359,14 @@ export const table = {
         to: "releasing",
         outcome: "failed",
         reason: "event",
+        effects: ["release"],
+        deadline: "releasing",
+      },
+      {
+        when: "amountDiffers",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "amount_differs",
         effects: ["release"],
         deadline: "releasing",
       },
@@ -293,18 +398,30 @@ export const table = {
     charge_answered: [
       { when: "resolvedApproved", to: "releasing", outcome: "approved", deadline: "keep" },
       { when: "resolvedDeclined", to: "releasing", outcome: "declined", deadline: "keep" },
+      { when: "resolvedCanceled", to: "releasing", outcome: "canceled", reason: "event", deadline: "keep" },
       { when: "resolvedNotCharged", to: "releasing", outcome: "failed", reason: "event", deadline: "keep" },
     ],
   },
-  // The call is back; what may be left is a charge whose answer is not known, asked for until it is.
+  // The call is back; what may be left is a charge or a refund whose answer is not known, asked for until it is.
   closed: {
     recording_reported: [{ when: "recordingExpected", to: "closed", deadline: "keep" }],
     charge_answered: [
       { when: "resolvedApproved", to: "closed", outcome: "approved" },
       { when: "resolvedDeclined", to: "closed", outcome: "declined" },
+      { when: "resolvedCanceled", to: "closed", outcome: "canceled", reason: "event" },
       { when: "resolvedNotCharged", to: "closed", outcome: "failed", reason: "event" },
     ],
-    deadline_passed: [{ when: "unresolved", to: "closed", effects: ["look_up"], deadline: "reconciling" }],
+    resolved_by_hand: [
+      { when: "foundCharged", to: "closed", outcome: "approved", reason: "resolved_by_hand" },
+      { when: "foundNotCharged", to: "closed", outcome: "failed", reason: "resolved_by_hand" },
+    ],
+    // A refund is asked for with one key, again and again, until the gateway has answered it.
+    refund_requested: [{ when: "refundPossible", to: "closed", effects: ["refund"], deadline: "refunding" }],
+    refund_answered: [{ when: "refundSettled", to: "closed" }],
+    deadline_passed: [
+      { when: "refundOpen", to: "closed", effects: ["refund"], deadline: "refunding" },
+      { when: "unresolved", to: "closed", effects: ["look_up"], deadline: "reconciling" },
+    ],
     // Opened after all, too late for anyone: close it there as well.
     provider_opened: [{ to: "closed", effects: ["release"], deadline: "keep" }],
   },

@@ -4,67 +4,33 @@ import type { EffectId } from "../ids/index.ts";
 import type { Effect } from "./effects.ts";
 import type { SessionEvent } from "./events.ts";
 import { defaultPolicy } from "./policy.ts";
+import { chargedUnits, refundable } from "./refund.ts";
 import type { PaymentSession } from "./session.ts";
 import { toView } from "./session.ts";
 import { sessionCan } from "./session-can.ts";
-import { anyEvent, card, newSession, sessionId, type Untimed } from "./testing/arbitraries.ts";
-import { createSession, transition } from "./transition.ts";
+import { anyEvent, newSession, sessionId, type Untimed } from "./testing/arbitraries.ts";
+import {
+  answered,
+  approved,
+  begin,
+  declined,
+  names,
+  opened,
+  play,
+  ready,
+  refusal,
+  type Story,
+  untilAuthorizing,
+  untilCapturing,
+} from "./testing/story.ts";
+import { transition } from "./transition.ts";
 
-interface Story {
-  session: PaymentSession;
-  readonly effects: Effect[];
-  at: number;
-}
-
-function begin(start = newSession): Story {
-  const { session, effects } = createSession(start, 1_000);
-  return { session, effects: [...effects], at: 1_000 };
-}
-
-/** Applies events a second apart; a refusal is a failed test. */
-function play(story: Story, ...events: readonly Untimed[]): Story {
-  for (const event of events) {
-    story.at += 1_000;
-    const next = transition(story.session, { ...event, at: story.at } as SessionEvent);
-    if (!next.ok) throw new Error(`${event.type} was refused: ${next.error.code} in ${next.error.phase}`);
-    story.session = next.value.session;
-    story.effects.push(...next.value.effects);
-  }
-  return story;
-}
-
-const refusal = (story: Story, event: Untimed) => {
-  const next = transition(story.session, { ...event, at: story.at } as SessionEvent);
-  return next.ok ? "taken" : next.error.code;
-};
-
-const opened: Untimed = { type: "provider_opened", providerSession: { id: "p", linkId: "L1" } };
-const ready = (attempt: number): Untimed => ({ type: "fields_ready", attempt, card });
-const untilCapturing: Untimed[] = [opened, { type: "redirect_requested" }, { type: "line_secured" }];
-const untilAuthorizing: Untimed[] = [...untilCapturing, ready(1), { type: "submit_requested" }];
-const answered = (
-  story: Story,
-  answer: Extract<Untimed, { type: "charge_answered" }>["answer"],
-  lookedUp = false,
-): Untimed => ({
-  type: "charge_answered",
-  chargeKey: story.session.chargeKey as EffectId,
-  answer,
-  lookedUp,
-});
-const approved = {
-  kind: "approved",
-  authorization: { code: "A1B2", gatewayReference: "ch_x" },
-  card,
-} as const;
-const declined = { kind: "declined", code: "do_not_honor", card, anotherCardMayHelp: true } as const;
 /** The same event with this session's own key and deadline. */
 function inOwnTerms(story: Story, event: Untimed): Untimed {
   if (event.type === "charge_answered") return answered(story, event.answer, event.lookedUp);
   if (event.type === "deadline_passed") return { ...event, deadlineAt: story.session.deadline?.at ?? 0 };
   return event;
 }
-const names = (story: Story) => story.effects.map(({ type }) => type);
 
 describe("a payment", () => {
   test("goes from open to closed, and asks for each thing once", () => {
@@ -267,6 +233,7 @@ describe("whatever happens, in any order", () => {
     const story = begin({
       ...newSession,
       callPath: gen(fc.constantFrom, "zoom-redirect" as const, "inline-trunk" as const),
+      capture: gen(fc.constantFrom, "streamed" as const, "streamed" as const, "framed" as const),
       pauseRecording: gen(fc.boolean),
     });
     const steps: {
@@ -302,17 +269,34 @@ describe("whatever happens, in any order", () => {
     });
   });
 
-  test("no new charge after an approval or while an answer is open", () => {
+  test("no new charge while an answer is open, and never for more than is left to pay", () => {
     check(({ steps }) => {
       for (const { before, effects } of steps) {
         if (!effects.some(({ type }) => type === "submit")) continue;
-        expect(before).toMatchObject({
-          phase: "capturing",
-          outcome: null,
-          authorization: null,
-          chargeKey: null,
-        });
+        expect(before).toMatchObject({ phase: "capturing", outcome: null, chargeKey: null });
+        expect(chargedUnits(before.charges) + before.dueUnits).toBeLessThanOrEqual(before.money.minorUnits);
+        expect(before.dueUnits).toBeGreaterThan(0);
       }
+    });
+  });
+
+  test("never more is given back than was charged, nor under two keys at once", () => {
+    check(({ steps }) => {
+      for (const { after } of steps) {
+        for (const { key } of after.charges) expect(refundable(after, key)).toBeGreaterThanOrEqual(0);
+        expect(after.refunds.filter(({ state }) => state === "asked").length).toBeLessThanOrEqual(1);
+      }
+    });
+  });
+
+  test("a provider's own view is charged by nobody else, and leaves no doubt unsaid", () => {
+    check(({ story, steps }) => {
+      if (story.session.capture !== "framed") return;
+      expect(names(story).filter((type) => type === "clear_field")).toEqual([]);
+      const viewed = steps.find(({ event }) => event.type === "view_requested");
+      const out = steps.find(({ before, after }) => before.outcome === null && after.outcome !== null);
+      if (viewed === undefined || out === undefined || out.event.type === "charge_answered") return;
+      if (viewed.after.version < out.after.version) expect(out.after.outcome).toBe("unresolved");
     });
   });
 
@@ -342,7 +326,8 @@ describe("whatever happens, in any order", () => {
 
   test("the recording changes nothing of the payment: the same events without it ask for the same things", () => {
     check(({ story, steps }) => {
-      const plain = begin({ ...newSession, callPath: story.session.callPath });
+      const { callPath, capture } = story.session;
+      const plain = begin({ ...newSession, callPath, capture });
       for (const { event } of steps) {
         if (event.type !== "recording_reported") play(plain, inOwnTerms(plain, event));
       }

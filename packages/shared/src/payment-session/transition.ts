@@ -4,12 +4,14 @@
  */
 import { type EffectId, effectId } from "../ids/index.ts";
 import { err, ok, type Result } from "../result/index.ts";
+import type { ChargeAnswer } from "./card.ts";
 import type { Effect, EffectType } from "./effects.ts";
-import type { SessionEvent } from "./events.ts";
-import { type Guarded, guards } from "./guards.ts";
-import type { Deadline } from "./phase.ts";
+import type { SessionEvent, SessionEventOf } from "./events.ts";
+import { type Guarded, guards, unpaidUnits } from "./guards.ts";
+import type { Deadline, Outcome } from "./phase.ts";
 import { defaultPolicy, type SessionPolicy } from "./policy.ts";
 import { recordingEffect } from "./recording.ts";
+import type { Charge, Refund } from "./refund.ts";
 import type { PaymentSession } from "./session.ts";
 import { type Row, type TransitionTable, table } from "./table.ts";
 
@@ -25,7 +27,9 @@ export type RefusalCode =
   | "fields_not_ready"
   | "no_extensions_left"
   | "out_of_date"
-  | "nothing_unresolved";
+  | "nothing_unresolved"
+  | "split_not_possible"
+  | "refund_not_possible";
 
 export interface Refusal {
   readonly code: RefusalCode;
@@ -43,8 +47,22 @@ export type NewSession = Pick<
   | "callPath"
   | "money"
   | "reference"
+  | "intent"
+  | "bills"
+  | "capture"
+  | "gateway"
+  | "fallbackGateway"
   | "pauseRecording"
 >;
+
+/** What a payment is that nobody has asked anything special of. */
+export const plainCharge = {
+  intent: "charge",
+  bills: [],
+  capture: "streamed",
+  gateway: null,
+  fallbackGateway: null,
+} as const satisfies Partial<NewSession>;
 
 export function createSession(start: NewSession, at: number, policy: SessionPolicy = defaultPolicy): Change {
   const session: PaymentSession = {
@@ -59,6 +77,9 @@ export function createSession(start: NewSession, at: number, policy: SessionPoli
     chargeKey: null,
     chargeAskedAt: null,
     lookups: 0,
+    dueUnits: start.money.minorUnits,
+    charges: [],
+    refunds: [],
     authorization: null,
     lastDecline: null,
     callEnded: false,
@@ -80,11 +101,11 @@ export function transition(
   if (event.type === "deadline_passed" && event.deadlineAt !== session.deadline?.at) {
     return err({ code: "out_of_date", phase: session.phase });
   }
-  const picked = pickRow({ ...session, linkKnown: session.providerSession !== null }, event, policy);
+  const picked = pickRow(toGuarded(session), event, policy);
   if (!picked.ok) return picked;
   const row = picked.value;
-  const noted = note(session, event);
   const version = session.version + 1;
+  const noted = note(session, event, effectId(session.id, version, 0));
   const effects = effectTypes(session, row).map((type, index) =>
     makeEffect({
       type,
@@ -97,10 +118,16 @@ export function transition(
   const next: PaymentSession = {
     ...noted,
     ...(isRetry(session, row)
-      ? { attempt: session.attempt + 1, card: null, chargeKey: null, chargeAskedAt: null }
+      ? {
+          attempt: session.attempt + 1,
+          card: null,
+          chargeKey: null,
+          chargeAskedAt: null,
+          dueUnits: noted.charges.length > session.charges.length ? unpaidUnits(noted) : session.dueUnits,
+        }
       : {}),
     phase: row.to,
-    outcome: row.outcome ?? session.outcome,
+    outcome: row.outcome === undefined ? session.outcome : settleOutcome(noted, row.outcome, event),
     reason: nextReason(session, event, row),
     version,
     deadline: nextDeadline(session, event, row, policy),
@@ -108,6 +135,25 @@ export function transition(
     ...countEffects(noted, effects, event),
   };
   return ok({ session: next, effects });
+}
+
+function toGuarded(session: PaymentSession): Guarded {
+  return {
+    ...session,
+    linkKnown: session.providerSession !== null,
+    viewGiven: session.capture === "framed" && session.chargeKey !== null,
+  };
+}
+
+/** What a payment came to, of which one card may have been charged before. */
+function settleOutcome(session: PaymentSession, outcome: Outcome, event: SessionEvent): Outcome {
+  if (outcome === "unresolved") return outcome;
+  if (outcome === "approved") {
+    // What a person has found is none of the charges: it was asked for what was due.
+    const foundUnits = event.type === "resolved_by_hand" ? session.dueUnits : 0;
+    return unpaidUnits(session) > foundUnits ? "partly_approved" : "approved";
+  }
+  return session.charges.length > 0 ? "partly_approved" : outcome;
 }
 
 /** The row that applies, or why none does. The panel uses it too, through `sessionCan`. */
@@ -133,16 +179,25 @@ function refusalOf(rows: readonly Row[]): RefusalCode {
       return "fields_not_ready";
     case "extensionsLeft":
       return "no_extensions_left";
+    case "splittable":
+      return "split_not_possible";
+    case "refundPossible":
+      return "refund_not_possible";
+    case "streamed":
+    case "framed":
+    case "viewNotGiven":
+      return "not_now";
     case "unresolved":
     case "resolvedNotCharged":
+    case "foundNotCharged":
       return "nothing_unresolved";
     default:
       return "out_of_date";
   }
 }
 
-/** What the event itself tells, whatever becomes of the phase. */
-function note(session: PaymentSession, event: SessionEvent): PaymentSession {
+/** What the event itself tells, whatever becomes of the phase. `key`: of what it asks for first. */
+function note(session: PaymentSession, event: SessionEvent, key: EffectId): PaymentSession {
   switch (event.type) {
     case "provider_opened":
       return { ...session, providerSession: event.providerSession };
@@ -151,6 +206,14 @@ function note(session: PaymentSession, event: SessionEvent): PaymentSession {
     case "fields_not_ready":
     case "clear_field_requested":
       return { ...session, card: null };
+    case "view_requested":
+      return session.chargeKey === null ? { ...session, chargeKey: key, chargeAskedAt: event.at } : session;
+    case "split_requested":
+      return { ...session, dueUnits: event.minorUnits };
+    case "refund_requested":
+      return { ...session, refunds: [...session.refunds, askRefund(session, event, key)] };
+    case "refund_answered":
+      return { ...session, refunds: session.refunds.map((refund) => settleRefund(refund, event)) };
     case "extend_requested":
       return { ...session, extensionsLeft: session.extensionsLeft - 1 };
     case "call_ended":
@@ -173,7 +236,12 @@ function noteAnswer(
   const { answer } = event;
   switch (answer.kind) {
     case "approved":
-      return { ...session, card: answer.card, authorization: answer.authorization };
+      return {
+        ...session,
+        card: answer.card,
+        authorization: answer.authorization,
+        charges: [...session.charges, toCharge(session, event, answer)],
+      };
     case "declined":
       return {
         ...session,
@@ -183,6 +251,35 @@ function noteAnswer(
     case "failed":
     case "unknown":
       return session;
+  }
+}
+
+function toCharge(
+  { money: { currency }, dueUnits: minorUnits }: PaymentSession,
+  { chargeKey: key, at }: SessionEventOf<"charge_answered">,
+  { authorization, card }: Extract<ChargeAnswer, { kind: "approved" }>,
+): Charge {
+  return { key, money: { minorUnits, currency }, card, authorization, at };
+}
+
+function askRefund(
+  { money: { currency } }: PaymentSession,
+  { chargeKey, minorUnits, at }: SessionEventOf<"refund_requested">,
+  key: EffectId,
+): Refund {
+  const money = { minorUnits, currency };
+  return { key, chargeKey, money, state: "asked", reason: null, gatewayReference: null, askedAt: at };
+}
+
+function settleRefund(refund: Refund, { refundKey, answer }: SessionEventOf<"refund_answered">): Refund {
+  if (refund.key !== refundKey || refund.state !== "asked") return refund;
+  switch (answer.kind) {
+    case "refunded":
+      return { ...refund, state: "refunded", gatewayReference: answer.gatewayReference };
+    case "refused":
+      return { ...refund, state: "refused", reason: answer.reason };
+    case "unknown":
+      return refund;
   }
 }
 
@@ -238,6 +335,11 @@ function makeEffect({ type, id, session, event, retries }: EffectToMake): Effect
     case "look_up":
       if (session.chargeKey === null) throw new Error(`${session.id}: a look-up without a charge`);
       return { id, type, chargeKey: session.chargeKey, askedAt: session.chargeAskedAt ?? event.at };
+    case "refund": {
+      const open = session.refunds.find(({ state }) => state === "asked");
+      if (open === undefined) throw new Error(`${session.id}: a refund that nobody asked for`);
+      return { id, type, refundKey: open.key };
+    }
     case "open":
     case "release":
     case "pause_recording":

@@ -11,7 +11,11 @@ export function looksLikeCardNumber(text: string): boolean {
   // Full-width and other Unicode digits would slip through \d.
   for (const [run] of text.normalize("NFKC").matchAll(/\d(?:[ .\-_/]?\d){11,}/g)) {
     const groups = run.split(/\D/);
-    if (consecutive(groups).some((digits) => isWithin(digits.length, 12, 19) && hasValidCheckDigit(digits))) {
+    if (
+      consecutive(groups).some(
+        (digits) => isWithin(digits.length, 12, longestNumber) && hasValidCheckDigit(digits),
+      )
+    ) {
       return true;
     }
     if (stretches(groups.join("")).some((digits) => /^[2-6]/.test(digits) && hasValidCheckDigit(digits))) {
@@ -21,11 +25,23 @@ export function looksLikeCardNumber(text: string): boolean {
   return false;
 }
 
-/** Every row of neighboring groups, joined: `12 34 56` gives 12, 1234, 123456, 34, 3456, 56. */
+const longestNumber = 19;
+
+/**
+ * Rows of neighboring groups, joined: `12 34 56` gives 12, 1234, 123456, 34, 3456, 56. None with more digits than a card
+ * number has: of thousands of groups, all rows there are would not fit into memory.
+ */
 function consecutive(groups: readonly string[]): string[] {
-  return groups.flatMap((_, start) =>
-    groups.slice(start).map((_, more) => groups.slice(start, start + more + 1).join("")),
-  );
+  return groups.flatMap((_, start) => {
+    const rows: string[] = [];
+    let row = "";
+    for (const group of groups.slice(start, start + longestNumber)) {
+      row += group;
+      if (row.length > longestNumber) break;
+      rows.push(row);
+    }
+    return rows;
+  });
 }
 
 function stretches(digits: string): string[] {

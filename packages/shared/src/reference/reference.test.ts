@@ -35,6 +35,15 @@ test("full-width digits do not hide it", () => {
   expect(looksLikeCardNumber(fullWidth)).toBe(true);
 });
 
+test("each digit by itself is no place to hide, and thousands of them are no work", () => {
+  const apart = [...withCheckDigit([4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7])].join(" ");
+  expect(looksLikeCardNumber(apart)).toBe(true);
+  // As much as a webhook may hold: whoever may send one must not be able to stop the server with it.
+  const since = performance.now();
+  expect(looksLikeCardNumber("0 ".repeat(32_000))).toBe(false);
+  expect(performance.now() - since).toBeLessThan(3_000);
+}, 10_000);
+
 test.each(["INV-1001", "2026-11-24 / 4711", "ORD20261124001", "Ä-17 €", "12345678901"])(
   "accepts %j",
   (reference) => {

@@ -6,7 +6,9 @@ export {
   chargeAnswerSchema,
   effectIdSchema,
   engagementIdSchema,
+  gatewayReferenceSchema,
   moneySchema,
+  refundAnswerSchema,
   requestIdSchema,
   sessionIdSchema,
 } from "./schemas.ts";

@@ -8,7 +8,15 @@ import {
   type SessionId,
 } from "../ids/index.ts";
 import { type CurrencyCode, isCurrencyCode } from "../money/index.ts";
-import { cardBrands, cardFields, declineCodes, fieldProblems } from "../payment-session/index.ts";
+import {
+  cardBrands,
+  cardFields,
+  chargeFailures,
+  declineCodes,
+  fieldProblems,
+  refundRefusals,
+} from "../payment-session/index.ts";
+import { gatewayNames } from "../providers/index.ts";
 
 /** Schemas of the values that more than one protocol carries. They parse strictly: a key that is not named is refused. */
 
@@ -57,14 +65,16 @@ export const captureProgressSchema = z.strictObject({
 
 /** Codes that issuers and gateways give: short, and not long enough to hold a card number's digits in one run. */
 const authorizationCodeSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,12}$/));
-const gatewayReferenceSchema = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,128}$/));
+export const gatewayReferenceSchema = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,128}$/));
 
 export const chargeAnswerSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("approved"),
     authorization: z.strictObject({
-      code: authorizationCodeSchema,
+      code: z.nullable(authorizationCodeSchema),
       gatewayReference: gatewayReferenceSchema,
+      gateway: z.nullable(z.enum(gatewayNames)),
+      token: z.nullable(gatewayReferenceSchema),
     }),
     card: cardSummarySchema,
   }),
@@ -76,7 +86,13 @@ export const chargeAnswerSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("failed"),
-    reason: z.enum(["gateway_error", "not_charged", "provider_unreachable", "provider_refused"]),
+    reason: z.enum(chargeFailures),
   }),
+  z.strictObject({ kind: z.literal("unknown"), because: z.optional(z.literal("amount_differs")) }),
+]);
+
+export const refundAnswerSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("refunded"), gatewayReference: gatewayReferenceSchema }),
+  z.strictObject({ kind: z.literal("refused"), reason: z.enum(refundRefusals) }),
   z.strictObject({ kind: z.literal("unknown") }),
 ]);

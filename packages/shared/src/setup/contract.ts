@@ -5,6 +5,7 @@
  * time), 503 `internal`.
  */
 import { z } from "zod/mini";
+import { type CredentialTarget, credentialTargets } from "./credentials.ts";
 import { type AccountSettings, accountSettingsSchema, type MappedRole } from "./settings.ts";
 
 export const setupRoutes = {
@@ -29,20 +30,26 @@ export const saveSettingsSchema = z.strictObject({
 });
 export type SaveSettings = z.infer<typeof saveSettingsSchema>;
 
+const valuesSchema = z.record(
+  z.string().check(z.maxLength(64)),
+  z.string().check(z.maxLength(2_048), z.regex(/^[\x20-\x7e]*$/)),
+);
+
 /**
- * Write-only: what is saved is never given out again. `null` takes it away: then the server's own key is used if it is for
- * this account, and else no payment can be taken.
+ * Write-only: what is saved is never given out again. `null` takes it away: then the bridge's own gateway key is used if it
+ * is for this account, and else no payment can be taken with that provider or gateway.
  */
 export const saveCredentialsSchema = z.strictObject({
-  provider: z.literal("secure-bridge"),
-  gatewayKey: z.nullable(z.string().check(z.minLength(8), z.maxLength(256), z.regex(/^[\x21-\x7e]+$/))),
+  target: z.enum(credentialTargets),
+  /** By the names in `credentialForms`. */
+  values: z.nullable(valuesSchema),
 });
 export type SaveCredentials = z.infer<typeof saveCredentialsSchema>;
 
-/** With `gatewayKey`: tries that one, before it is saved. Without: what is saved. */
+/** With `values`: tries those, before they are saved. Without: what is saved. */
 export const testConnectionSchema = z.strictObject({
-  provider: z.literal("secure-bridge"),
-  gatewayKey: z.optional(z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[\x21-\x7e]+$/))),
+  target: z.enum(credentialTargets),
+  values: z.optional(valuesSchema),
 });
 export type TestConnection = z.infer<typeof testConnectionSchema>;
 
@@ -57,16 +64,27 @@ export interface SetupView {
   readonly settings: AccountSettings;
   /** The account's Contact Center roles; `null` when Zoom could not be asked. */
   readonly zoomRoles: readonly ZoomRole[] | null;
-  readonly credentials: {
-    readonly gatewayKey: {
-      readonly isSet: boolean;
-      /** Epoch ms. */
-      readonly setAt: number | null;
-      /** None is set, and the server's own key is used instead; without either no payment can be taken. */
-      readonly serversIsUsed: boolean;
-    };
-  };
+  readonly credentials: Readonly<Record<CredentialTarget, SavedCredentials>>;
+  /** Without credentials for `secure-bridge`, the bridge's own gateway key is used for this account. */
+  readonly serversKeyIsUsed: boolean;
+  /** Queues that Zoom's webhooks have named, newest first. */
+  readonly queues: readonly { readonly id: string; readonly name: string }[];
   readonly health: InstallationHealth;
+}
+
+export interface SavedCredentials {
+  readonly isSet: boolean;
+  /** Epoch ms. */
+  readonly setAt: number | null;
+  /** Where the provider's webhooks have to lead, for those whose addresses are entered at the provider. */
+  readonly webhooks: readonly WebhookAddress[];
+}
+
+/** `voice`: asked what to do with a call that comes in. `status`: told that a call has ended. */
+export const webhookPurposes = ["voice", "status"] as const;
+export interface WebhookAddress {
+  readonly purpose: (typeof webhookPurposes)[number];
+  readonly url: string;
 }
 
 export interface ZoomRole {
@@ -98,7 +116,8 @@ export interface InstallationHealth {
     | { readonly state: "not_available"; readonly because: "scope_missing" | "no_answer" };
 }
 
-export const connectionChecks = ["bridge", "voice_engines", "gateway"] as const;
+/** `provider`: the account at a provider that is not ours. */
+export const connectionChecks = ["bridge", "voice_engines", "gateway", "provider"] as const;
 export const connectionCodes = [
   "ok",
   "not_reached",
@@ -109,6 +128,7 @@ export const connectionCodes = [
   "not_checked",
 ] as const;
 
+/** Only what the target needs is checked, in the order in which a payment would need it. */
 export interface ConnectionReport {
   readonly ok: boolean;
   readonly checks: readonly {

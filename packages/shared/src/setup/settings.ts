@@ -1,16 +1,42 @@
 import { z } from "zod/mini";
 import { type CurrencyCode, isCurrencyCode } from "../money/index.ts";
+import { gatewayNames, providerNames } from "../providers/index.ts";
+
+const currencySchema = z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value));
+
+const routeSchema = z.strictObject({
+  /** The secure-voice provider that takes the digits out of the call. */
+  provider: z.enum(providerNames),
+  /** With our own bridge only; `null`: the gateway that the bridge was set up with. */
+  gateway: z.nullable(z.enum(gatewayNames)),
+  /** Charged instead when the gateway can't be reached, and only before anything was sent to it; `null`: none. */
+  fallbackGateway: z.nullable(z.enum(gatewayNames)),
+});
+/** Which way a payment goes. */
+export type Route = z.infer<typeof routeSchema>;
 
 /** What an admin decides for the account. Stored per account; a new one starts with the operator's defaults. */
 export const accountSettingsSchema = z.strictObject({
   /** Currencies that agents may choose, the default first. */
-  currencies: z
-    .array(z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value)))
-    .check(z.minLength(1), z.maxLength(40)),
+  currencies: z.array(currencySchema).check(z.minLength(1), z.maxLength(40)),
   /** Highest amount of one payment, in major units of any currency. */
   amountLimit: z.int().check(z.gte(1), z.lte(1_000_000)),
-  /** The secure-voice provider that takes the digits out of the call. */
-  provider: z.enum(["secure-bridge"]),
+  /** Who takes the digits out of the call, and where the card is charged, unless a rule below says otherwise. */
+  route: routeSchema,
+  /** Of several rules the first that fits is taken. */
+  rules: z
+    .array(
+      z.strictObject({
+        /** `null`: whatever the currency. */
+        currency: z.nullable(currencySchema),
+        /** Zoom's id of the queue that the engagement came through; `null`: whatever the queue. */
+        queueId: z.nullable(z.string().check(z.minLength(1), z.maxLength(128))),
+        route: routeSchema,
+      }),
+    )
+    .check(z.maxLength(50)),
+  /** The least role that may give money back from the panel. */
+  refundRole: z.enum(["agent", "supervisor", "admin"]),
   /** Zoom Contact Center roles and what they may do here; a role that is not named goes by Zoom's own name for it. */
   roles: z
     .array(

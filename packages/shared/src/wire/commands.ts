@@ -1,18 +1,23 @@
 import { z } from "zod/mini";
+import { intents } from "../providers/index.ts";
 import {
   cardFieldSchema,
+  effectIdSchema,
   engagementIdSchema,
   moneySchema,
   requestIdSchema,
   sessionIdSchema,
 } from "../schemas/index.ts";
 
+/** How many bills one payment may be made of. */
+export const mostBills = 20;
+
+const onSession = { requestId: requestIdSchema, sessionId: sessionIdSchema };
+
 /**
  * What a panel may send over the socket. Each message is answered through its acknowledgement with a `Reply`. Every
  * command carries a `requestId` made by the panel: sent twice (a reconnect, a double click), it is done once.
  */
-const onSession = { requestId: requestIdSchema, sessionId: sessionIdSchema };
-
 export const commandSchemas = {
   /** Starts a payment on the engagement. Reply: the session. */
   take_payment: z.strictObject({
@@ -21,20 +26,43 @@ export const commandSchemas = {
     money: moneySchema,
     /** Checked by `parseReference`; the schema only bounds it, so that the panel gets a reason it can show. */
     reference: z.string().check(z.maxLength(1_000)),
+    /** Left out: to charge it. */
+    intent: z.optional(z.enum(intents)),
+    /** What the amount is made of, if it is several bills: their sum is the amount. */
+    bills: z.optional(
+      z
+        .array(
+          z.strictObject({
+            reference: z.string().check(z.maxLength(1_000)),
+            minorUnits: z.int().check(z.gte(1), z.lte(1_000_000_000_000)),
+          }),
+        )
+        .check(z.minLength(2), z.maxLength(mostBills)),
+    ),
   }),
   /** The panel is about to ask Zoom to redirect the media (before it does, so that a lost answer can't hide it). */
   redirect_requested: z.strictObject(onSession),
   /** Zoom refused the redirection. A time-out of the SDK is not a refusal: then the panel says nothing. */
   redirect_failed: z.strictObject(onSession),
+  /** Charges so much on the present card and the rest on another one; the whole amount takes that back. */
+  split: z.strictObject({ ...onSession, minorUnits: z.int().check(z.gte(1), z.lte(1_000_000_000_000)) }),
   clear_field: z.strictObject({ ...onSession, field: cardFieldSchema }),
   extend: z.strictObject(onSession),
   submit: z.strictObject(onSession),
   cancel: z.strictObject(onSession),
   /** Zoom says the engagement is over. Only ever releases, so a forged one does no harm beyond a canceled payment. */
   engagement_ended: z.strictObject(onSession),
+  /** Gives a charge back, whole or in part. Whose role it takes, the account's settings say. */
+  refund: z.strictObject({
+    ...onSession,
+    chargeKey: effectIdSchema,
+    minorUnits: z.int().check(z.gte(1), z.lte(1_000_000_000_000)),
+  }),
+  /** Supervisors and admins: what they found at the gateway of a charge whose result nobody else can tell. */
+  resolve: z.strictObject({ ...onSession, result: z.enum(["charged", "not_charged"]) }),
 } as const;
 
-/** Reads, without effect. */
+/** Answered with something else than the session. All but `open_view` are reads, without effect. */
 export const querySchemas = {
   /**
    * The agent's own feed. `afterSeq` is the last number the panel has, `null` at first. Reply: what came after it, or,
@@ -43,6 +71,13 @@ export const querySchemas = {
   follow: z.strictObject({ afterSeq: z.nullable(z.int().check(z.gte(0))) }),
   /** Supervisors and admins: every open session of the account, and each change from now on. */
   watch: z.strictObject({}),
+  /**
+   * The provider's own view, to be posted into a frame; the agent's own session only. From the first time on the
+   * customer may have been charged. Each time with a fresh token.
+   */
+  open_view: z.strictObject(onSession),
+  /** Supervisors and admins: the account's closed payments, newest first; with `reference`: those of that reference. */
+  find_payments: z.strictObject({ reference: z.optional(z.string().check(z.maxLength(64))) }),
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

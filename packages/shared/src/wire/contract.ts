@@ -1,6 +1,7 @@
 import type { SessionId } from "../ids/index.ts";
 import type { CurrencyCode } from "../money/index.ts";
 import type { CallPath, CaptureProgress, SessionView } from "../payment-session/index.ts";
+import type { Intent } from "../providers/index.ts";
 import type { Result } from "../result/index.ts";
 import type { Command, CommandName, Query } from "./commands.ts";
 import type { WireError } from "./errors.ts";
@@ -31,6 +32,12 @@ export interface PanelSettings {
   readonly maxAttempts: number;
   /** The recording is paused, too, while the line is secured. */
   readonly pauseRecording: boolean;
+  /** What a card may be taken for with the account's usual provider. */
+  readonly intents: readonly Intent[];
+  /** Several bills in one payment. */
+  readonly bills: boolean;
+  /** The least role that may give money back. */
+  readonly refundRole: Role;
 }
 
 export type Reply<Value> = Result<Value, WireError>;
@@ -71,6 +78,19 @@ export interface WatchReply {
   readonly sessions: readonly SessionView[];
 }
 
+/**
+ * A view of the provider's: a form with these fields, posted into a frame. The fields hold a token of minutes: they are
+ * never stored, logged or put into an address.
+ */
+export interface ProviderView {
+  readonly action: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface FoundPayments {
+  readonly payments: readonly SessionView[];
+}
+
 export type ClientToServer = {
   readonly [Name in CommandName]: (
     command: Command<Name>,
@@ -79,6 +99,11 @@ export type ClientToServer = {
 } & {
   readonly follow: (query: Query<"follow">, reply: (reply: Reply<FollowReply>) => void) => void;
   readonly watch: (query: Query<"watch">, reply: (reply: Reply<WatchReply>) => void) => void;
+  readonly open_view: (query: Query<"open_view">, reply: (reply: Reply<ProviderView>) => void) => void;
+  readonly find_payments: (
+    query: Query<"find_payments">,
+    reply: (reply: Reply<FoundPayments>) => void,
+  ) => void;
 };
 
 export interface ServerToClient {

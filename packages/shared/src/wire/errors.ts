@@ -17,6 +17,10 @@ export type WireErrorCode =
   | "reference_busy"
   | "reference_unresolved"
   | "currency_not_accepted"
+  | "intent_not_possible"
+  | "bills_not_possible"
+  | "bills_do_not_add_up"
+  | "view_not_available"
   | "engagement_not_confirmed"
   | "engagement_not_voice"
   | "engagement_not_yours"
@@ -42,6 +46,17 @@ export const wireErrorMessages = {
   no_extensions_left: "The time can't be extended any more. Submit, or cancel and start again.",
   out_of_date: "The session has moved on since. Nothing was changed.",
   nothing_unresolved: "This payment's result is known already. Nothing was changed.",
+  split_not_possible:
+    "The amount can't be split like this. Enter less than the whole, before the first card is charged.",
+  refund_not_possible:
+    "That can't be given back: it is more than is left of the charge, or another refund is still under way.",
+  intent_not_possible:
+    "Your account's payment provider can't do that: choose to charge the card, or ask an admin to look at Setup.",
+  bills_not_possible:
+    "Your account's payment provider takes one bill at a time. Enter a single amount and reference.",
+  bills_do_not_add_up: "The bills don't add up to the amount. Check them and try again.",
+  view_not_available:
+    "The payment provider did not open its view. Try again; if it stays, cancel and start a new payment.",
   amount_missing: "Enter an amount.",
   amount_not_a_number: "The amount is not a number. Use digits and one decimal separator.",
   amount_not_positive: "The amount must be above zero.",
@@ -71,7 +86,7 @@ export const wireErrorMessages = {
   engagement_over: "Zoom says that this engagement is over. Take the payment on a new call.",
   account_not_installed: "Tacet is no longer installed for your Zoom account. Ask an admin to add it again.",
   gateway_key_missing:
-    "No card can be charged: your account's gateway key is missing. Ask your admin to enter it in Setup.",
+    "No card can be charged: the credentials of your account's payment provider or gateway are missing. Ask your admin to enter them in Setup.",
   currency_not_accepted: "This currency is not accepted. Choose one from the list.",
   too_many_messages: "Too many messages in a short time. Wait a few seconds.",
   shutting_down: "The server is restarting. The payment goes on; try again in a few seconds.",

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { AccountId, AgentId, EngagementId } from "../../ids/index.ts";
 import { type EffectId, effectId, type SessionId } from "../../ids/index.ts";
-import { type CardSummary, cardFields, declineCodes } from "../card.ts";
+import { type Authorization, type CardSummary, cardFields, declineCodes } from "../card.ts";
 import type { SessionEvent } from "../events.ts";
 import type { PaymentSession } from "../session.ts";
-import type { NewSession } from "../transition.ts";
+import { type NewSession, plainCharge } from "../transition.ts";
 
 export const sessionId = "ses_abcdefghijklmnopqrstuv" as SessionId;
 
@@ -18,6 +18,14 @@ export const newSession: NewSession = {
   money: { minorUnits: 4250, currency: "EUR" },
   reference: "INV-1001",
   pauseRecording: false,
+  ...plainCharge,
+};
+
+export const authorization: Authorization = {
+  code: "A1B2",
+  gatewayReference: "ch_x",
+  gateway: null,
+  token: null,
 };
 
 export const card: CardSummary = { brand: "visa", last4: "4242" };
@@ -36,7 +44,7 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
     effectId(sessionId, 999, 0),
   );
   const answer = fc.oneof(
-    fc.constant({ kind: "approved", authorization: { code: "A1", gatewayReference: "ch_a" }, card } as const),
+    fc.constant({ kind: "approved", authorization, card } as const),
     fc.record({
       kind: fc.constant("declined" as const),
       code: fc.constantFrom(...declineCodes),
@@ -45,9 +53,15 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
     }),
     fc.record({
       kind: fc.constant("failed" as const),
-      reason: fc.constantFrom("gateway_error", "not_charged", "provider_unreachable", "provider_refused"),
+      reason: fc.constantFrom(
+        "gateway_error",
+        "not_charged",
+        "provider_unreachable",
+        "provider_refused",
+        "canceled_in_view",
+      ),
     }),
-    fc.constant({ kind: "unknown" } as const),
+    fc.constantFrom({ kind: "unknown" } as const, { kind: "unknown", because: "amount_differs" } as const),
   );
   const deadlineAt = fc.constantFrom(session.deadline?.at ?? 0, 1);
   const plain = fc.constantFrom<Untimed>(
@@ -66,6 +80,9 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
     { type: "extend_requested" },
     { type: "submit_requested" },
     { type: "cancel_requested" },
+    { type: "view_requested" },
+    { type: "resolved_by_hand", result: "charged" },
+    { type: "resolved_by_hand", result: "not_charged" },
     { type: "recording_reported", state: "paused" },
     { type: "recording_reported", state: "pause_failed" },
     { type: "recording_reported", state: "resumed" },
@@ -87,6 +104,13 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
         .constantFrom(...cardFields)
         .map((field): Untimed => ({ type: "clear_field_requested", field })),
     },
+    { weight: 3, arbitrary: anyRefund(session) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom(1, 1_000, session.money.minorUnits, session.money.minorUnits + 1)
+        .map((minorUnits): Untimed => ({ type: "split_requested", minorUnits })),
+    },
     { weight: 2, arbitrary: deadlineAt.map((at): Untimed => ({ type: "deadline_passed", deadlineAt: at })) },
     {
       weight: 4,
@@ -99,5 +123,25 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
         }),
       ),
     },
+  );
+}
+
+/** Asked for and answered, with keys that are known and keys that are not. */
+function anyRefund({ charges, refunds }: PaymentSession): fc.Arbitrary<Untimed> {
+  const strange = effectId(sessionId, 998, 0);
+  return fc.oneof(
+    fc
+      .tuple(fc.constantFrom(strange, ...charges.map(({ key }) => key)), fc.constantFrom(1, 2_000, 4_250))
+      .map(([chargeKey, minorUnits]): Untimed => ({ type: "refund_requested", chargeKey, minorUnits })),
+    fc
+      .tuple(
+        fc.constantFrom(strange, ...refunds.map(({ key }) => key)),
+        fc.constantFrom(
+          { kind: "refunded", gatewayReference: "re_x" } as const,
+          { kind: "refused", reason: "not_refundable" } as const,
+          { kind: "unknown" } as const,
+        ),
+      )
+      .map(([refundKey, answer]): Untimed => ({ type: "refund_answered", refundKey, answer })),
   );
 }
