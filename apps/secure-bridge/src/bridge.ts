@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Merchant } from "@tacet/shared/bridge-control";
 import { createKamailioRtpengine } from "./call-control/kamailio-rtpengine/index.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import {
@@ -9,10 +10,11 @@ import {
   createConnectionCheck,
   createControlApi,
   Lines,
+  Refunds,
   Sessions,
 } from "./control/index.ts";
 import { createRtpengineDtmf } from "./digit-source/rtpengine-dtmf.ts";
-import { createSandboxGateway } from "./gateway/sandbox/index.ts";
+import { createGateways, type Gateways } from "./gateway/registry/index.ts";
 import type { Log } from "./logger.ts";
 import { createOutbox } from "./server-events/index.ts";
 
@@ -32,7 +34,8 @@ const longestRequest = 10_000;
 /** Puts the bridge together. */
 export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge {
   const now = Date.now;
-  const { gateway: gatewayConfig, carrier } = config;
+  const { carrier } = config;
+  const { settleMs, findTimeoutMs } = config.gateways;
   const outbox = createOutbox({ serverUrl: config.serverUrl, secret: secrets.bridge[0], log, now });
   const emit = outbox.send.bind(outbox);
   const digitSource = createRtpengineDtmf(config.dtmf);
@@ -42,12 +45,20 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
     ng: carrier.ng,
     log,
   });
-  const gateway = createSandboxGateway({ ...gatewayConfig, key: secrets.gatewayKey });
-  const charges = new Charges({ gateway, emit, log, now, settleMs: gatewayConfig.settleMs });
+  const gateways = createGateways({ ...config.gateways, key: secrets.gatewayKey });
+  const charges = new Charges({ gateways, emit, log, now, settleMs });
+  const refunds = new Refunds({ gateways, log, now, answerWithinMs: findTimeoutMs });
   const lines = new Lines({ callControl, log });
   const sessions = new Sessions({ callControl, lines, charges, emit, log, now });
   const api = createControlApi({
-    handlers: { ...handlersOf(sessions), check: createConnectionCheck({ callControl, gateway }) },
+    handlers: {
+      ...handlersOf(sessions),
+      ...handlersWith(gateways, {
+        sessions,
+        refunds,
+        check: createConnectionCheck({ callControl, gateways }),
+      }),
+    },
     secrets: secrets.bridge,
     isReady: () => callControl.isConnected(),
     log,
@@ -57,6 +68,7 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
 
   return {
     async start() {
+      await gateways.load([undefined]);
       await digitSource.start((press) => sessions.keyPressed(press));
       server.listen(config.http.port, config.http.host);
       await once(server, "listening");
@@ -68,7 +80,7 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
       sessions.wipe();
       log.info("bridge stopping");
       server.close();
-      await within(longestRelease, Promise.all([sessions.releaseAll(), charges.finish()]));
+      await within(longestRelease, Promise.all([sessions.releaseAll(), charges.finish(), refunds.finish()]));
       await outbox.flush(longestFlush);
       const { malformed, foreign } = digitSource.drops();
       if (malformed + foreign > 0) log.warn("datagrams dropped", { count: malformed + foreign });
@@ -83,15 +95,29 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
   };
 }
 
-function handlersOf(sessions: Sessions): Omit<ControlHandlers, "check"> {
+function handlersOf(sessions: Sessions): Omit<ControlHandlers, GatewayCall> {
   return {
     open: (request) => sessions.open(request),
     beginCapture: (request) => sessions.beginCapture(request),
     clearField: (request) => sessions.clearField(request),
-    submit: (request) => sessions.submit(request),
     release: (request) => sessions.release(request),
-    lookUp: (request) => sessions.lookUp(request),
     progress: (request) => sessions.progress(request),
+  };
+}
+
+/** Calls that need gateways, which may have to be loaded first. */
+type GatewayCall = "submit" | "lookUp" | "refund" | "check";
+
+function handlersWith(
+  gateways: Gateways,
+  deps: { readonly sessions: Sessions; readonly refunds: Refunds; readonly check: ControlHandlers["check"] },
+): Pick<ControlHandlers, GatewayCall> {
+  const loadAll = (merchants: readonly Merchant[]) => gateways.load(merchants.map(({ gateway }) => gateway));
+  return {
+    submit: (request) => loadAll(request.merchants).then(() => deps.sessions.submit(request)),
+    lookUp: (request) => loadAll(request.merchants).then(() => deps.sessions.lookUp(request)),
+    refund: (request) => loadAll([request.merchant]).then(() => deps.refunds.refund(request)),
+    check: (request) => loadAll([request.merchant]).then(() => deps.check(request)),
   };
 }
 

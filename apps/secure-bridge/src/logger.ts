@@ -11,6 +11,8 @@ export interface LogFields {
   /** A code of ours, an error's `code` or `name`, an HTTP status. */
   readonly code?: string;
   readonly event?: string;
+  /** A gateway's name. */
+  readonly gateway?: string;
   readonly durationMs?: number;
   readonly count?: number;
   readonly port?: number;
@@ -38,8 +40,12 @@ export type LogMessage =
   | "session held too long"
   | "charge asked for"
   | "charge answered"
+  | "charge goes to the next gateway"
   | "charge looked up"
   | "charge fenced"
+  | "refund asked for"
+  | "refund answered"
+  | "gateway not available"
   | "gateway adapter failed"
   | "request refused"
   | "request failed"
@@ -57,7 +63,7 @@ export interface Log {
   readonly error: Write;
 }
 
-const texts = ["sessionId", "phase", "code", "event"] as const;
+const texts = ["sessionId", "phase", "code", "event", "gateway"] as const;
 const numbers = ["durationMs", "count", "port"] as const;
 
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {

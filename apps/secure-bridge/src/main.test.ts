@@ -127,10 +127,22 @@ async function keyCard(callId: string) {
   return sessionId;
 }
 
-function submit(sessionId: ReturnType<typeof createSessionId>, minorUnits: number) {
+function submit(
+  sessionId: ReturnType<typeof createSessionId>,
+  minorUnits: number,
+  merchants: readonly object[] = [{}],
+) {
   const key = effectId(sessionId, 7, 0);
   const money = { minorUnits, currency: "EUR" };
-  return call("submit", { key, sessionId, attempt: 1, money, reference: "INV-1001" });
+  return call("submit", {
+    key,
+    sessionId,
+    attempt: 1,
+    money,
+    reference: "INV-1001",
+    intent: "charge",
+    merchants,
+  });
 }
 
 test("a payment: secured, keyed, charged, released, and no digit where none may be", async () => {
@@ -160,18 +172,54 @@ test("a payment: secured, keyed, charged, released, and no digit where none may 
   expect(output.replaceAll(/"time":"[^"]*"/g, "")).not.toMatch(secretsOfTheCard);
 }, 30_000);
 
+test("a first gateway that is not there: the second one charges, once, and gives the money back", async () => {
+  await started(undefined, { STRIPE_URL: `http://127.0.0.1:${await freePort()}` });
+  const sessionId = await keyCard("4-8716@127.0.0.1");
+  const charged = gateway.charged;
+  await submit(sessionId, amounts.approve, [
+    { gateway: "stripe", key: "sk_test_account" },
+    { gateway: "sandbox" },
+  ]);
+  await until(() => server.types().includes("charge_answered"));
+  expect(server.events.at(-1)?.event).toMatchObject({
+    answer: { kind: "approved", authorization: { gateway: "sandbox" } },
+  });
+  expect(gateway.charged).toBe(charged + 1);
+  const refund = {
+    key: effectId(sessionId, 9, 0),
+    sessionId,
+    gatewayReference: "ch_yes",
+    chargeKey: effectId(sessionId, 7, 0),
+    money: { minorUnits: amounts.approve, currency: "EUR" },
+    askedAt: Date.now(),
+    merchant: { gateway: "sandbox" },
+  };
+  const answer = { answer: { kind: "refunded", gatewayReference: "re_a" } };
+  expect(await call("refund", refund)).toEqual(answer);
+  expect(await call("refund", refund)).toEqual(answer);
+  expect(gateway.refundsAsked).toBe(1);
+  expect(output).toContain("charge goes to the next gateway");
+  expect(output.replaceAll(/"time":"[^"]*"/g, "")).not.toMatch(secretsOfTheCard);
+}, 30_000);
+
 test("a check asks engines and gateway with the key that is brought, and with none if there is none", async () => {
   gateway.otherKeys.add("key-of-an-account");
-  await started(undefined, { GATEWAY_KEY: "" });
+  await started(undefined, { GATEWAY_KEY: "", STRIPE_URL: `http://127.0.0.1:${await freePort()}` });
   const enginesAndGateway = (code: string) => ({
     checks: [
       { name: "voice_engines", code: "ok" },
       { name: "gateway", code },
     ],
   });
-  expect(await call("check", {})).toEqual(enginesAndGateway("key_missing"));
-  expect(await call("check", { gatewayKey: "key-of-an-account" })).toEqual(enginesAndGateway("ok"));
-  expect(await call("check", { gatewayKey: "key-of-nobody" })).toEqual(enginesAndGateway("key_refused"));
+  const check = (merchant: object) => call("check", { merchant });
+  expect(await check({})).toEqual(enginesAndGateway("key_missing"));
+  expect(await check({ key: "key-of-an-account" })).toEqual(enginesAndGateway("ok"));
+  expect(await check({ gateway: "sandbox", key: "key-of-an-account" })).toEqual(enginesAndGateway("ok"));
+  expect(await check({ key: "key-of-nobody" })).toEqual(enginesAndGateway("key_refused"));
+  // Nobody listens there.
+  expect(await check({ gateway: "stripe", key: "sk_test_account" })).toEqual(
+    enginesAndGateway("not_reached"),
+  );
   expect(output).not.toMatch(/key-of/);
 }, 30_000);
 

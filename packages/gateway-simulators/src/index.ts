@@ -1,7 +1,7 @@
 export { startAdyen } from "./adyen/index.ts";
-export type { Charge } from "./book/index.ts";
+export type { Charge, Refund } from "./book/index.ts";
 export { startBraintree } from "./braintree/index.ts";
 export { startCheckout } from "./checkout/index.ts";
-export { type Gateway, startGateway } from "./sandbox/index.ts";
-export type { Simulator, SimulatorOptions } from "./simulator.ts";
+export { startGateway } from "./sandbox/index.ts";
+export type { Fault, Simulator, SimulatorOptions } from "./simulator.ts";
 export { startStripe } from "./stripe/index.ts";

@@ -1,12 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express, type Request, type Response } from "express";
-import { type Charge, type ChargeStore, createChargeStore, readAmount } from "./book/index.ts";
+import { type Charge, type ChargeStore, createChargeStore, type Refund, readAmount } from "./book/index.ts";
 
 /**
- * What goes wrong with the next charge. `lose_request`: the connection breaks before anything was done; `lose_answer`:
- * it breaks after charging; `late`: charged, and answered after `lateMs`; `html`: charged, and a proxy in front says
- * something else.
+ * What goes wrong with the next charge or refund. `lose_request`: the connection breaks before anything was done;
+ * `lose_answer`: it breaks after it was done; `late`: done, and answered after `lateMs`; `html`: done, and a proxy in
+ * front says something else.
  */
 export type Fault = "lose_request" | "lose_answer" | "late" | "html";
 
@@ -29,9 +29,17 @@ export interface Simulator {
   readonly url: string;
   /** Every charge of every merchant, oldest first. */
   charges(): readonly Charge[];
-  /** How often money has moved. */
+  /** How often money has moved: what was only authorized, or only saved, has moved none. */
   charged(): number;
+  /** Every refund of every merchant. */
+  refunds(): readonly Refund[];
+  /** How much money has been given back, in minor units of whatever currency. */
+  refunded(): number;
+  /** Of the next charge. */
   dialNext(fault: Fault): void;
+  dialNextRefund(fault: Fault): void;
+  /** The faults that wait for their request. */
+  dialed(): { readonly charge: Fault | null; readonly refund: Fault | null };
   close(): Promise<void>;
 }
 
@@ -41,6 +49,16 @@ export interface Desk {
   book(merchant: string): ChargeStore;
   /** Answers a request to charge, in the way that the dialed fault or the amount of a new charge will have it. */
   charge(request: Request, response: Response, decide: () => Answer): void;
+  /** The same for a request to give money back; amounts choose nothing here. */
+  refund(request: Request, response: Response, decide: () => Answer): void;
+}
+
+export interface SimulatedVendor {
+  /** Make the vendor's id of a charge, its token of a saved card, and its id of a refund: letters, unless told. */
+  readonly makeId?: () => string;
+  readonly makeToken?: () => string;
+  readonly makeRefundId?: () => string;
+  readonly routes: (app: Express, desk: Desk) => void;
 }
 
 export interface Answer {
@@ -52,12 +70,10 @@ export interface Answer {
   readonly of?: { readonly charge: Charge; readonly fresh: boolean };
 }
 
-export async function startSimulator(
-  options: SimulatorOptions,
-  vendor: { readonly makeId: () => string; readonly routes: (app: Express, desk: Desk) => void },
-): Promise<Simulator> {
+export async function startSimulator(options: SimulatorOptions, vendor: SimulatedVendor): Promise<Simulator> {
   const books = new Map<string, ChargeStore>();
   const faults: Fault[] = [];
+  const refundFaults: Fault[] = [];
   const held = new Set<NodeJS.Timeout>();
   const after = (ms: number, send: () => void) => {
     const timer = setTimeout(() => {
@@ -66,28 +82,29 @@ export async function startSimulator(
     }, ms);
     held.add(timer);
   };
+  const meet = (fault: Fault | undefined, request: Request, response: Response, decide: () => Answer) => {
+    if (fault === "lose_request") {
+      request.socket.destroy();
+      return;
+    }
+    const answer = decide();
+    const send = () => sendAnswer(response, answer);
+    const isTooLate =
+      answer.of?.fresh === true && readAmount(answer.of.charge.amount) === "charge_but_answer_too_late";
+    if (fault === "lose_answer") request.socket.destroy();
+    else if (fault === "html") sendHtml(response);
+    else if (fault === "late") after(options.lateMs ?? 1_000, send);
+    else if (isTooLate) after(options.tooLateMs ?? 120_000, send);
+    else send();
+  };
   const desk: Desk = {
     book(merchant) {
-      const book = books.get(merchant) ?? createChargeStore({ makeId: vendor.makeId });
+      const book = books.get(merchant) ?? createChargeStore(vendor);
       books.set(merchant, book);
       return book;
     },
-    charge(request, response, decide) {
-      const fault = faults.shift();
-      if (fault === "lose_request") {
-        request.socket.destroy();
-        return;
-      }
-      const answer = decide();
-      const send = () => sendAnswer(response, answer);
-      const isTooLate =
-        answer.of?.fresh === true && readAmount(answer.of.charge.amount) === "charge_but_answer_too_late";
-      if (fault === "lose_answer") request.socket.destroy();
-      else if (fault === "html") sendHtml(response);
-      else if (fault === "late") after(options.lateMs ?? 1_000, send);
-      else if (isTooLate) after(options.tooLateMs ?? 120_000, send);
-      else send();
-    },
+    charge: (request, response, decide) => meet(faults.shift(), request, response, decide),
+    refund: (request, response, decide) => meet(refundFaults.shift(), request, response, decide),
   };
   const app = express();
   app.disable("x-powered-by").set("etag", false);
@@ -99,12 +116,17 @@ export async function startSimulator(
   });
   const { port } = server.address() as AddressInfo;
   const charges = () => [...books.values()].flatMap((book) => book.list());
+  const refunds = () => [...books.values()].flatMap((book) => book.listRefunds());
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     charges,
-    charged: () => charges().filter(({ status }) => status === "approved").length,
+    charged: () => charges().filter(({ captured }) => captured).length,
+    refunds,
+    refunded: () => refunds().reduce((sum, { amount }) => sum + amount, 0),
     dialNext: (fault) => void faults.push(fault),
+    dialed: () => ({ charge: faults[0] ?? null, refund: refundFaults[0] ?? null }),
+    dialNextRefund: (fault) => void refundFaults.push(fault),
     close() {
       for (const timer of held) clearTimeout(timer);
       server.closeAllConnections();

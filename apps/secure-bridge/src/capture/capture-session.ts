@@ -54,6 +54,8 @@ export class CaptureSession {
   /** See `judgeCardNumber`. */
   #patient = false;
   #toldReady = false;
+  /** On its way to a gateway, in this session's buffers. */
+  #taken: CapturedCard | null = null;
 
   constructor({ now, allocate }: CaptureDeps) {
     this.#now = now;
@@ -100,15 +102,18 @@ export class CaptureSession {
   take(attempt: number): CapturedCard | null {
     if (attempt !== this.#attempt || this.#summary() === null) return null;
     this.#close();
-    return new CapturedCard({
+    this.#taken = new CapturedCard({
       number: this.#cardNumber.digits,
       expiry: this.#expiry.digits,
       code: this.#securityCode.digits,
     });
+    return this.#taken;
   }
 
   /** Closes the window and zeroes every digit, also those of a card that has been taken. */
   wipe(): void {
+    this.#taken?.wipe();
+    this.#taken = null;
     for (const field of this.#fields) field.empty();
     this.#patient = false;
     this.#close();

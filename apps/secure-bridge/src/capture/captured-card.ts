@@ -12,8 +12,8 @@ export interface CardDigits {
 }
 
 /**
- * The keyed card on its way to the gateway: can be read until it is wiped, and is wiped as soon as the gateway's
- * request has been built. It prints as `[card]`.
+ * The keyed card on its way to the gateway: can be read until it is wiped, and not after that, whatever is keyed into the
+ * same buffers then. It is wiped as soon as no further gateway may need it (PCI DSS 3.3.1). It prints as `[card]`.
  */
 export class CapturedCard {
   readonly #fields: {
@@ -21,6 +21,7 @@ export class CapturedCard {
     readonly expiry: DigitBuffer;
     readonly code: DigitBuffer;
   };
+  #isWiped = false;
 
   constructor(fields: { number: DigitBuffer; expiry: DigitBuffer; code: DigitBuffer }) {
     this.#fields = fields;
@@ -29,7 +30,7 @@ export class CapturedCard {
   /** Lends the digits for the time of `use`, which must not keep them; `null` once the card has been wiped. */
   read<Value>(use: (card: CardDigits) => Value): Value | null {
     const { number, expiry, code } = this.#fields;
-    if (number.length === 0) return null;
+    if (this.isWiped) return null;
     const [month, year] = expiry.read(
       (digits) => [twoDigits(digits, 0), 2000 + twoDigits(digits, 2)] as const,
     );
@@ -40,7 +41,15 @@ export class CapturedCard {
     );
   }
 
+  /** Whether the digits are gone, by this card's wiping or because their buffers were emptied. */
+  get isWiped(): boolean {
+    return this.#isWiped || this.#fields.number.length === 0;
+  }
+
+  /** The second time it does nothing: the buffers may hold the next card by then. */
   wipe(): void {
+    if (this.#isWiped) return;
+    this.#isWiped = true;
     for (const field of Object.values(this.#fields)) field.wipe();
   }
 

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { expect, test } from "@jest/globals";
 import { Secret } from "@tacet/shared/secret";
+import { variables } from "./env.ts";
 import { readEnvironment, toConfig, toSecrets } from "./index.ts";
 
 const complete = {
@@ -32,9 +34,9 @@ test("a complete environment becomes a configuration, with defaults for what may
       rpcUrl: "http://127.0.0.1:4005/RPC",
       ng: { host: "::1", port: 4006 },
     },
-    gateway: {
-      kind: "sandbox",
-      url: "http://127.0.0.1:4003",
+    gateways: {
+      standard: "sandbox",
+      urls: { stripe: null, adyen: null, braintree: null, checkout: null, sandbox: "http://127.0.0.1:4003" },
       chargeTimeoutMs: 20_000,
       findTimeoutMs: 4_000,
       settleMs: 30_000,
@@ -43,7 +45,12 @@ test("a complete environment becomes a configuration, with defaults for what may
 });
 
 test("all faults are told together, by name and with what to do, in the order of the documentation", () => {
-  const faults = readEnvironment({ BRIDGE_SECRET: "too short", PORT: "http", GATEWAY_KEY: "short" });
+  const faults = readEnvironment({
+    BRIDGE_SECRET: "too short",
+    PORT: "http",
+    GATEWAY: "sandbox",
+    GATEWAY_KEY: "short",
+  });
   expect(faults.ok).toBe(false);
   const names = faults.ok ? [] : faults.error.map((fault) => fault.split(":")[0]);
   expect(names).toEqual([
@@ -54,7 +61,6 @@ test("all faults are told together, by name and with what to do, in the order of
     "KAMAILIO_EVAPI is missing",
     "KAMAILIO_RPC_URL is missing",
     "RTPENGINE_NG is missing",
-    "GATEWAY is missing",
     "GATEWAY_URL is missing",
     "GATEWAY_KEY is not right",
   ]);
@@ -70,14 +76,52 @@ test.each([
   ["DTMF_ALLOW_FROM", "10.0.0.0/33"],
   ["DTMF_ALLOW_FROM", "everywhere"],
   ["SERVER_URL", "ftp://server"],
-  ["GATEWAY", "stripe"],
+  ["GATEWAY", "paypal"],
   ["GATEWAY_URL", "http://gateway.example"],
   ["GATEWAY_URL", "gateway"],
+  ["STRIPE_URL", "http://stripe.example"],
+  ["ADYEN_URL", "http://adyen.example"],
+  ["BRAINTREE_URL", "http://braintree.example"],
+  ["CHECKOUT_URL", "http://checkout.example"],
+  ["SANDBOX_GATEWAY_URL", "http://gateway.example"],
   ["GATEWAY_TIMEOUT_MS", "0"],
   ["LOG_LEVEL", "trace"],
 ])("%s=%s is refused", (name, value) => {
   const result = read({ [name]: value });
   expect(result.ok ? [] : result.error).toEqual([expect.stringContaining(`${name} is not right`)]);
+});
+
+test("a vendor is at its own address unless told, and only the sandbox's gateway needs one", () => {
+  const urls = (changes: Record<string, string | undefined>) => {
+    const environment = read(changes);
+    if (!environment.ok) throw new Error(environment.error.join("\n"));
+    return toConfig(environment.value).gateways.urls;
+  };
+  const own = { stripe: null, adyen: null, braintree: null, checkout: null, sandbox: null };
+  expect(urls({ GATEWAY: "adyen", GATEWAY_URL: undefined })).toEqual(own);
+  expect(urls({ GATEWAY: "adyen", GATEWAY_URL: "https://adyen.example" })).toEqual({
+    ...own,
+    adyen: "https://adyen.example",
+  });
+  const [stripe, sandbox] = ["https://stripe.example", "http://127.0.0.1:4444"];
+  expect(
+    urls({ GATEWAY: "adyen", GATEWAY_URL: "", STRIPE_URL: stripe, SANDBOX_GATEWAY_URL: sandbox }),
+  ).toEqual({ ...own, stripe, sandbox });
+  expect(urls({ GATEWAY_URL: undefined, SANDBOX_GATEWAY_URL: sandbox })).toEqual({ ...own, sandbox });
+  expect(urls({ SANDBOX_GATEWAY_URL: sandbox })).toEqual({ ...own, sandbox });
+});
+
+test("a gateway's credentials may be JSON", () => {
+  const key = '{ "apiKey": "AQE", "merchantAccount": "NorthwindECOM" }';
+  const environment = read({ GATEWAY: "adyen", GATEWAY_KEY: key });
+  if (!environment.ok) throw new Error(environment.error.join("\n"));
+  expect(toSecrets(environment.value).gatewayKey?.reveal()).toBe(key);
+});
+
+test("the documentation lists every setting", () => {
+  const page = readFileSync(new URL("../../../../docs/configuration.md", import.meta.url), "utf8");
+  const [, bridge = ""] = page.split("\n## Secure bridge\n");
+  for (const name of variables) expect(bridge).toMatch(new RegExp(`\\| \`${name}\` +\\| .+ \\| .+ \\|`));
 });
 
 test("ranges of allowed senders may be listed", () => {

@@ -1,3 +1,4 @@
+import { type GatewayName, gatewayNames } from "@tacet/shared/providers";
 import type { LogLevel } from "../logger.ts";
 import type { Environment } from "./env.ts";
 
@@ -13,9 +14,11 @@ export interface Config {
   readonly serverUrl: string;
   readonly dtmf: Address & { readonly allowFrom: readonly string[] };
   readonly carrier: { readonly evapi: Address; readonly rpcUrl: string; readonly ng: Address };
-  readonly gateway: {
-    readonly kind: "sandbox";
-    readonly url: string;
+  readonly gateways: {
+    /** For accounts that name none. */
+    readonly standard: GatewayName;
+    /** `null`: the vendor's own. */
+    readonly urls: Readonly<Record<GatewayName, string | null>>;
     readonly chargeTimeoutMs: number;
     readonly findTimeoutMs: number;
     readonly settleMs: number;
@@ -33,12 +36,29 @@ export function toConfig(env: Environment): Config {
     serverUrl: env.SERVER_URL,
     dtmf: { ...env.DTMF_LISTEN, allowFrom: env.DTMF_ALLOW_FROM },
     carrier: { evapi: env.KAMAILIO_EVAPI, rpcUrl: env.KAMAILIO_RPC_URL, ng: env.RTPENGINE_NG },
-    gateway: {
-      kind: env.GATEWAY,
-      url: env.GATEWAY_URL,
+    gateways: {
+      standard: env.GATEWAY,
+      urls: gatewayUrls(env),
       chargeTimeoutMs: env.GATEWAY_TIMEOUT_MS,
       findTimeoutMs: Math.min(env.GATEWAY_TIMEOUT_MS, longestFindMs),
       settleMs: env.GATEWAY_SETTLE_MS ?? env.GATEWAY_TIMEOUT_MS + settleAfterTimeoutMs,
     },
   };
+}
+
+/** A gateway's own variable goes before the one for whichever is the standard one. */
+function gatewayUrls(env: Environment): Record<GatewayName, string | null> {
+  const own = {
+    stripe: env.STRIPE_URL,
+    adyen: env.ADYEN_URL,
+    braintree: env.BRAINTREE_URL,
+    checkout: env.CHECKOUT_URL,
+    sandbox: env.SANDBOX_GATEWAY_URL,
+  } satisfies Record<GatewayName, string | undefined>;
+  const urlOf = (name: GatewayName) =>
+    own[name] ?? (name === env.GATEWAY ? env.GATEWAY_URL : undefined) ?? null;
+  return Object.fromEntries(gatewayNames.map((name) => [name, urlOf(name)])) as Record<
+    GatewayName,
+    string | null
+  >;
 }

@@ -1,4 +1,5 @@
 import { isIP, isIPv6 } from "node:net";
+import { gatewayNames } from "@tacet/shared/providers";
 import { err, ok, type Result } from "@tacet/shared/result";
 import { z } from "zod";
 
@@ -23,6 +24,8 @@ const addressRanges = z
 
 const secret = z.string().min(32).max(1_024);
 const webAddress = z.url({ protocol: /^https?$/ });
+/** Cards go there. */
+const gatewayAddress = webAddress.refine(isEncryptedOrLocal).optional();
 
 const environmentSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -36,18 +39,27 @@ const environmentSchema = z.object({
   KAMAILIO_EVAPI: address,
   KAMAILIO_RPC_URL: webAddress,
   RTPENGINE_NG: address,
-  GATEWAY: z.enum(["sandbox"]),
-  GATEWAY_URL: webAddress.refine(isEncryptedOrLocal),
+  GATEWAY: z.enum(gatewayNames),
+  GATEWAY_URL: gatewayAddress,
   GATEWAY_KEY: z
     .string()
-    .regex(/^[\x21-\x7e]{8,1024}$/)
+    .regex(/^[\x20-\x7e]{8,2048}$/)
     .optional(),
+  STRIPE_URL: gatewayAddress,
+  ADYEN_URL: gatewayAddress,
+  BRAINTREE_URL: gatewayAddress,
+  CHECKOUT_URL: gatewayAddress,
+  SANDBOX_GATEWAY_URL: gatewayAddress,
   GATEWAY_TIMEOUT_MS: milliseconds.default(20_000),
   GATEWAY_SETTLE_MS: milliseconds.optional(),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
 type Variable = keyof Environment;
+export const variables = Object.keys(environmentSchema.shape) as readonly Variable[];
+
+const insteadOf = (vendor: string) =>
+  `the address to use instead of ${vendor}'s own; https, unless it is on this machine (PCI DSS 4.2.1)`;
 
 const whatToDo: Readonly<Record<Variable, string>> = {
   HOST: "the address to listen on for the server's requests; 127.0.0.1 if left out",
@@ -65,11 +77,17 @@ const whatToDo: Readonly<Record<Variable, string>> = {
   KAMAILIO_EVAPI: "set it to the address of Kamailio's event socket (evapi bind_addr), e.g. 127.0.0.1:4004",
   KAMAILIO_RPC_URL: "set it to the address of Kamailio's JSON-RPC, e.g. http://127.0.0.1:4005/RPC",
   RTPENGINE_NG: "set it to the address of rtpengine's ng port (--listen-ng), e.g. 127.0.0.1:4006",
-  GATEWAY: "set it to the payment gateway to use: sandbox",
+  GATEWAY: `set it to the payment gateway for accounts that name none: ${gatewayNames.join(", ")}`,
   GATEWAY_URL:
-    "set it to the address of the payment gateway; https, unless it is on this machine (PCI DSS 4.2.1)",
+    "the address of that gateway, needed for sandbox only: the others have their own; https, unless it is on this machine (PCI DSS 4.2.1)",
   GATEWAY_KEY:
-    "the key the payment gateway has given you, 8-1024 printable characters; leave it out if each account saves its own",
+    "the key that gateway has given you, or its credentials as JSON, 8-2048 printable characters; leave it out if each account saves its own",
+  STRIPE_URL: insteadOf("Stripe"),
+  ADYEN_URL: insteadOf("Adyen"),
+  BRAINTREE_URL: insteadOf("Braintree"),
+  CHECKOUT_URL: insteadOf("Checkout.com"),
+  SANDBOX_GATEWAY_URL:
+    "the address of the sandbox's gateway, if accounts may choose it; https, unless it is on this machine",
   GATEWAY_TIMEOUT_MS: "how long a charge waits for its answer, 100-120000 ms; 20000 if left out",
   GATEWAY_SETTLE_MS:
     "how long after a lost request the gateway may still charge, 100-120000 ms; GATEWAY_TIMEOUT_MS + 10000 if left out",
@@ -85,8 +103,10 @@ export function readEnvironment(
   const names = Object.keys(whatToDo) as Variable[];
   const given = names.filter((name) => source[name] !== undefined && source[name] !== "");
   const parsed = environmentSchema.safeParse(Object.fromEntries(given.map((name) => [name, source[name]])));
-  if (parsed.success) return ok(parsed.data);
-  const faulty = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  const faulty = new Set((parsed.error?.issues ?? []).map(({ path }) => path[0]));
+  const hasAddress = given.includes("GATEWAY_URL") || given.includes("SANDBOX_GATEWAY_URL");
+  if (source["GATEWAY"] === "sandbox" && !hasAddress) faulty.add("GATEWAY_URL");
+  if (parsed.success && faulty.size === 0) return ok(parsed.data);
   return err(
     names
       .filter((name) => faulty.has(name))

@@ -3,9 +3,10 @@ import { createSessionId, effectId } from "@tacet/shared/ids";
 import type { ChargeAnswer } from "@tacet/shared/payment-session";
 import { Secret } from "@tacet/shared/secret";
 import { testCard } from "../gateway/contract.ts";
-import { FakeGateway } from "../gateway/fake.ts";
+import { FakeGateway, gatewaysOf } from "../gateway/fake.ts";
 import { createLog } from "../logger.ts";
 import { Charges } from "./charges.ts";
+import type { Merchant } from "./merchant.ts";
 
 const settleMs = 30_000;
 const sessionId = createSessionId();
@@ -15,11 +16,15 @@ const order = {
   sessionId,
   money: { minorUnits: 4_250, currency: "EUR" },
   reference: "INV-1001",
+  intent: "charge",
+  merchants: [{}],
 } as const;
 const notCharged = { kind: "failed", reason: "not_charged" };
 const unknown = { kind: "unknown" };
 
 let gateway: FakeGateway;
+/** By the name of `stripe`; there is no further one. */
+let stripe: FakeGateway;
 let charges: Charges;
 let told: ChargeAnswer[];
 let startedAt: number;
@@ -27,6 +32,7 @@ let startedAt: number;
 beforeEach(async () => {
   jest.useFakeTimers();
   gateway = new FakeGateway();
+  stripe = new FakeGateway();
   told = [];
   charges = start();
   startedAt = Date.now();
@@ -36,7 +42,7 @@ afterEach(() => void jest.useRealTimers());
 
 function start(): Charges {
   return new Charges({
-    gateway,
+    gateways: gatewaysOf(gateway, { stripe }),
     emit: (_, body) => void (body.type === "charge_answered" && told.push(body.answer)),
     log: createLog("silent"),
     now: Date.now,
@@ -49,8 +55,11 @@ async function ask(): Promise<void> {
   await charges.finish();
 }
 
-function lookUp(askedAt = Date.now()): Promise<ChargeAnswer> {
-  return charges.lookUp({ sessionId, key, askedAt });
+function lookUp(
+  askedAt = Date.now(),
+  merchants: readonly Merchant[] = order.merchants,
+): Promise<ChargeAnswer> {
+  return charges.lookUp({ sessionId, key, askedAt, merchants });
 }
 
 test("a charge that is being asked for is unknown, and known once it is answered", async () => {
@@ -92,11 +101,11 @@ test("a request that was lost stays unknown until the gateway can't be at work o
 test("a charge is looked up with the key it was sent with, whatever key the account has now", async () => {
   gateway.otherKeys.add("old-key").add("new-key");
   gateway.dialNext("charge_without_answer");
-  charges.ask({ ...order, gatewayKey: new Secret("old-key") }, testCard());
+  charges.ask({ ...order, merchants: [{ key: new Secret("old-key") }] }, testCard());
   await charges.finish();
-  const question = { sessionId, key, askedAt: Date.now(), gatewayKey: new Secret("new-key") };
   await jest.advanceTimersByTimeAsync(settleMs);
-  expect(await charges.lookUp(question)).toMatchObject({ kind: "approved" });
+  const now = [{ key: new Secret("new-key") }];
+  expect(await lookUp(Date.now(), now)).toMatchObject({ kind: "approved" });
 });
 
 test("without any key of the gateway nothing is charged, and the key of the charge is fenced", async () => {
@@ -165,6 +174,135 @@ describe("a key that is not known here", () => {
     await charges.finish();
     expect(answer).not.toEqual(notCharged);
     expect(told).toMatchObject([{ kind: "approved" }]);
+  });
+});
+
+describe("with a second gateway", () => {
+  const both = [{}, { gateway: "stripe" }] as const;
+
+  async function askBoth(): Promise<void> {
+    charges.ask({ ...order, merchants: both }, testCard());
+    await charges.finish();
+  }
+
+  test("the first one charges, and the second is not asked", async () => {
+    await askBoth();
+    expect(told).toMatchObject([{ kind: "approved", authorization: { gateway: null } }]);
+    expect(stripe.asked).toBe(0);
+  });
+
+  test("the second one charges if the first could not be connected to, with the card that was keyed", async () => {
+    gateway.dialNext("unreachable");
+    await askBoth();
+    expect(told).toMatchObject([
+      { kind: "approved", authorization: { gateway: "stripe" }, card: { last4: "4242" } },
+    ]);
+    expect([gateway.charged, stripe.charged]).toEqual([0, 1]);
+    expect(await lookUp(Date.now(), both)).toEqual(told[0]);
+  });
+
+  test.each(["decline", "fail", "lose_request", "charge_without_answer", "throw"] as const)(
+    "whatever else the first one comes to (%s), the second is not asked",
+    async (dial) => {
+      gateway.dialNext(dial);
+      await askBoth();
+      expect(stripe.asked).toBe(0);
+      expect(told).toHaveLength(1);
+      await lookUp(Date.now(), both);
+      expect(stripe.asked).toBe(0);
+    },
+  );
+
+  test.each([
+    ["refuses our key", { key: new Secret("key-of-nobody") }],
+    ["is not there", { gateway: "adyen" }],
+  ] as const)("a first one that %s is not fallen back from: it is set up wrong", async (_, first) => {
+    charges.ask({ ...order, merchants: [first, { gateway: "stripe" }] }, testCard());
+    await charges.finish();
+    expect(told).toEqual([{ kind: "failed", reason: "provider_refused" }]);
+    expect(stripe.asked).toBe(0);
+  });
+
+  test("a first one that takes long to say that it can't be reached is not fallen back from: the card is gone", async () => {
+    gateway.dialNext("unreachable");
+    const open = gateway.holdAnswers();
+    charges.ask({ ...order, merchants: both }, testCard());
+    await jest.advanceTimersByTimeAsync(6_000);
+    open();
+    await charges.finish();
+    expect(told).toEqual([{ kind: "failed", reason: "provider_unreachable" }]);
+    expect(stripe.asked).toBe(0);
+  });
+
+  test("while the first one is tried the charge is unknown, and nobody is asked about it", async () => {
+    gateway.dialNext("unreachable");
+    const open = gateway.holdAnswers();
+    charges.ask({ ...order, merchants: both }, testCard());
+    expect(await lookUp(Date.now(), both)).toEqual(unknown);
+    open();
+    await charges.finish();
+    expect(stripe.charged).toBe(1);
+  });
+
+  test("if neither can be reached, nothing was charged, and it can't be any more", async () => {
+    for (const each of [gateway, stripe]) each.dialNext("unreachable");
+    await askBoth();
+    expect(told).toEqual([{ kind: "failed", reason: "provider_unreachable" }]);
+    expect(charges.standing(key)).toBe("known");
+  });
+
+  test("a charge that was lost at the second one is looked up there only", async () => {
+    gateway.dialNext("unreachable");
+    stripe.dialNext("charge_without_answer");
+    await askBoth();
+    expect(told).toEqual([unknown]);
+    gateway.isDown = true;
+    expect(await lookUp(Date.now(), [{}])).toMatchObject({
+      kind: "approved",
+      authorization: { gateway: "stripe" },
+    });
+    expect(stripe.charged).toBe(1);
+  });
+
+  describe("after a restart", () => {
+    async function restarted(merchants: readonly Merchant[] = both) {
+      charges = start();
+      await jest.advanceTimersByTimeAsync(settleMs);
+      return lookUp(startedAt, merchants);
+    }
+
+    test("whichever has charged says so", async () => {
+      gateway.dialNext("unreachable");
+      await askBoth();
+      expect(await restarted()).toMatchObject({ kind: "approved", authorization: { gateway: "stripe" } });
+    });
+
+    test("even if the other can't be asked", async () => {
+      gateway.dialNext("unreachable");
+      await askBoth();
+      gateway.isDown = true;
+      expect(await restarted()).toMatchObject({ kind: "approved" });
+    });
+
+    test.each([
+      ["the first", () => gateway],
+      ["the second", () => stripe],
+    ])("nothing is said as long as %s can't be asked", async (_, which) => {
+      which().isDown = true;
+      expect(await restarted()).toEqual(unknown);
+      which().isDown = false;
+      expect(await lookUp(startedAt, both)).toEqual(notCharged);
+      expect(charges.standing(key)).toBe("fenced");
+    });
+
+    test("nothing is said of a gateway that is not there any more", async () => {
+      expect(await restarted([{}, { gateway: "adyen" }])).toEqual(unknown);
+    });
+
+    test("an adapter that throws says nothing", async () => {
+      stripe.findCharge = () => Promise.reject(new Error("The adapter has a bug."));
+      expect(await restarted()).toEqual(unknown);
+    });
   });
 });
 

@@ -1,21 +1,27 @@
 import type { BridgeReply, BridgeRequest } from "@tacet/shared/bridge-control";
 import { type Ok, ok } from "@tacet/shared/result";
-import { Secret } from "@tacet/shared/secret";
 import type { CallControl } from "../call-control/index.ts";
-import type { Gateway } from "../gateway/index.ts";
+import type { Gateways } from "../gateway/index.ts";
+import { toMerchant } from "./merchant.ts";
 
 export interface ConnectionCheckDeps {
   readonly callControl: Pick<CallControl, "check">;
-  readonly gateway: Pick<Gateway, "check">;
+  readonly gateways: Gateways;
 }
 
 export type ConnectionCheck = (request: BridgeRequest<"check">) => Promise<Ok<BridgeReply<"check">>>;
 
-/** Asks everything that a payment needs, with the account's key or the bridge's own, and charges nothing. */
-export function createConnectionCheck({ callControl, gateway }: ConnectionCheckDeps): ConnectionCheck {
-  return async ({ gatewayKey }) => {
-    const key = gatewayKey === undefined ? undefined : new Secret(gatewayKey);
-    const [engines, payments] = await Promise.all([callControl.check(), gateway.check(key)]);
+/**
+ * Asks everything that a payment of this merchant needs, and charges nothing. A gateway that the bridge does not have
+ * is not reached.
+ */
+export function createConnectionCheck({ callControl, gateways }: ConnectionCheckDeps): ConnectionCheck {
+  return async ({ merchant }) => {
+    const { gateway, key } = toMerchant(merchant);
+    const [engines, payments] = await Promise.all([
+      callControl.check(),
+      gateways.find(gateway)?.check(key) ?? ("not_reached" as const),
+    ]);
     return ok({
       checks: [
         { name: "voice_engines", code: engines },

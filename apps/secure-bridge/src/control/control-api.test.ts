@@ -41,6 +41,7 @@ beforeEach(async () => {
     },
     release: note("release"),
     lookUp: async () => ok({ answer: { kind: "unknown" } }),
+    refund: async () => ok({ answer: { kind: "unknown" } }),
     progress: () => err("unknown_session"),
     check: async () => ok({ checks: [] }),
   };
@@ -143,6 +144,8 @@ test("a failure of the bridge tells nothing about itself", async () => {
     attempt: 1,
     money: { minorUnits: 1, currency: "EUR" },
     reference: "INV-1",
+    intent: "charge",
+    merchants: [{}],
   });
   const failed = await post({ to: bridgeControl.submit.path, body });
   expect(failed).toMatchObject({ status: 500, reply: { code: "internal" } });
@@ -151,11 +154,11 @@ test("a failure of the bridge tells nothing about itself", async () => {
 
 test("a key of the gateway is neither quoted nor logged, whether it is taken or not", async () => {
   const to = bridgeControl.check.path;
-  const gatewayKey = "gateway-key-of-an-account";
-  expect((await post({ to, body: JSON.stringify({ gatewayKey }) })).status).toBe(200);
-  const refused = await post({ to, body: JSON.stringify({ gatewayKey: `${gatewayKey} ` }) });
-  expect(refused).toMatchObject({ status: 400, reply: { message: "Not right: gatewayKey." } });
-  expect(JSON.stringify(refused.reply) + logged.join()).not.toContain(gatewayKey);
+  const key = "gateway-key-of-an-account";
+  expect((await post({ to, body: JSON.stringify({ merchant: { key } }) })).status).toBe(200);
+  const refused = await post({ to, body: JSON.stringify({ merchant: { key: `${key}\n` } }) });
+  expect(refused).toMatchObject({ status: 400, reply: { message: "Not right: merchant.key." } });
+  expect(JSON.stringify(refused.reply) + logged.join()).not.toContain(key);
 });
 
 test("a path that is none of the calls is not found", async () => {

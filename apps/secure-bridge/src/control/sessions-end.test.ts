@@ -8,6 +8,7 @@ const visa = "4242424242424242";
 const card = `${visa}1230123`;
 const strange = createSessionId();
 const strangeSession = { sessionId: strange, key: effectId(strange, 5, 0) };
+const nothing = { minorUnits: 0, currency: "EUR" } as const;
 const accepted = ok({ accepted: true });
 
 let bridge: TestBridge;
@@ -98,7 +99,7 @@ describe("submitting", () => {
       chargeKey: bridge.submitRequest().key,
       answer: {
         kind: "approved",
-        authorization: { code: "A1B2C3", gatewayReference: "ch_fake" },
+        authorization: { code: "A1B2C3", gatewayReference: "ch_fake", gateway: null, token: null },
         card: { brand: "visa", last4: "4242" },
       },
     });
@@ -132,12 +133,35 @@ describe("submitting", () => {
   test.each([
     ["another attempt", { attempt: 2 }, "not_now"],
     ["a key of another session", { key: effectId(createSessionId(), 5, 0) }, "bad_request"],
-    ["an amount of nothing", { money: { minorUnits: 0, currency: "EUR" } }, "bad_request"],
+    ["an amount of nothing", { money: nothing }, "bad_request"],
+    ["an authorization of nothing", { money: nothing, intent: "authorize" }, "bad_request"],
+    ["a card to be saved with an amount", { intent: "save_card" }, "bad_request"],
     ["an unknown session", strangeSession, "unknown_session"],
   ] as const)("%s is refused, and nothing is charged", async (_, change, code) => {
     expect(bridge.sessions.submit({ ...bridge.submitRequest(), ...change })).toEqual(err(code));
     await ticks();
     expect(bridge.gateway.charged).toBe(0);
+  });
+
+  test("a card is only saved, and its token told", async () => {
+    const request = { ...bridge.submitRequest(), money: nothing, intent: "save_card" } as const;
+    expect(bridge.sessions.submit(request)).toEqual(accepted);
+    await ticks();
+    expect(bridge.emitted.at(-1)?.body).toMatchObject({
+      answer: { kind: "approved", authorization: { token: "card_fake" } },
+    });
+    expect(bridge.gateway.charged).toBe(0);
+  });
+
+  test("the named gateway charges, and the answer says which it was", async () => {
+    bridge.stripe.otherKeys.add("sk_test_account");
+    const merchants = [{ gateway: "stripe" as const, key: "sk_test_account" }];
+    bridge.sessions.submit({ ...bridge.submitRequest(), merchants });
+    await ticks();
+    expect(bridge.emitted.at(-1)?.body).toMatchObject({
+      answer: { kind: "approved", authorization: { gateway: "stripe" } },
+    });
+    expect([bridge.gateway.asked, bridge.stripe.charged]).toEqual([0, 1]);
   });
 
   test("a card that is not complete is not charged", () => {

@@ -195,6 +195,62 @@ describe("digits are zero", () => {
     expect(bridge.holdsDigits()).toBe(false);
   });
 
+  describe("with a second gateway to fall back to", () => {
+    const submit = () =>
+      bridge.sessions.submit({ ...bridge.submitRequest(), merchants: [{}, { gateway: "stripe" }] });
+
+    test("once the first one has answered, and not before", async () => {
+      const open = bridge.gateway.holdAnswers();
+      submit();
+      await ticks();
+      expect(bridge.holdsDigits()).toBe(true);
+      open();
+      await ticks();
+      expect(bridge.holdsDigits()).toBe(false);
+      expect(bridge.stripe.asked).toBe(0);
+    });
+
+    test("as soon as the second one has been asked, before it answers", async () => {
+      bridge.gateway.dialNext("unreachable");
+      bridge.stripe.holdAnswers();
+      submit();
+      expect(bridge.holdsDigits()).toBe(true);
+      await ticks();
+      expect(bridge.stripe.charged).toBe(1);
+      expect(bridge.holdsDigits()).toBe(false);
+    });
+
+    test("when the first one has been connected to for all we know", async () => {
+      bridge.gateway.holdAnswers();
+      submit();
+      await jest.advanceTimersByTimeAsync(5_999);
+      expect(bridge.holdsDigits()).toBe(true);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(bridge.holdsDigits()).toBe(false);
+    });
+
+    test.each([
+      ["the customer hangs up", () => bridge.carrier.hangUp(bridge.call.callId)],
+      ["the line is released", () => void bridge.release()],
+      ["the bridge stops", () => bridge.sessions.wipe()],
+      ["the next card is asked for", () => void bridge.capture(2)],
+    ])("when %s; then no second one is asked", async (_, happens) => {
+      bridge.gateway.dialNext("unreachable");
+      const open = bridge.gateway.holdAnswers();
+      submit();
+      happens();
+      await ticks();
+      expect(bridge.holdsDigits()).toBe(false);
+      bridge.press("5555555555554444");
+      open();
+      await ticks();
+      expect(bridge.stripe.asked).toBe(0);
+      expect(bridge.emitted.filter(({ body }) => body.type === "charge_answered")).toMatchObject([
+        { body: { answer: { kind: "failed", reason: "provider_unreachable" } } },
+      ]);
+    });
+  });
+
   test("even if the gateway's adapter fails", () => {
     bridge.gateway.dialNext("throw");
     bridge.sessions.submit(bridge.submitRequest());

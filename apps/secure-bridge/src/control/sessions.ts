@@ -1,13 +1,12 @@
 /**
  * The bridge's sessions: ties calls to link ids, keys to captures and captures to charges. Promises: a call without an
- * open session is ended; digits are wiped with the hand-over, on release, hang-up, time-out and loss of the line; a
- * line is called released only when its call is over.
+ * open session is ended; digits are wiped with the hand-over (see `Charges` for the one case in which it takes seconds),
+ * on release, hang-up, time-out and loss of the line; a line is called released only when its call is over.
  */
 import type { BridgeErrorCode, BridgeReply, BridgeRequest } from "@tacet/shared/bridge-control";
 import type { SessionId } from "@tacet/shared/ids";
 import type { CaptureProgress } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
-import { Secret } from "@tacet/shared/secret";
 import type { Call, CallControl } from "../call-control/index.ts";
 import { type Allocate, type CaptureEvent, CaptureSession } from "../capture/index.ts";
 import type { KeyPress } from "../digit-source/index.ts";
@@ -16,6 +15,7 @@ import type { Log } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
 import type { Charges } from "./charges.ts";
 import type { Lines } from "./lines.ts";
+import { toMerchant } from "./merchant.ts";
 import { createLinkId, type SessionRecord } from "./session-record.ts";
 
 export type Refusal = Exclude<BridgeErrorCode, "bad_signature" | "internal">;
@@ -73,9 +73,10 @@ export class Sessions {
   }
 
   submit(request: BridgeRequest<"submit">): Accepted {
-    const { key, sessionId, attempt, money, reference } = request;
+    const { key, sessionId, attempt, money, reference, intent } = request;
     const { charges, log } = this.#deps;
-    if (!key.startsWith(`${sessionId}:`) || money.minorUnits < 1) return err("bad_request");
+    const isRightAmount = intent === "save_card" ? money.minorUnits === 0 : money.minorUnits >= 1;
+    if (!key.startsWith(`${sessionId}:`) || !isRightAmount) return err("bad_request");
     const standing = charges.standing(key);
     if (standing === "fenced") return err("not_now");
     if (standing === "known") {
@@ -87,16 +88,17 @@ export class Sessions {
     const card = record.value.state === "secured" ? record.value.capture.take(attempt) : null;
     if (card === null) return err("not_now");
     record.value.chargedAttempt = attempt;
-    log.info("charge asked for", { sessionId });
-    charges.ask({ key, sessionId, money, reference, gatewayKey: gatewayKeyIn(request) }, card);
+    log.info("charge asked for", { sessionId, event: intent });
+    const merchants = request.merchants.map(toMerchant);
+    charges.ask({ key, sessionId, money, reference, intent, merchants }, card);
     return accepted;
   }
 
   async lookUp(request: BridgeRequest<"lookUp">): Promise<Result<BridgeReply<"lookUp">, Refusal>> {
     const { sessionId, chargeKey, askedAt } = request;
     if (!chargeKey.startsWith(`${sessionId}:`)) return err("bad_request");
-    const question = { sessionId, key: chargeKey, askedAt, gatewayKey: gatewayKeyIn(request) };
-    return ok({ answer: await this.#deps.charges.lookUp(question) });
+    const merchants = request.merchants.map(toMerchant);
+    return ok({ answer: await this.#deps.charges.lookUp({ sessionId, key: chargeKey, askedAt, merchants }) });
   }
 
   progress({ sessionId }: BridgeRequest<"progress">): Result<{ progress: CaptureProgress | null }, Refusal> {
@@ -150,9 +152,10 @@ export class Sessions {
     this.#report(record, record.capture.press(key));
   }
 
-  /** Zeroes all digits of all sessions, at once. */
+  /** Zeroes all digits of all sessions, at once, also of cards that a gateway is being tried with. */
   wipe(): void {
     for (const { capture } of this.#open.values()) capture.wipe();
+    this.#deps.charges.wipe();
   }
 
   /** Gives all lines back; resolves when all are released, which is told as usual. */
@@ -259,8 +262,4 @@ export class Sessions {
   #report(record: SessionRecord, events: readonly CaptureEvent[]): void {
     for (const event of events) this.#deps.emit(record.id, event);
   }
-}
-
-function gatewayKeyIn({ gatewayKey }: { readonly gatewayKey?: string | undefined }): Secret | undefined {
-  return gatewayKey === undefined ? undefined : new Secret(gatewayKey);
 }

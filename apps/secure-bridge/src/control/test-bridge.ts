@@ -1,9 +1,10 @@
 /** Sessions on fakes for tests: a carrier, a gateway, and everything that the bridge emits or allocates. */
+import type { BridgeRequest } from "@tacet/shared/bridge-control";
 import { createSessionId, effectId, type SessionId } from "@tacet/shared/ids";
 import { FakeCallControl } from "../call-control/fake.ts";
 import type { Call } from "../call-control/index.ts";
 import type { Key } from "../capture/index.ts";
-import { FakeGateway } from "../gateway/fake.ts";
+import { FakeGateway, gatewaysOf } from "../gateway/fake.ts";
 import { createLog } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
 import { Charges } from "./charges.ts";
@@ -15,7 +16,10 @@ export const settleMs = 30_000;
 
 export class TestBridge {
   readonly carrier = new FakeCallControl();
+  /** The one that the bridge was set up with. */
   readonly gateway = new FakeGateway();
+  /** By the name of `stripe`; there is no further one. */
+  readonly stripe = new FakeGateway();
   readonly emitted: { sessionId: SessionId; body: OutgoingBody }[] = [];
   readonly logged: string[] = [];
   readonly memory: Buffer[] = [];
@@ -30,7 +34,8 @@ export class TestBridge {
     const log = createLog("info", { write: (line) => void this.logged.push(line) });
     const emit = (sessionId: SessionId, body: OutgoingBody) => void this.emitted.push({ sessionId, body });
     const now = Date.now;
-    this.charges = new Charges({ gateway: this.gateway, emit, log, now, settleMs });
+    const gateways = gatewaysOf(this.gateway, { stripe: this.stripe });
+    this.charges = new Charges({ gateways, emit, log, now, settleMs });
     this.lines = new Lines({ callControl: this.carrier, log, pauseMs: 100 });
     const allocate = (size: number) => {
       const bytes = Buffer.allocUnsafeSlow(size);
@@ -68,14 +73,16 @@ export class TestBridge {
     }
   }
 
-  submitRequest(version = 5, attempt = 1) {
+  submitRequest(version = 5, attempt = 1): BridgeRequest<"submit"> {
     return {
       key: effectId(this.sessionId, version, 0),
       sessionId: this.sessionId,
       attempt,
       money: { minorUnits: 4_250, currency: "EUR" },
       reference: "INV-1001",
-    } as const;
+      intent: "charge",
+      merchants: [{}],
+    };
   }
 
   requestKey(): string {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createSessionId, type EffectId, effectId } from "@tacet/shared/ids";
+import type { Intent } from "@tacet/shared/providers";
 import { Secret } from "@tacet/shared/secret";
 import { CapturedCard, DigitBuffer } from "../capture/index.ts";
-import type { Gateway } from "./gateway.ts";
+import type { Gateway, RefundRequest, SettledAnswer, UnknownAnswer } from "./gateway.ts";
 
 export type Case = "approve" | "decline" | "charge_without_answer" | "fail";
 
@@ -10,14 +11,22 @@ export interface GatewayHarness {
   readonly gateway: Gateway;
   /** An amount, in minor units, that comes to this; called right before the charge. */
   amountFor(wanted: Case): number;
-  /** How often money has moved. */
+  /** How often money has moved: what was only authorized, or only saved, has moved none. */
   charged(): number;
+  /** How much has been given back, in minor units. */
+  refunded(): number;
+  /** The next refund is carried out, and its answer is lost. */
+  loseRefundAnswer(): void;
   /** A further key that is good: that of another merchant. */
   readonly otherKey: Secret;
   /** The same gateway for a bridge that was set up without a key of its own. */
   readonly keyless: Gateway;
   /** Whether it can say of a key that there is no charge; one that can't says `unknown`. It can unless told. */
   readonly knowsAbsence?: boolean;
+  /** Whether a card that was only saved is found by its key; if not, it is `unknown`. It is unless told. */
+  readonly findsSavedCards?: boolean;
+  /** Whether it refuses at once what can't be given back; one that takes it in, and gives nothing, says `refunded`. */
+  readonly refusesRefundsAtOnce?: boolean;
   /** From now on the gateway can't be reached. */
   takeDown(): Promise<void>;
   close(): Promise<void>;
@@ -37,11 +46,10 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
 
     function charge(wanted: Case, key = newKey(), gatewayKey?: Secret) {
       return harness.gateway.charge({
+        ...payment(harness.amountFor(wanted)),
         key,
         gatewayKey,
-        money: { minorUnits: harness.amountFor(wanted), currency: "EUR" },
         reference: 'INV-1001 "spring"',
-        card: testCard(),
       });
     }
 
@@ -50,7 +58,9 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
         kind: "approved",
         authorization: {
           code: expect.stringMatching(/^[A-Za-z0-9-]{1,12}$/),
-          gatewayReference: expect.stringMatching(/^[A-Za-z0-9_.:-]{1,128}$/),
+          gatewayReference: aReference,
+          gateway: null,
+          token: null,
         },
         card: { brand: "visa", last4: "4242" },
       });
@@ -100,8 +110,7 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
 
     test("reads the card before it returns, so that the caller can wipe it at once", async () => {
       const card = testCard();
-      const money = { minorUnits: harness.amountFor("approve"), currency: "EUR" } as const;
-      const answer = harness.gateway.charge({ key: newKey(), money, reference: "INV-1", card });
+      const answer = harness.gateway.charge({ ...payment(harness.amountFor("approve")), card });
       card.wipe();
       expect(await answer).toMatchObject({ kind: "approved", card: { last4: "4242" } });
     });
@@ -109,8 +118,7 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
     test("a card that has been wiped is not charged", async () => {
       const card = testCard();
       card.wipe();
-      const money = { minorUnits: harness.amountFor("approve"), currency: "EUR" } as const;
-      const answer = await harness.gateway.charge({ key: newKey(), money, reference: "INV-1", card });
+      const answer = await harness.gateway.charge({ ...payment(harness.amountFor("approve")), card });
       expect(answer).toEqual({ kind: "failed", reason: "not_charged" });
       expect(harness.charged()).toBe(0);
     });
@@ -123,12 +131,9 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
     });
 
     test("without any key nothing is charged, and nothing is said of a charge", async () => {
-      const money = { minorUnits: harness.amountFor("approve"), currency: "EUR" } as const;
       const key = newKey();
-      expect(await harness.keyless.charge({ key, money, reference: "INV-1", card: testCard() })).toEqual({
-        kind: "failed",
-        reason: "not_charged",
-      });
+      const request = { ...payment(harness.amountFor("approve")), key };
+      expect(await harness.keyless.charge(request)).toEqual({ kind: "failed", reason: "not_charged" });
       expect(harness.charged()).toBe(0);
       expect(await harness.keyless.findCharge(key)).toEqual({ kind: "unknown" });
       expect(await harness.keyless.check()).toBe("key_missing");
@@ -151,6 +156,149 @@ export function gatewayContract(name: string, create: () => Promise<GatewayHarne
       expect(await harness.gateway.findCharge(key)).toEqual({ kind: "unknown" });
     });
   });
+
+  describe(`${name} as a gateway that does not only charge`, () => intents(create));
+  describe(`${name} as a gateway that gives money back`, () => refunds(create));
+}
+
+function intents(create: () => Promise<GatewayHarness>): void {
+  let harness: GatewayHarness;
+
+  beforeEach(async () => {
+    harness = await create();
+  });
+  afterEach(() => harness.close());
+
+  test("authorizes: the money is held, and none has moved", async () => {
+    const request = payment(harness.amountFor("approve"), "authorize");
+    const answer = await harness.gateway.charge(request);
+    expect(answer).toMatchObject({
+      kind: "approved",
+      authorization: { gatewayReference: aReference, gateway: null, token: null },
+      card: { brand: "visa", last4: "4242" },
+    });
+    expect(await harness.gateway.findCharge(request.key)).toEqual(answer);
+    expect(harness.charged()).toBe(0);
+  });
+
+  test("what was only authorized can't be given back", async () => {
+    const request = payment(harness.amountFor("approve"), "authorize");
+    const answer = await harness.gateway.charge(request);
+    expect(await harness.gateway.refund(refundOf(request, answer))).toEqual(refusalBy(harness));
+    expect(harness.refunded()).toBe(0);
+  });
+
+  test("saves a card: there is a token, no money has moved, and the same key gives the same token", async () => {
+    harness.amountFor("approve");
+    const request = payment(0, "save_card");
+    const answer = await harness.gateway.charge(request);
+    expect(answer).toMatchObject({
+      kind: "approved",
+      authorization: { gatewayReference: aReference, gateway: null, token: aReference },
+      card: { brand: "visa", last4: "4242" },
+    });
+    harness.amountFor("approve");
+    expect(await harness.gateway.charge({ ...request, card: testCard() })).toEqual(answer);
+    const isFound = harness.findsSavedCards ?? true;
+    expect(await harness.gateway.findCharge(request.key)).toEqual(isFound ? answer : { kind: "unknown" });
+    expect(harness.charged()).toBe(0);
+  });
+}
+
+function refunds(create: () => Promise<GatewayHarness>): void {
+  let harness: GatewayHarness;
+  let request: ReturnType<typeof payment>;
+  let answer: SettledAnswer | UnknownAnswer;
+  const refunded = { kind: "refunded", gatewayReference: aReference };
+
+  beforeEach(async () => {
+    harness = await create();
+    request = payment(harness.amountFor("approve"));
+    answer = await harness.gateway.charge(request);
+  });
+  afterEach(() => harness.close());
+
+  const refund = (minorUnits?: number, key?: EffectId) =>
+    harness.gateway.refund(refundOf(request, answer, minorUnits, key));
+
+  test("gives a charge back", async () => {
+    expect(await refund()).toEqual(refunded);
+    expect(harness.refunded()).toBe(request.money.minorUnits);
+  });
+
+  test("gives it back in parts, and never more than was charged", async () => {
+    const whole = request.money.minorUnits;
+    expect(await refund(1_000)).toEqual(refunded);
+    expect(await refund(whole)).toEqual(refusalBy(harness));
+    expect(await refund(whole - 1_000)).toEqual(refunded);
+    expect(await refund(1)).toEqual(refusalBy(harness));
+    expect(harness.refunded()).toBe(whole);
+  });
+
+  test("more than was charged is not given back, nor a part of it", async () => {
+    expect(await refund(request.money.minorUnits + 1)).toEqual(refusalBy(harness));
+    expect(harness.refunded()).toBe(0);
+  });
+
+  test("the same key again gives the same answer, and the money back once", async () => {
+    const key = newKey();
+    const first = await refund(1_000, key);
+    expect(await refund(1_000, key)).toEqual(first);
+    expect(harness.refunded()).toBe(1_000);
+  });
+
+  test("a refund whose answer is lost is unknown; asked again, it is done, and was done once", async () => {
+    const key = newKey();
+    harness.loseRefundAnswer();
+    expect(await refund(1_000, key)).toEqual({ kind: "unknown" });
+    expect(await refund(1_000, key)).toEqual(refunded);
+    expect(harness.refunded()).toBe(1_000);
+  });
+
+  test("an account's own key is taken before the bridge's; without any, or with a wrong one, it is refused", async () => {
+    const turnedAway = { kind: "refused", reason: "provider_refused" };
+    const asked = refundOf(request, answer);
+    expect(await harness.keyless.refund(asked)).toEqual(turnedAway);
+    const gatewayKey = new Secret("a-key-that-nobody-has");
+    expect(await harness.gateway.refund({ ...asked, gatewayKey })).toEqual(turnedAway);
+    expect(harness.refunded()).toBe(0);
+
+    const theirs = { ...payment(harness.amountFor("approve")), gatewayKey: harness.otherKey };
+    const charged = refundOf(theirs, await harness.gateway.charge(theirs));
+    expect(await harness.gateway.refund({ ...charged, gatewayKey: harness.otherKey })).toEqual(refunded);
+  });
+
+  test("a gateway that can't be reached may be asked again", async () => {
+    await harness.takeDown();
+    expect(await refund()).toEqual({ kind: "unknown" });
+    expect(harness.refunded()).toBe(0);
+  });
+}
+
+const aReference = expect.stringMatching(/^[A-Za-z0-9_.:-]{1,128}$/);
+
+/** Of what can't be given back. */
+function refusalBy({ refusesRefundsAtOnce = true }: GatewayHarness) {
+  return refusesRefundsAtOnce
+    ? { kind: "refused", reason: "not_refundable" }
+    : { kind: "refunded", gatewayReference: aReference };
+}
+
+function payment(minorUnits: number, intent: Intent = "charge") {
+  const money = { minorUnits, currency: "EUR" } as const;
+  return { key: newKey(), money, reference: "INV-1001", intent, card: testCard() };
+}
+
+/** Whole, and under a key of its own, unless told. */
+function refundOf(
+  { key: chargeKey, money }: ReturnType<typeof payment>,
+  answer: SettledAnswer | UnknownAnswer,
+  minorUnits = money.minorUnits,
+  key = newKey(),
+): RefundRequest {
+  if (answer.kind !== "approved") throw new Error("There is nothing to give back.");
+  const { gatewayReference } = answer.authorization;
+  return { key, chargeKey, gatewayReference, money: { ...money, minorUnits }, askedAt: Date.now() };
 }
 
 function newKey(): EffectId {

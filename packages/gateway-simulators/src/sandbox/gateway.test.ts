@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { readAmount } from "../book/index.ts";
-import { type Gateway, startGateway } from "./gateway.ts";
+import type { Simulator } from "../simulator.ts";
+import { startGateway } from "./gateway.ts";
 
 const visa = "4242424242424242";
-let gateway: Gateway;
+let gateway: Simulator;
 
 beforeEach(async () => {
   gateway = await startGateway({ port: 0, key: "key", tooLateMs: 60_000 });
 });
 afterEach(() => gateway.close());
 
-const url = (query = "") => `http://127.0.0.1:${gateway.port}/v1/charges${query}`;
+const url = (query = "", what = "charges") => `http://127.0.0.1:${gateway.port}/v1/${what}${query}`;
 const authorization = "Bearer key";
 
 function body(amount: number, number = visa, more: object = {}) {
@@ -28,8 +29,17 @@ async function post(key: string, content: unknown, signal?: AbortSignal) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-async function lookUp(key: string) {
-  const response = await fetch(url(`?idempotency_key=${key}`), { headers: { authorization } });
+async function refund(key: string, charge: string, amount: number) {
+  const response = await fetch(url("", "refunds"), {
+    method: "POST",
+    headers: { authorization, "idempotency-key": key, "content-type": "application/json" },
+    body: JSON.stringify({ charge, amount }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+async function lookUp(key: string, what?: string) {
+  const response = await fetch(url(`?idempotency_key=${key}`, what), { headers: { authorization } });
   return ((await response.json()) as { data: Record<string, unknown>[] }).data;
 }
 
@@ -128,6 +138,62 @@ test.each([
   expect(answer.status).toBe(400);
   expect(JSON.stringify(answer.body)).not.toMatch(/\d{4}/);
   expect(gateway.charges()).toEqual([]);
+});
+
+test("what is only authorized has moved no money, and can't be given back", async () => {
+  const { body: charge } = await post("k", body(4_250, visa, { intent: "authorize" }));
+  expect(charge).toMatchObject({ status: "approved", captured: false });
+  expect(charge["token"]).toBeUndefined();
+  expect(gateway.charged()).toBe(0);
+  expect(await refund("r", String(charge["id"]), 4_250)).toEqual({
+    status: 422,
+    body: { error: { code: "not_captured" } },
+  });
+});
+
+test("a card that is only saved gives a token, and costs nothing", async () => {
+  const { body: saved } = await post("k", body(0, visa, { intent: "save_card" }));
+  expect(saved).toMatchObject({ status: "approved", captured: false, card: { last4: "4242" } });
+  expect(saved["token"]).toMatch(/^card_[A-Za-z]{22}$/);
+  expect(saved["authorization_code"]).toBeUndefined();
+  expect(await post("k", body(0, visa, { intent: "save_card" }))).toMatchObject({ body: saved });
+  expect(gateway.charged()).toBe(0);
+  expect((await post("k2", body(1, visa, { intent: "save_card" }))).status).toBe(400);
+});
+
+test("a charge is given back in parts, each once per key, and never more than was charged", async () => {
+  const { body: charge } = await post("k", body(4_250));
+  const id = String(charge["id"]);
+  const first = await refund("r1", id, 4_000);
+  expect(first).toMatchObject({ status: 201, body: { charge: id, amount: 4_000, currency: "EUR" } });
+  expect(await refund("r1", id, 4_000)).toEqual(first);
+  expect((await refund("r1", id, 250)).status).toBe(409);
+  expect(await refund("r2", id, 251)).toEqual({ status: 422, body: { error: { code: "too_much" } } });
+  expect((await refund("r2", id, 250)).status).toBe(201);
+  expect(gateway.refunded()).toBe(4_250);
+  expect(await lookUp("r2", "refunds")).toMatchObject([{ amount: 250, idempotency_key: "r2" }]);
+  expect(await lookUp("r3", "refunds")).toEqual([]);
+  expect((await refund("r4", "ch_none", 1)).status).toBe(422);
+  expect((await refund("r5", id, 0)).status).toBe(400);
+});
+
+test("a fault that was dialed meets the next charge, or the next refund, and no other", async () => {
+  gateway.dialNextRefund("lose_answer");
+  const { body: charge } = await post("k", body(4_250));
+  await expect(refund("r", String(charge["id"]), 1_000)).rejects.toThrow();
+  expect(gateway.refunded()).toBe(1_000);
+  gateway.dialNext("lose_request");
+  await expect(post("k2", body(4_250))).rejects.toThrow();
+  expect(gateway.charged()).toBe(1);
+  expect(await post("k2", body(4_250))).toMatchObject({ status: 201 });
+});
+
+test("merchants have books of their own", async () => {
+  await gateway.close();
+  gateway = await startGateway({ port: 0, key: "key", otherKeys: ["other"] });
+  await post("k", body(4_250));
+  const theirs = await fetch(url("?idempotency_key=k"), { headers: { authorization: "Bearer other" } });
+  expect(await theirs.json()).toEqual({ data: [] });
 });
 
 test("without the key nothing is answered", async () => {

@@ -1,110 +1,113 @@
+/**
+ * The sandbox's own gateway over HTTP: what card gateways with idempotency keys have in common, and nothing else. Amounts
+ * and cards choose the outcome of a charge; faults can be dialed.
+ */
 import { timingSafeEqual } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
-import {
-  type Charge,
-  type ChargeStore,
-  chargeRequestSchema,
-  createChargeStore,
-  readAmount,
-} from "../book/index.ts";
+import express, { type ErrorRequestHandler, type Express, type Request } from "express";
+import { z } from "zod";
+import { type Charge, type ChargeStore, chargeRequestSchema, type Refund } from "../book/index.ts";
+import { type Answer, type Desk, json, type Simulator, sendAnswer, startSimulator } from "../simulator.ts";
 
 export interface GatewayOptions {
   readonly port: number;
   /** The bearer key that clients must show. */
   readonly key: string;
+  /** Further keys, each of another merchant. */
+  readonly otherKeys?: readonly string[];
   /** How long the answer to a `..52` amount is held back, in ms: far longer than any client waits. */
   readonly tooLateMs?: number;
+  /** How long a `late` answer takes, in ms. */
+  readonly lateMs?: number;
 }
 
-export interface Gateway {
-  readonly port: number;
-  /** Every charge, oldest first. */
-  charges(): readonly Charge[];
-  close(): Promise<void>;
+const refundRequestSchema = z.strictObject({
+  charge: z.string().max(64),
+  amount: z.int().min(1).max(1_000_000_000_000),
+});
+
+export function startGateway({ key, otherKeys = [], ...options }: GatewayOptions): Promise<Simulator> {
+  const keys = [key, ...otherKeys];
+  return startSimulator({ ...options, keys }, { routes: (app, desk) => serve(app, desk, keys) });
 }
 
-/** A card gateway with an idempotent charge call and amounts and cards that choose the outcome. */
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const store = createChargeStore();
-  const held = new Set<NodeJS.Timeout>();
-  const holdBack = (answer: () => void) => {
-    const timer = setTimeout(() => {
-      held.delete(timer);
-      answer();
-    }, options.tooLateMs ?? 120_000);
-    held.add(timer);
-  };
-  const server = createServer(createApp(store, options.key, holdBack));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
+function serve(app: Express, desk: Desk, keys: readonly string[]): void {
+  const bookOf = (request: Request) => desk.book(keyOf(request));
+  app.use("/v1", (request, response, next) => {
+    if (keys.some((known) => isSame(known, keyOf(request)))) next();
+    else sendAnswer(response, refuse(401, "unauthorized"));
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    charges: () => store.list(),
-    close() {
-      for (const timer of held) clearTimeout(timer);
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
-}
-
-function createApp(store: ChargeStore, key: string, holdBack: (answer: () => void) => void): Express {
-  const app = express();
-  app.disable("x-powered-by").set("etag", false);
-  app.use("/v1", requireKey(key), express.json({ limit: "16kb" }));
-  app.post("/v1/charges", (request, response) => {
-    const idempotencyKey = request.get("idempotency-key");
-    const parsed = chargeRequestSchema.safeParse(request.body);
-    if (idempotencyKey === undefined || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
-      fail(response, 400, "idempotency_key_missing");
-      return;
-    }
-    if (!parsed.success) {
-      // The path of the fault only: the value may be a card number.
-      fail(response, 400, "invalid_request", parsed.error.issues[0]?.path.join("."));
-      return;
-    }
-    const answer = store.charge(idempotencyKey, parsed.data);
-    if (answer.kind === "conflict") fail(response, 409, "idempotency_key_reused");
-    else if (answer.kind === "failed") fail(response, 500, "gateway_error");
-    else if (answer.fresh && readAmount(answer.charge.amount) === "charge_but_answer_too_late") {
-      holdBack(() => sendCharge(response, answer.charge));
-    } else sendCharge(response, answer.charge);
-  });
+  app.use("/v1", express.json({ limit: "16kb" }));
+  app.post("/v1/charges", (request, response) =>
+    desk.charge(request, response, () => charge(bookOf(request), request)),
+  );
   app.get("/v1/charges", (request, response) => {
-    const wanted = request.query["idempotency_key"];
-    const found = typeof wanted === "string" ? store.find(wanted) : undefined;
-    const data = wanted === undefined ? store.list() : found === undefined ? [] : [found];
-    response.json({ data });
+    const book = bookOf(request);
+    response.json(listed<Charge>(request, book.find, book.list));
   });
-  app.use((_, response) => fail(response, 404, "not_found"));
+  app.post("/v1/refunds", (request, response) =>
+    desk.refund(request, response, () => refund(bookOf(request), request)),
+  );
+  app.get("/v1/refunds", (request, response) => {
+    const book = bookOf(request);
+    response.json(listed<Refund>(request, book.findRefund, book.listRefunds));
+  });
+  app.use((_, response) => sendAnswer(response, refuse(404, "not_found")));
   app.use(refuseBadJson);
-  return app;
 }
 
-function requireKey(key: string): RequestHandler {
-  const expected = Buffer.from(`Bearer ${key}`);
-  return (request, response, next) => {
-    const given = Buffer.from(request.get("authorization") ?? "");
-    if (given.length === expected.length && timingSafeEqual(given, expected)) next();
-    else fail(response, 401, "unauthorized");
-  };
+function charge(book: ChargeStore, request: Request): Answer {
+  const key = idempotencyKeyOf(request);
+  if (key === null) return refuse(400, "idempotency_key_missing");
+  const parsed = chargeRequestSchema.safeParse(request.body);
+  // The path of the fault only: the value may be a card number.
+  if (!parsed.success) return refuse(400, "invalid_request", parsed.error.issues[0]?.path.join("."));
+  const answer = book.charge(key, parsed.data);
+  if (answer.kind === "conflict") return refuse(409, "idempotency_key_reused");
+  if (answer.kind === "failed") return refuse(500, "gateway_error");
+  return json(answer.charge.status === "approved" ? 201 : 402, answer.charge, { of: answer });
 }
 
-function sendCharge(response: Response, charge: Charge) {
-  response.status(charge.status === "approved" ? 201 : 402).json(charge);
+function refund(book: ChargeStore, request: Request): Answer {
+  const key = idempotencyKeyOf(request);
+  if (key === null) return refuse(400, "idempotency_key_missing");
+  const parsed = refundRequestSchema.safeParse(request.body);
+  if (!parsed.success) return refuse(400, "invalid_request", parsed.error.issues[0]?.path.join("."));
+  const answer = book.refund(key, parsed.data);
+  if (answer.kind === "conflict") return refuse(409, "idempotency_key_reused");
+  if (answer.kind === "refused") return refuse(422, answer.because);
+  return json(201, answer.refund);
 }
 
-function fail(response: Response, status: number, code: string, param?: string) {
-  response
-    .status(status)
-    .json({ error: { code, ...(param === undefined || param === "" ? {} : { param }) } });
+/** All, or the one with the key that is asked for. */
+function listed<Entry>(
+  request: Request,
+  find: (key: string) => Entry | undefined,
+  list: () => readonly Entry[],
+): { readonly data: readonly Entry[] } {
+  const wanted = request.query["idempotency_key"];
+  if (wanted === undefined) return { data: list() };
+  const found = typeof wanted === "string" ? find(wanted) : undefined;
+  return { data: found === undefined ? [] : [found] };
+}
+
+function keyOf(request: Request): string {
+  return (request.get("authorization") ?? "").replace(/^Bearer /, "");
+}
+
+function isSame(known: string, given: string): boolean {
+  const [a, b] = [Buffer.from(known), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function idempotencyKeyOf(request: Request): string | null {
+  const key = request.get("idempotency-key") ?? "";
+  return /^[\x21-\x7e]{1,255}$/.test(key) ? key : null;
+}
+
+function refuse(status: number, code: string, param = ""): Answer {
+  return json(status, { error: { code, ...(param === "" ? {} : { param }) } });
 }
 
 const refuseBadJson: ErrorRequestHandler = (_error, _request, response, _next) => {
-  fail(response, 400, "invalid_request");
+  sendAnswer(response, refuse(400, "invalid_request"));
 };

@@ -1,1 +1,1 @@
-export { type Gateway, startGateway } from "./gateway.ts";
+export { startGateway } from "./gateway.ts";

@@ -1,6 +1,7 @@
 /**
- * Stripe's PaymentIntents over HTTP, as far as a telephone payment needs them: create and confirm in one call, list,
- * search. Form-encoded requests, JSON answers. Read from the SDK (stripe 23.1.0) and Stripe's public API reference.
+ * Stripe over HTTP, as far as telephone payments need it: PaymentIntents that are created and confirmed in one call,
+ * cards that are only saved, refunds; list and search of them. Form-encoded requests, JSON answers. Read from the SDK
+ * (stripe 23.1.0) and Stripe's public API reference.
  */
 import { createId } from "@tacet/shared/ids";
 import express, { type Express, type Request } from "express";
@@ -13,18 +14,24 @@ import {
   sendAnswer,
   startSimulator,
 } from "../simulator.ts";
+import { keyOf, refuseField } from "./account.ts";
+import { serveRefunds } from "./refunds.ts";
 import { createIntentSchema, toChargeRequest } from "./request.ts";
-import { cardError, toIntent } from "./words.ts";
+import { serveSavedCards } from "./save-card.ts";
+import { createVault, type Vault } from "./vault.ts";
+import { cardError, refuse, toIntent, toPage, toSearchResult } from "./words.ts";
 
 /** Keys are secret keys: `sk_test_...`. */
 export function startStripe(options: SimulatorOptions): Promise<Simulator> {
+  const vault = createVault();
   return startSimulator(options, {
     makeId: () => createId("pi"),
-    routes: (app, desk) => serve(app, desk, options.keys),
+    makeToken: vault.makeToken,
+    routes: (app, desk) => serve(app, desk, vault, options.keys),
   });
 }
 
-function serve(app: Express, desk: Desk, keys: readonly string[]): void {
+function serve(app: Express, desk: Desk, vault: Vault, keys: readonly string[]): void {
   app.use("/v1", (request, response, next) => {
     if (keys.includes(keyOf(request))) next();
     else
@@ -34,19 +41,19 @@ function serve(app: Express, desk: Desk, keys: readonly string[]): void {
       );
   });
   app.use(express.urlencoded({ extended: true, limit: "16kb" }));
+  servePayments(app, desk);
+  serveSavedCards(app, desk, vault);
+  serveRefunds(app, desk);
+  app.use((_, response) => sendAnswer(response, refuse(404, { type: "invalid_request_error" })));
+}
+
+function servePayments(app: Express, desk: Desk): void {
   app.post("/v1/payment_intents", (request, response) =>
     desk.charge(request, response, () => create(desk, request)),
   );
   app.get("/v1/payment_intents", (request, response) => {
-    const created = request.query["created"];
-    const from = typeof created === "object" && "gte" in created ? Number(created["gte"]) : 0;
-    const newestFirst = [...desk.book(keyOf(request)).list()].reverse();
-    const after = newestFirst.findIndex(({ id }) => id === request.query["starting_after"]) + 1;
-    const limit = Math.min(Number(request.query["limit"] ?? 10), 100);
-    const data = newestFirst.map((charge) => toIntent(charge)).filter((intent) => intent.created >= from);
-    const page = data.slice(after, after + limit);
-    const has_more = after + limit < data.length;
-    response.json({ object: "list", url: "/v1/payment_intents", has_more, data: page });
+    const newestFirst = [...paymentsOf(desk, request)].reverse().map(toIntent);
+    response.json(toPage("/v1/payment_intents", newestFirst, request.query));
   });
   app.get("/v1/payment_intents/search", (request, response) => {
     const [, name, value] = /^metadata\["(\w+)"\]:"([\w:]+)"$/.exec(String(request.query["query"])) ?? [];
@@ -55,27 +62,19 @@ function serve(app: Express, desk: Desk, keys: readonly string[]): void {
       sendAnswer(response, refuse(400, { type: "invalid_request_error", message }));
       return;
     }
-    const found = desk.book(keyOf(request)).find(value);
-    response.json({
-      object: "search_result",
-      url: "/v1/payment_intents/search",
-      has_more: false,
-      next_page: null,
-      data: found === undefined ? [] : [toIntent(found)],
-    });
+    const found = paymentsOf(desk, request).filter(({ idempotency_key }) => idempotency_key === value);
+    response.json(toSearchResult("/v1/payment_intents/search", found.map(toIntent)));
   });
-  app.use((_, response) => sendAnswer(response, refuse(404, { type: "invalid_request_error" })));
+}
+
+function paymentsOf(desk: Desk, request: Request) {
+  const all = desk.book(keyOf(request)).list();
+  return all.filter(({ intent }) => intent !== "save_card");
 }
 
 function create(desk: Desk, request: Request): Answer {
   const parsed = createIntentSchema.safeParse(request.body);
-  if (!parsed.success) {
-    // The path of the fault only: the value may be a card number.
-    const param = parsed.error.issues[0]?.path.join(".") ?? "";
-    return param.endsWith("number")
-      ? refuse(402, { type: "card_error", code: "incorrect_number", param })
-      : refuse(400, { type: "invalid_request_error", code: "parameter_invalid", param });
-  }
+  if (!parsed.success) return refuseField(parsed.error);
   if (!parsed.data.payment_method_options.card.moto) {
     return refuse(402, { type: "card_error", code: "authentication_required" });
   }
@@ -83,16 +82,8 @@ function create(desk: Desk, request: Request): Answer {
   const answer = desk.book(keyOf(request)).charge(key, toChargeRequest(parsed.data));
   if (answer.kind === "conflict") return refuse(400, { type: "idempotency_error" });
   if (answer.kind === "failed") return refuse(500, { type: "api_error" });
-  const { charge } = answer;
-  return charge.status === "approved"
-    ? json(200, toIntent(charge), { of: answer })
-    : json(402, { error: cardError(charge) }, { of: answer });
-}
-
-function keyOf(request: Request): string {
-  return (request.get("authorization") ?? "").replace(/^Bearer /, "");
-}
-
-function refuse(status: number, error: Record<string, unknown>): Answer {
-  return json(status, { error: { message: "Refused.", ...error } });
+  const intent = toIntent(answer.charge);
+  return answer.charge.status === "approved"
+    ? json(200, intent, { of: answer })
+    : json(402, { error: cardError(answer.charge, { payment_intent: intent }) }, { of: answer });
 }

@@ -1,26 +1,31 @@
-import { CheckoutAPI, Client, EnvironmentEnum } from "@adyen/api-library";
+// By the default export: Node can't see the other names in this CommonJS module, only Jest and TypeScript can.
+import adyen, { type CheckoutAPI } from "@adyen/api-library";
 import type { Gateway } from "../gateway.ts";
-import { createVendorGateway, type VendorOptions } from "../vendor/vendor-gateway.ts";
+import type { Refunds, VendorOptions } from "../vendor/vendor.ts";
+import { createVendorGateway } from "../vendor/vendor-gateway.ts";
 import { Wire } from "../vendor/wire.ts";
-import { toChargeAnswer, toCheck, toFailure, toFound } from "./errors.ts";
+import {
+  toChargeAnswer,
+  toCheck,
+  toFailure,
+  toFound,
+  toFoundToken,
+  toRefundAnswer,
+  toRefundFailure,
+} from "./errors.ts";
 import { createHttpClient } from "./http-client.ts";
 import { type AdyenKey, readAdyenKey } from "./key.ts";
-import { lookUpRequest, paymentRequest, toAdyenAmount } from "./request.ts";
+import { lookUpRequest, paymentRequest, refundRequest, shopperOf, toAdyenAmount } from "./request.ts";
+
+/**
+ * docs.adyen.com/development-resources/api-idempotency: a key is good for seven days at least. A day less, because it is
+ * our clock that counts.
+ */
+const keyKeptMs = 6 * 86_400_000;
 
 /** Adyen, by /payments with `shopperInteraction: Moto`. The key is JSON: `{ apiKey, merchantAccount, livePrefix? }`. */
 export function createAdyenGateway(options: VendorOptions): Gateway {
-  const open = ({ apiKey, livePrefix }: AdyenKey, wire: Wire) =>
-    new CheckoutAPI(
-      new Client(
-        {
-          apiKey,
-          ...(livePrefix === undefined
-            ? { environment: EnvironmentEnum.TEST }
-            : { environment: EnvironmentEnum.LIVE, liveEndpointUrlPrefix: livePrefix }),
-        },
-        createHttpClient(wire, options.url),
-      ),
-    ).PaymentsApi;
+  const { chargeTimeoutMs, findTimeoutMs } = options;
 
   return createVendorGateway<AdyenKey>(
     {
@@ -32,9 +37,9 @@ export function createAdyenGateway(options: VendorOptions): Gateway {
       charge(key, order, card) {
         const value = toAdyenAmount(order.money);
         if (value === null) return null;
-        const wire = new Wire(options.chargeTimeoutMs);
-        return open(key, wire)
-          .payments(paymentRequest(key, order, value, card), { idempotencyKey: order.key })
+        const wire = new Wire(chargeTimeoutMs);
+        return openAdyen(key, wire, options)
+          .PaymentsApi.payments(paymentRequest(key, order, value, card), { idempotencyKey: order.key })
           .then(
             (answer) => toChargeAnswer(answer, order, value),
             (error: unknown) => toFailure(error, wire, order.card),
@@ -46,21 +51,32 @@ export function createAdyenGateway(options: VendorOptions): Gateway {
        * asked once more, without a card: that can't charge, whatever Adyen makes of it. Only an answer that names the
        * payment under this key is believed. Anything else, also a refusal of the request without a card, proves
        * nothing: how Adyen treats a known key with another body is not documented.
+       *
+       * A saved card is found beside that by its shopper, who has our key for a name. That there is none yet proves
+       * nothing either: the documentation lets the token come after the answer.
        */
-      async find(key, chargeKey, card) {
-        const answer = await open(key, new Wire(options.findTimeoutMs)).payments(
-          lookUpRequest(key, chargeKey),
-          {
-            idempotencyKey: chargeKey,
-          },
+      async find(key, chargeKey, known) {
+        const { PaymentsApi, RecurringApi } = openAdyen(key, new Wire(findTimeoutMs), options);
+        const repeated = PaymentsApi.payments(lookUpRequest(key, chargeKey), { idempotencyKey: chargeKey });
+        const found = await repeated.then(
+          (answer) => toFound(answer, chargeKey, known),
+          () => ({ kind: "unknown" }) as const,
         );
-        return toFound(answer, chargeKey, card);
+        if (found.kind !== "unknown" || (known !== undefined && known.intent !== "save_card")) return found;
+        const stored = await RecurringApi.getTokensForStoredPaymentDetails(
+          shopperOf(chargeKey),
+          key.merchantAccount,
+        );
+        return toFoundToken(stored, shopperOf(chargeKey), known);
       },
 
+      refunds: createRefunds(options),
+
       async check(key) {
-        const wire = new Wire(options.findTimeoutMs);
+        const wire = new Wire(findTimeoutMs);
         try {
-          await open(key, wire).paymentMethods({ merchantAccount: key.merchantAccount });
+          const { merchantAccount } = key;
+          await openAdyen(key, wire, options).PaymentsApi.paymentMethods({ merchantAccount });
           return "ok";
         } catch (error) {
           return toCheck(error, wire);
@@ -69,4 +85,30 @@ export function createAdyenGateway(options: VendorOptions): Gateway {
     },
     options,
   );
+}
+
+/** Refunds can't be looked up: the key is all there is, for as long as Adyen keeps it. */
+function createRefunds(options: VendorOptions): Refunds<AdyenKey> {
+  return {
+    repeated: "same_answer",
+    keyKeptMs,
+    ask(key, order) {
+      const value = toAdyenAmount(order.money);
+      if (value === null) return null;
+      const wire = new Wire(options.findTimeoutMs);
+      return openAdyen(key, wire, options)
+        .ModificationsApi.refundCapturedPayment(order.gatewayReference, refundRequest(key, order, value), {
+          idempotencyKey: order.key,
+        })
+        .then((answer) => toRefundAnswer(answer, order, value), toRefundFailure);
+    },
+  };
+}
+
+function openAdyen({ apiKey, livePrefix }: AdyenKey, wire: Wire, { url }: VendorOptions): CheckoutAPI {
+  const environment =
+    livePrefix === undefined
+      ? { environment: adyen.EnvironmentEnum.TEST }
+      : { environment: adyen.EnvironmentEnum.LIVE, liveEndpointUrlPrefix: livePrefix };
+  return new adyen.CheckoutAPI(new adyen.Client({ apiKey, ...environment }, createHttpClient(wire, url)));
 }

@@ -23,10 +23,12 @@ export class AdyenRefusal extends Error {
 export function createHttpClient(wire: Wire, url: string | null): HttpClient {
   return {
     async request(endpoint, json, config, _isApiKeyRequired, options = {}) {
-      const { pathname, search } = new URL(endpoint);
+      const address = new URL(endpoint);
+      for (const [name, value] of Object.entries(options.params ?? {})) address.searchParams.set(name, value);
+      const { pathname, search } = address;
       const answer = await wire.send({
         method: options.method === "GET" ? "GET" : "POST",
-        url: url === null ? new URL(endpoint) : new URL(`${pathname}${search}`, url),
+        url: url === null ? address : new URL(`${pathname}${search}`, url),
         headers: {
           "content-type": "application/json",
           "x-api-key": config.apiKey ?? "",

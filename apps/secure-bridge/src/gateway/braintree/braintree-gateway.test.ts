@@ -7,7 +7,7 @@ const keyOf = (name: string) =>
     merchantId: name,
     publicKey: `${name}public`,
     privateKey: `${name}private`,
-    merchantAccounts: { EUR: `${name}EUR` },
+    merchantAccounts: { EUR: `${name}EUR`, JPY: `${name}JPY`, KWD: `${name}KWD` },
   });
 
 vendorContract("Braintree's adapter", {

@@ -1,21 +1,19 @@
 import type { Gateway } from "../gateway.ts";
-import { createVendorGateway, type VendorOptions } from "../vendor/vendor-gateway.ts";
+import type { VendorOptions } from "../vendor/vendor.ts";
+import { createVendorGateway } from "../vendor/vendor-gateway.ts";
 import { openClient } from "./client.ts";
-import { toChargeAnswer, toCheck, toFailure, toFound } from "./errors.ts";
+import { toChargeAnswer, toCheck, toFailure, toSaveAnswer } from "./errors.ts";
+import { findByKey } from "./find.ts";
 import { type BraintreeKey, readBraintreeKey } from "./key.ts";
-import { orderIdPrefix, saleRequest } from "./request.ts";
+import { createRefunds } from "./refunds.ts";
+import { customerRequest, orderIdPrefix, saleRequest } from "./request.ts";
 
 /**
- * Braintree, by sales with `transactionSource: moto`. The key is JSON:
+ * Braintree, by sales with `transactionSource: moto`, and by customers for cards that are only saved. The key is JSON:
  * `{ merchantId, publicKey, privateKey, merchantAccounts: { EUR: ... }, environment? }`.
  */
 export function createBraintreeGateway(options: VendorOptions): Gateway {
   const { chargeTimeoutMs, findTimeoutMs } = options;
-
-  async function findIds(key: BraintreeKey, prefix: string): Promise<readonly string[]> {
-    const client = openClient(key, options.url, findTimeoutMs);
-    return client.findTransactionIds(prefix).finally(() => client.close());
-  }
 
   return createVendorGateway<BraintreeKey>(
     {
@@ -29,24 +27,21 @@ export function createBraintreeGateway(options: VendorOptions): Gateway {
         const merchantAccount = key.merchantAccounts[order.money.currency];
         if (merchantAccount === undefined) return null;
         const client = openClient(key, options.url, chargeTimeoutMs);
-        return client
-          .sell(saleRequest(order, merchantAccount, card))
+        const isSaved = order.intent === "save_card";
+        const asked = isSaved
+          ? client.createCustomer(customerRequest(order, merchantAccount, card))
+          : client.sell(saleRequest(order, merchantAccount, card));
+        return asked
           .then(
-            (answer) => toChargeAnswer(answer, order),
+            (answer) => (isSaved ? toSaveAnswer(answer, order) : toChargeAnswer(answer, order)),
             (error: unknown) => toFailure(error, client),
           )
           .finally(() => client.close());
       },
 
-      async find(key, chargeKey, card) {
-        const ids = await findIds(key, orderIdPrefix(chargeKey));
-        const transactions: unknown[] = [];
-        for (const id of ids.slice(0, 10)) {
-          const client = openClient(key, options.url, findTimeoutMs);
-          transactions.push(await client.findTransaction(id).finally(() => client.close()));
-        }
-        return toFound(transactions, chargeKey, card);
-      },
+      find: (key, chargeKey, known) => findByKey({ ...options, key }, chargeKey, known),
+
+      refunds: createRefunds(options),
 
       async check(key) {
         const client = openClient(key, options.url, findTimeoutMs);

@@ -9,6 +9,14 @@ export interface BraintreeClient {
   /** Of the transactions whose order id begins so. */
   findTransactionIds(orderIdPrefix: string): Promise<readonly string[]>;
   findTransaction(id: string): Promise<unknown>;
+  refund(
+    transactionId: string,
+    request: { readonly amount: string; readonly orderId: string },
+  ): Promise<unknown>;
+  createCustomer(request: braintree.CustomerCreateRequest): Promise<unknown>;
+  findCustomer(id: string): Promise<unknown>;
+  /** Of the customers with this id. */
+  findCustomerIds(id: string): Promise<readonly string[]>;
   readonly mayHaveArrived: boolean;
   close(): void;
 }
@@ -29,20 +37,31 @@ export function openClient(key: BraintreeKey, url: string | null, timeoutMs: num
   const untyped = gateway as unknown as Untyped;
   // developer.paypal.com/braintree/docs: how the time-out is set.
   untyped.config.timeout = timeoutMs;
+  /**
+   * By the SDK's own HTTP client rather than its `search`: that one works in callbacks, where an answer of a kind it does
+   * not expect is an exception that nobody can catch, and would end the process.
+   */
+  async function findIds(what: string, search: object): Promise<readonly string[]> {
+    const path = `${untyped.config.baseMerchantPath()}/${what}/advanced_search_ids`;
+    const answer = await untyped.http.post(path, { search });
+    const ids = (answer as { searchResults?: { ids?: unknown } } | undefined)?.searchResults?.ids;
+    if (!Array.isArray(ids)) throw new Error("This is no answer to a search.");
+    return ids.map(String);
+  }
   return {
     sell: (request) => gateway.transaction.sale(request),
-    /**
-     * By the SDK's own HTTP client rather than `transaction.search`: that one works in callbacks, where an answer of a
-     * kind it does not expect is an exception that nobody can catch, and would end the process.
-     */
-    async findTransactionIds(orderIdPrefix) {
-      const path = `${untyped.config.baseMerchantPath()}/transactions/advanced_search_ids`;
-      const answer = await untyped.http.post(path, { search: { orderId: { startsWith: orderIdPrefix } } });
-      const ids = (answer as { searchResults?: { ids?: unknown } } | undefined)?.searchResults?.ids;
-      if (!Array.isArray(ids)) throw new Error("This is no answer to a search.");
-      return ids.map(String);
-    },
+    findTransactionIds: (prefix) => findIds("transactions", { orderId: { startsWith: prefix } }),
     findTransaction: (id) => gateway.transaction.find(id),
+    // Its typings know the amount alone.
+    refund: (id, request) =>
+      (gateway.transaction.refund as unknown as (id: string, request: object) => Promise<unknown>).call(
+        gateway.transaction,
+        id,
+        request,
+      ),
+    createCustomer: (request) => gateway.customer.create(request),
+    findCustomer: (id) => gateway.customer.find(id),
+    findCustomerIds: (id) => findIds("customers", { id: { is: id } }),
     get mayHaveArrived() {
       return connection.mayHaveArrived;
     },

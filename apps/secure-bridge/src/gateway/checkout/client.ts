@@ -7,6 +7,7 @@ export interface CheckoutClient {
   pay(request: object, idempotencyKey: string): Promise<unknown>;
   list(reference: string): Promise<unknown>;
   actionsOf(paymentId: string): Promise<unknown>;
+  refund(paymentId: string, request: object, idempotencyKey: string): Promise<unknown>;
   /** Whether that request may have arrived, as the error it ended with tells. */
   mayHaveArrived(thrown: unknown): boolean;
   close(): void;
@@ -20,6 +21,7 @@ export function openClient(key: CheckoutKey, url: string | null, timeout: number
     pay: (request, idempotencyKey) => payments.request(request, idempotencyKey),
     list: (reference) => payments.getPaymentList({ reference, limit: 10 }),
     actionsOf: (paymentId) => payments.getActions(paymentId),
+    refund: (paymentId, request, idempotencyKey) => payments.refund(paymentId, request, idempotencyKey),
     // The SDK takes the agent for https only.
     mayHaveArrived: (thrown) =>
       url?.startsWith("http:") === true ? !saysUnreached(thrown, url) : connection.mayHaveArrived,

@@ -1,14 +1,18 @@
 /** Everything that Checkout.com can say, in our words. What it says beyond that is not kept. */
-import type { CardBrand, CardSummary, DeclineCode } from "@tacet/shared/payment-session";
+import type { CardBrand, CardSummary, DeclineCode, RefundAnswer } from "@tacet/shared/payment-session";
 import { z } from "zod";
 import type { GatewayCheck, SettledAnswer, UnknownAnswer } from "../gateway.ts";
-import type { Found, Order } from "../vendor/vendor-gateway.ts";
+import type { Found, FoundRefund, Order } from "../vendor/vendor.ts";
 import {
-  authorizationCode,
+  approved,
   failed,
   gatewayError,
+  maybeRefunded,
   noAnswer,
   notReached,
+  notRefundable,
+  refundFailed,
+  refundTurnedAway,
   refused,
   toCardSummary,
 } from "../vendor/words.ts";
@@ -23,10 +27,31 @@ const paymentSchema = authorizationSchema.extend({
   amount: z.int(),
   currency: z.string(),
   reference: z.string().nullish(),
-  source: z.object({ scheme: z.string().nullish(), last4: z.string().nullish() }).nullish(),
+  source: z
+    .object({
+      id: z
+        .string()
+        .regex(/^src_\w{1,100}$/)
+        .nullish(),
+      scheme: z.string().nullish(),
+      last4: z.string().nullish(),
+    })
+    .nullish(),
 });
 const listSchema = z.object({ total_count: z.int(), data: z.array(paymentSchema).default([]) });
 const actionsSchema = z.array(authorizationSchema.extend({ type: z.string() }));
+const actionIdSchema = z.string().regex(/^act_\w{1,100}$/);
+const refundsSchema = z.array(
+  z.object({
+    type: z.string(),
+    id: z.string(),
+    reference: z.string().nullish(),
+    amount: z.int().nullish(),
+    approved: z.boolean().nullish(),
+  }),
+);
+const refundAnswerSchema = z.object({ action_id: actionIdSchema, reference: z.string().nullish() });
+const problemSchema = z.object({ body: z.object({ error_codes: z.array(z.string()) }) });
 
 type Payment = z.infer<typeof paymentSchema>;
 type Authorization = z.infer<typeof authorizationSchema>;
@@ -37,6 +62,42 @@ export function toChargeAnswer(answer: unknown, order: Order, amount: number): S
   const { data } = payment;
   if (data.amount !== amount || data.currency !== order.money.currency) return noAnswer;
   return toSettled(data, data, order.card) ?? noAnswer;
+}
+
+/**
+ * Checkout.com takes a refund in (202) and carries it out in a moment; the action that it makes of it says whether it was.
+ * That it was taken in is believed: one that is declined after all is told to the merchant's webhook alone
+ * (`payment_refund_declined`), and stands in the dashboard.
+ */
+export function toRefundAnswer(answer: unknown, key: string): RefundAnswer {
+  const refund = refundAnswerSchema.safeParse(answer);
+  if (!refund.success || refund.data.reference !== key) return maybeRefunded;
+  return { kind: "refunded", gatewayReference: refund.data.action_id };
+}
+
+export function toRefundFailure(thrown: unknown): RefundAnswer {
+  const status = statusOf(thrown);
+  if (status < 400 || status >= 500 || [408, 409, 429].includes(status)) return maybeRefunded;
+  // "Refund not allowed": what is not captured yet, or given back. Guess: a key that may not refund at all gets a 401.
+  if (status === 403) return notRefundable;
+  const codes = problemSchema.safeParse(thrown).data?.body.error_codes ?? [];
+  // Guess: its codes for more than is left, and for what can't be given back, have these words in them.
+  const isOfState = codes.some((code) => /balance|exceed|refunded|refundable|not_captured/.test(code));
+  return isOfState ? notRefundable : refundTurnedAway;
+}
+
+/** The refund with our key among a payment's actions. */
+export function toFoundRefund(answer: unknown, key: string, amount: number | null): FoundRefund {
+  const actions = refundsSchema.safeParse(answer);
+  if (!actions.success) return maybeRefunded;
+  const ours = actions.data.find(({ type, reference }) => type === "Refund" && reference === key);
+  if (ours === undefined) return { kind: "none" };
+  if (ours.amount !== amount || !actionIdSchema.safeParse(ours.id).success) return maybeRefunded;
+  return ours.approved === false ? refundFailed : { kind: "refunded", gatewayReference: ours.id };
+}
+
+export function toRefundLookUpFailure(thrown: unknown): FoundRefund {
+  return [401, 403, 404, 422].includes(statusOf(thrown)) ? { kind: "turned_away" } : maybeRefunded;
 }
 
 interface Request {
@@ -63,7 +124,11 @@ export function toListed(answer: unknown, reference: string): Payment | "none" |
   const { data, total_count } = list.data;
   const ours = data.filter((payment) => payment.reference === reference);
   if (total_count === 0 && ours.length === 0) return "none";
-  return ours.find(({ status }) => approvedStates.includes(status)) ?? ours[0] ?? "unknown";
+  return (
+    ours.find(({ status }) => status === "Card Verified" || approvedStates.includes(status)) ??
+    ours[0] ??
+    "unknown"
+  );
 }
 
 export function toAuthorization(answer: unknown): Authorization | undefined {
@@ -87,7 +152,7 @@ export function toCheck(thrown: unknown, request: Request): GatewayCheck {
 
 /** `null`: still open, or in a state we don't know. */
 function toSettled(
-  { id, status, source }: Payment,
+  { id, status, amount, source }: Payment,
   { auth_code, response_code }: Authorization,
   known: CardSummary | undefined,
 ): SettledAnswer | null {
@@ -95,12 +160,12 @@ function toSettled(
   if (["Voided", "Canceled", "Expired"].includes(status)) return failed;
   const card = toCardSummary({ brand: source?.scheme, last4: source?.last4 }, brands, known);
   if (card === null) return null;
-  if (approvedStates.includes(status)) {
-    return {
-      kind: "approved",
-      authorization: { code: authorizationCode(auth_code), gatewayReference: id },
-      card,
-    };
+  // A payment of nothing that has verified a card has saved it.
+  if (status === "Card Verified" && amount === 0 && source?.id != null) {
+    return approved({ gatewayReference: id, token: source.id }, card);
+  }
+  if (approvedStates.includes(status) && amount > 0) {
+    return approved({ code: auth_code, gatewayReference: id }, card);
   }
   if (status !== "Declined") return null;
   const code = declines[response_code ?? ""] ?? "do_not_honor";

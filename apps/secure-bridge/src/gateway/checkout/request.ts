@@ -2,7 +2,7 @@ import type { Money } from "@tacet/shared/money";
 import type { CardDigits } from "../../capture/index.ts";
 import { cardTexts } from "../vendor/card-texts.ts";
 import { toMinorUnits } from "../vendor/minor-units.ts";
-import type { Order } from "../vendor/vendor-gateway.ts";
+import type { Order, RefundOrder } from "../vendor/vendor.ts";
 import type { CheckoutKey } from "./key.ts";
 
 /**
@@ -23,14 +23,23 @@ export function paymentRequest(key: CheckoutKey, order: Order, amount: number, c
       expiry_month: Number(month),
       expiry_year: Number(year),
       cvv: securityCode,
+      // Left out, a card is stored with every payment.
+      store_for_future_use: order.intent === "save_card",
     },
+    // Of nothing it verifies the card with the issuer, who may be asked for a small amount instead that is given up again.
     amount,
     currency: order.money.currency,
+    // Guess: a card that is only saved may be keyed on the telephone as well.
     payment_type: "MOTO",
     processing_channel_id: key.processingChannelId,
-    capture: true,
+    ...(order.intent === "save_card" ? {} : { capture: order.intent === "charge" }),
     // Payments are listed by their reference: our key; the merchant's own is beside it.
     reference: order.key,
     metadata: { reference: order.reference },
   };
+}
+
+/** Found among the payment's actions by its reference, our key. */
+export function refundRequest({ key }: RefundOrder, amount: number) {
+  return { amount, reference: key };
 }

@@ -1,4 +1,4 @@
-import type { CardBrand, CardSummary, DeclineCode } from "@tacet/shared/payment-session";
+import type { CardBrand, CardSummary, DeclineCode, RefundAnswer } from "@tacet/shared/payment-session";
 import { cardBrands, declineCodes } from "@tacet/shared/payment-session";
 import { z } from "zod";
 import type { GatewayCheck, SettledAnswer, UnknownAnswer } from "../gateway.ts";
@@ -11,7 +11,9 @@ const chargeSchema = z.discriminatedUnion("status", [
   z.object({
     id: z.string().regex(/^ch_[A-Za-z]{1,64}$/),
     status: z.literal("approved"),
-    authorization_code: z.string().regex(/^[A-Za-z0-9-]{1,12}$/),
+    authorization_code: z.optional(z.string().regex(/^[A-Za-z0-9-]{1,12}$/)),
+    /** Of a saved card. */
+    token: z.optional(z.string().regex(/^card_[A-Za-z]{1,64}$/)),
     card: cardSchema,
   }),
   z.object({
@@ -22,6 +24,8 @@ const chargeSchema = z.discriminatedUnion("status", [
   }),
 ]);
 const listSchema = z.object({ data: z.array(chargeSchema).max(1) });
+const refundSchema = z.object({ id: z.string().regex(/^re_[A-Za-z]{1,64}$/) });
+const refundListSchema = z.object({ data: z.array(refundSchema).max(1) });
 
 export function toChargeAnswer(result: ExchangeResult): SettledAnswer | UnknownAnswer {
   // The connection never came about: the gateway has not seen the card.
@@ -62,11 +66,39 @@ export function toCheck(result: ExchangeResult): GatewayCheck {
   return status === 200 && listSchema.safeParse(parseJson(body)).success ? "ok" : "refused";
 }
 
+/** What a look-up says of a refund: `none` if there is none with this key. */
+export function toFoundRefund(result: ExchangeResult): RefundAnswer | { readonly kind: "none" } {
+  if (result.kind !== "answered") return { kind: "unknown" };
+  const { status, body } = result;
+  if (status === 401 || status === 403) return { kind: "refused", reason: "provider_refused" };
+  const list = refundListSchema.safeParse(parseJson(body));
+  if (status !== 200 || !list.success) return { kind: "unknown" };
+  const [refund] = list.data.data;
+  return refund === undefined ? { kind: "none" } : { kind: "refunded", gatewayReference: refund.id };
+}
+
+export function toRefundAnswer(result: ExchangeResult): RefundAnswer {
+  if (result.kind !== "answered") return { kind: "unknown" };
+  const { status, body } = result;
+  if (status === 200 || status === 201) {
+    const refund = refundSchema.safeParse(parseJson(body));
+    return refund.success
+      ? { kind: "refunded", gatewayReference: refund.data.id }
+      : // It has done something, and does not say it in words we know: only a look-up may say more.
+        { kind: "unknown" };
+  }
+  // More than was captured, not captured at all, or no such charge.
+  if (status === 422) return { kind: "refused", reason: "not_refundable" };
+  // 409: the same key is at work with other content. 408, 429, 5xx: it may be asked again.
+  if (status === 409 || status === 408 || status === 429 || status >= 500) return { kind: "unknown" };
+  return { kind: "refused", reason: "provider_refused" };
+}
+
 function toSettled(charge: z.infer<typeof chargeSchema>): SettledAnswer {
   const card = toSummary(charge.card);
   if (charge.status === "approved") {
-    const authorization = { code: charge.authorization_code, gatewayReference: charge.id };
-    return { kind: "approved", authorization, card };
+    const { id: gatewayReference, authorization_code: code = null, token = null } = charge;
+    return { kind: "approved", authorization: { code, gatewayReference, gateway: null, token }, card };
   }
   return {
     kind: "declined",

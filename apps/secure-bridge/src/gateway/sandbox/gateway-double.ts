@@ -7,6 +7,7 @@ export interface ReceivedCharge {
   readonly amount: number;
   readonly currency: string;
   readonly reference: string;
+  readonly intent: string;
   readonly moto: boolean;
   readonly card: { number: string; exp_month: number; exp_year: number; security_code: string };
 }
@@ -15,6 +16,7 @@ export interface ReceivedCharge {
 export const amounts = { approve: 4_250, decline: 4_251, charge_without_answer: 4_252, fail: 4_253 } as const;
 
 const charges = "/v1/charges";
+const refunds = "/v1/refunds";
 
 export class GatewayDouble {
   readonly #charges = new Map<string, Record<string, unknown>>();
@@ -24,6 +26,10 @@ export class GatewayDouble {
   readonly otherKeys = new Set<string>();
   readonly received: ReceivedCharge[] = [];
   charged = 0;
+  /** How often it was asked to give money back. */
+  refundsAsked = 0;
+  /** What it says to that; it knows of no refund. */
+  refundAnswer = { status: 201, body: '{"id":"re_a"}' };
   /** Answers with this instead of what it would say. */
   instead: { status: number; body: string; headers?: Record<string, string> } | null = null;
   /** Resets the connection after it has read the request. */
@@ -60,6 +66,11 @@ export class GatewayDouble {
     if (request.method === "GET" && url.pathname === charges) {
       const found = this.#charges.get(scoped(url.searchParams.get("idempotency_key") ?? ""));
       return void response.end(JSON.stringify({ data: found === undefined ? [] : [found] }));
+    }
+    if (url.pathname === refunds && request.method === "GET") return void response.end('{"data":[]}');
+    if (url.pathname === refunds) {
+      this.refundsAsked += 1;
+      return void response.writeHead(this.refundAnswer.status).end(this.refundAnswer.body);
     }
     this.#charge(
       scoped(String(request.headers["idempotency-key"])),

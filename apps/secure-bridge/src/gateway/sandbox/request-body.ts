@@ -5,11 +5,12 @@ import type { ChargeRequest } from "../gateway.ts";
  * The JSON of a charge, put together from bytes, so that number and security code are never a string, and in memory
  * of its own that can be zeroed once it has been sent.
  */
-export function chargeBody({ money, reference }: ChargeRequest, card: CardDigits): Buffer {
+export function chargeBody({ money, reference, intent }: ChargeRequest, card: CardDigits): Buffer {
   const head = JSON.stringify({
     amount: money.minorUnits,
     currency: money.currency,
     reference,
+    intent,
     // Merchant keys, customer on the phone: no 3-D Secure, other fees.
     moto: true,
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { startGateway } from "@tacet/gateway-simulators";
 import { createSessionId, effectId } from "@tacet/shared/ids";
 import { Secret } from "@tacet/shared/secret";
 import { gatewayContract, testCard } from "../contract.ts";
@@ -22,6 +23,8 @@ gatewayContract("the fake", async () => {
       return 4_250;
     },
     charged: () => gateway.charged,
+    refunded: () => gateway.refunded,
+    loseRefundAnswer: () => gateway.dialNextRefund("lose_answer"),
     takeDown: async () => {
       gateway.isDown = true;
     },
@@ -30,16 +33,17 @@ gatewayContract("the fake", async () => {
 });
 
 gatewayContract("the sandbox gateway's adapter", async () => {
-  const double = await GatewayDouble.listen();
-  double.otherKeys.add("other-key");
+  const simulator = await startGateway({ port: 0, key: "sandbox-key", otherKeys: ["other-key"] });
   return {
-    gateway: adapterFor(double),
-    keyless: adapterFor({ url: double.url, key: null }),
+    gateway: adapterFor({ url: simulator.url, key: "sandbox-key" }),
+    keyless: adapterFor({ url: simulator.url, key: null }),
     otherKey: new Secret("other-key"),
     amountFor: (wanted) => amounts[wanted],
-    charged: () => double.charged,
-    takeDown: () => double.close(),
-    close: () => double.close(),
+    charged: () => simulator.charged(),
+    refunded: () => simulator.refunded(),
+    loseRefundAnswer: () => simulator.dialNextRefund("lose_answer"),
+    takeDown: () => simulator.close(),
+    close: () => simulator.close(),
   };
 });
 
@@ -55,7 +59,12 @@ afterEach(() => double.close());
 
 function charge() {
   const money = { minorUnits: amounts.approve, currency: "EUR" } as const;
-  return gateway.charge({ key, money, reference: 'INV-1001 "spring"', card: testCard() });
+  return gateway.charge({ key, money, reference: 'INV-1001 "spring"', intent: "charge", card: testCard() });
+}
+
+function refund() {
+  const money = { minorUnits: 1_000, currency: "EUR" } as const;
+  return gateway.refund({ key, chargeKey: key, gatewayReference: "ch_a", money, askedAt: Date.now() });
 }
 
 test("the gateway gets the card and the payment as they were keyed", async () => {
@@ -65,6 +74,7 @@ test("the gateway gets the card and the payment as they were keyed", async () =>
       amount: 4_250,
       currency: "EUR",
       reference: 'INV-1001 "spring"',
+      intent: "charge",
       moto: true,
       card: { number: "4242424242424242", exp_month: 3, exp_year: 2030, security_code: "123" },
     },
@@ -85,6 +95,37 @@ test.each([
 ])("an answer of %i %.40s is understood", async (status, body, answer) => {
   double.instead = { status, body, headers: { location: "http://127.0.0.1:9/" } };
   expect(await charge()).toEqual(answer);
+});
+
+test.each([
+  [401, "{}", { kind: "refused", reason: "provider_refused" }],
+  [403, "{}", { kind: "refused", reason: "provider_refused" }],
+  [404, "{}", { kind: "unknown" }],
+  [503, "busy", { kind: "unknown" }],
+  [200, "<html>", { kind: "unknown" }],
+  [200, '{"data":[{"id":"re_a"}]}', { kind: "refunded", gatewayReference: "re_a" }],
+])(
+  "a look-up of a refund that is answered with %i %.20s is all that is sent",
+  async (status, body, answer) => {
+    double.instead = { status, body };
+    expect(await refund()).toEqual(answer);
+    expect(double.refundsAsked).toBe(0);
+  },
+);
+
+test.each([
+  [201, '{"id":"re_a"}', { kind: "refunded", gatewayReference: "re_a" }],
+  [201, "given back!", { kind: "unknown" }],
+  [422, "{}", { kind: "refused", reason: "not_refundable" }],
+  [400, "{}", { kind: "refused", reason: "provider_refused" }],
+  [307, "", { kind: "refused", reason: "provider_refused" }],
+  [409, "{}", { kind: "unknown" }],
+  [429, "{}", { kind: "unknown" }],
+  [500, "{}", { kind: "unknown" }],
+])("a refund that is answered with %i %.20s is understood", async (status, body, answer) => {
+  double.refundAnswer = { status, body };
+  expect(await refund()).toEqual(answer);
+  expect(double.refundsAsked).toBe(1);
 });
 
 test.each([

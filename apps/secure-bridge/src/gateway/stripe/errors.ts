@@ -1,18 +1,23 @@
 /** Everything that Stripe can say, in our words. What it says beyond that is not kept. */
-import type { CardBrand, CardSummary, DeclineCode } from "@tacet/shared/payment-session";
+import type { CardBrand, CardSummary, DeclineCode, RefundAnswer } from "@tacet/shared/payment-session";
 import { z } from "zod";
 import type { GatewayCheck, SettledAnswer, UnknownAnswer } from "../gateway.ts";
-import type { Found, Order } from "../vendor/vendor-gateway.ts";
+import type { Found, FoundRefund, Order } from "../vendor/vendor.ts";
 import type { Wire } from "../vendor/wire.ts";
 import {
-  authorizationCode,
+  approved,
   failed,
   gatewayError,
+  maybeRefunded,
   noAnswer,
   notReached,
+  notRefundable,
+  refundFailed,
+  refundTurnedAway,
   refused,
   toCardSummary,
 } from "../vendor/words.ts";
+import { keyName } from "./request.ts";
 
 const cardSchema = z.object({
   brand: z.string().nullish(),
@@ -20,14 +25,15 @@ const cardSchema = z.object({
   authorization_code: z.string().nullish(),
 });
 const refusalSchema = z.object({ code: z.string().nullish(), decline_code: z.string().nullish() });
+const problemSchema = refusalSchema.extend({
+  payment_method: z.object({ card: cardSchema.nullish() }).nullish(),
+});
 const intentSchema = z.object({
   id: z.string().regex(/^pi_\w{1,100}$/),
   amount: z.int(),
   currency: z.string(),
   status: z.string(),
-  last_payment_error: refusalSchema
-    .extend({ payment_method: z.object({ card: cardSchema.nullish() }).nullish() })
-    .nullish(),
+  last_payment_error: problemSchema.nullish(),
   latest_charge: z
     .union([
       z.string(),
@@ -35,16 +41,46 @@ const intentSchema = z.object({
     ])
     .nullish(),
 });
-const errorSchema = refusalSchema.extend({ statusCode: z.int().nullish(), type: z.string().nullish() });
-const listSchema = z.object({
-  object: z.enum(["list", "search_result"]),
-  has_more: z.boolean(),
-  data: z.array(intentSchema.extend({ metadata: z.record(z.string(), z.string()) })),
+const setupSchema = z.object({
+  id: z.string().regex(/^seti_\w{1,100}$/),
+  status: z.string(),
+  last_setup_error: problemSchema.nullish(),
+  payment_method: z.object({ id: z.string().regex(/^pm_\w{1,100}$/), card: cardSchema.nullish() }).nullish(),
+});
+const idSchema = z.object({ id: z.string().regex(/^\w{1,100}$/) });
+const refundSchema = idSchema.extend({
+  amount: z.int(),
+  status: z.string().nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+});
+const errorSchema = refusalSchema.extend({
+  statusCode: z.int().nullish(),
+  type: z.string().nullish(),
+  param: z.string().nullish(),
+});
+const pageSchema = z.object({ object: z.enum(["list", "search_result"]), has_more: z.boolean() });
+const listSchema = pageSchema.extend({
+  data: z.array(
+    z.looseObject({ id: z.string(), object: z.string(), metadata: z.record(z.string(), z.string()) }),
+  ),
 });
 
-/** A page of PaymentIntents. @throws when it is none: an empty one would be believed. */
+/** A page of PaymentIntents or SetupIntents. @throws when it is none: an empty one would be believed. */
 export function readPage(answer: unknown): z.infer<typeof listSchema> {
   return listSchema.parse(answer);
+}
+
+/** The ids of customers. @throws when it is no page. */
+export function readCustomers(answer: unknown): readonly string[] {
+  return pageSchema
+    .extend({ data: z.array(idSchema) })
+    .parse(answer)
+    .data.map(({ id }) => id);
+}
+
+/** @throws when there is none. */
+export function readId(answer: unknown): string {
+  return idSchema.parse(answer).id;
 }
 
 type ChargedOrder = Pick<Order, "card" | "money"> & { readonly amount: number };
@@ -57,14 +93,20 @@ export function toChargeAnswer(answer: unknown, order: ChargedOrder): SettledAns
   return toSettled(intent.data, order.card) ?? noAnswer;
 }
 
-export function toFailure(thrown: unknown, wire: Wire, order: ChargedOrder): SettledAnswer | UnknownAnswer {
+export function toSaveAnswer(answer: unknown, { card }: Pick<Order, "card">): SettledAnswer | UnknownAnswer {
+  const setup = setupSchema.safeParse(answer);
+  return (setup.success ? toSaved(setup.data, card) : null) ?? noAnswer;
+}
+
+/** Of a payment, or of one of the steps in which a card is saved. */
+export function toFailure(thrown: unknown, wire: Wire, card: CardSummary): SettledAnswer | UnknownAnswer {
   // The connection never came about: Stripe has not seen the card.
   if (!wire.mayHaveArrived) return notReached;
   const { status: statusCode } = wire;
   const error = errorSchema.safeParse(thrown).data;
   // Stripe's own errors have the status in them; others' do not.
   if (statusCode === null || error?.statusCode !== statusCode) return noAnswer;
-  if (statusCode === 402) return declined(error, order.card);
+  if (statusCode === 402) return declined(error, card);
   if (statusCode >= 500) return gatewayError;
   // Turned away before it was looked at.
   if (statusCode === 429) return failed;
@@ -76,7 +118,44 @@ export function toFailure(thrown: unknown, wire: Wire, order: ChargedOrder): Set
 
 export function toFound(answer: unknown, known: CardSummary | undefined): Found {
   const intent = intentSchema.safeParse(answer);
-  return (intent.success ? toSettled(intent.data, known) : null) ?? { kind: "unknown" };
+  if (intent.success) return toSettled(intent.data, known) ?? { kind: "unknown" };
+  const setup = setupSchema.safeParse(answer);
+  return (setup.success ? toSaved(setup.data, known) : null) ?? { kind: "unknown" };
+}
+
+/** `amount`: of ours, in Stripe's units; one of another amount under our key is not ours, and nothing is known. */
+export function toRefundAnswer(answer: unknown, amount: number | null): RefundAnswer {
+  const refund = refundSchema.safeParse(answer);
+  if (!refund.success || refund.data.amount !== amount) return maybeRefunded;
+  const { id, status } = refund.data;
+  // Pending: on its way, or waiting for the account's balance. Should it fail after all, Stripe tells that by webhook,
+  // and in the dashboard; the money is then the merchant's again.
+  if (status === "succeeded" || status === "pending") return { kind: "refunded", gatewayReference: id };
+  return status === "failed" || status === "canceled" ? refundFailed : maybeRefunded;
+}
+
+export function toRefundFailure(thrown: unknown, { status }: Wire): RefundAnswer {
+  const error = errorSchema.safeParse(thrown).data;
+  if (status === null || error?.statusCode !== status) return maybeRefunded;
+  if (status === 409 || status === 429 || error.type === "StripeIdempotencyError") return maybeRefunded;
+  if (status < 400 || status >= 500) return maybeRefunded;
+  const isOfState = unrefundable.includes(error.code ?? "");
+  // More than is left: Stripe has no code for it. Guess: it names the parameter.
+  return isOfState || error.param === "amount" ? notRefundable : refundTurnedAway;
+}
+
+/** The refund with our key among those of its payment. */
+export function toFoundRefund(answer: unknown, key: string, amount: number | null): FoundRefund {
+  const list = pageSchema.extend({ data: z.array(refundSchema) }).safeParse(answer);
+  if (!list.success) return maybeRefunded;
+  const ours = list.data.data.find(({ metadata }) => metadata?.[keyName] === key);
+  if (ours !== undefined) return toRefundAnswer(ours, amount);
+  return list.data.has_more ? maybeRefunded : { kind: "none" };
+}
+
+export function toRefundLookUpFailure({ status }: Wire): FoundRefund {
+  const isTurnedAway = status !== null && status >= 400 && status < 500 && status !== 429;
+  return isTurnedAway ? { kind: "turned_away" } : maybeRefunded;
 }
 
 export function toCheck(wire: Wire): GatewayCheck {
@@ -97,10 +176,24 @@ function toSettled(
   // Canceled: it was never confirmed, or given up.
   if (status === "canceled") return failed;
   if (card === null) return null;
-  if (status === "succeeded") {
-    const authorization = { code: authorizationCode(charged?.authorization_code), gatewayReference: id };
-    return { kind: "approved", authorization, card };
+  // `requires_capture`: authorized, as it was asked for.
+  if (status === "succeeded" || status === "requires_capture") {
+    return approved({ code: charged?.authorization_code, gatewayReference: id }, card);
   }
+  return status === "requires_payment_method" && problem != null ? declined(problem, card) : null;
+}
+
+/** `null`: still open, or in a state we don't know. */
+function toSaved(setup: z.infer<typeof setupSchema>, known: CardSummary | undefined): SettledAnswer | null {
+  const { id, status, last_setup_error: problem, payment_method: method } = setup;
+  if (status === "canceled") return failed;
+  const card = toCardSummary(method?.card ?? problem?.payment_method?.card, brands, known);
+  if (card === null) return null;
+  if (status === "succeeded") {
+    return method == null ? null : approved({ gatewayReference: id, token: method.id }, card);
+  }
+  // On the telephone nobody can authenticate; without that the card is never saved.
+  if (status === "requires_action") return declined({ code: "authentication_required" }, card);
   return status === "requires_payment_method" && problem != null ? declined(problem, card) : null;
 }
 
@@ -113,6 +206,14 @@ function declined({ code, decline_code }: z.infer<typeof refusalSchema>, card: C
     anotherCardMayHelp: !(decline_code ?? "").startsWith("duplicate"),
   };
 }
+
+/** docs.stripe.com/error-codes; that an intent that is not captured is told by the first one is a guess. */
+const unrefundable: readonly string[] = [
+  "payment_intent_unexpected_state",
+  "charge_already_refunded",
+  "charge_disputed",
+  "refund_disputed_payment",
+];
 
 const brands: Readonly<Record<string, CardBrand>> = { amex: "american-express", diners: "diners-club" };
 

@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
+import { connectWithin, longestConnectMs } from "./connect-within.ts";
 
 export interface Exchange {
   readonly method: "GET" | "POST";
@@ -9,7 +10,10 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   /** Zeroed as soon as it has been sent, or can't be sent any more. */
   readonly body?: Buffer;
+  /** For all of it, from here to the end of the answer. */
   readonly timeoutMs: number;
+  /** How much of that the connection may take; 5 s unless told. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** `not_sent`: nothing of the request has left. `no_answer`: it may have arrived. */
@@ -18,14 +22,22 @@ export type ExchangeResult =
   | { readonly kind: "not_sent" }
   | { readonly kind: "no_answer" };
 
-const longestBody = 65_536;
+/** In bytes. A look-up at Stripe reads pages of a hundred payments, of 7 kB or more each. */
+const longestBody = 4 * 1_048_576;
 
 /**
  * One HTTP request on a connection of its own. `fetch` won't do, for three reasons: it copies the body into memory
  * that can't be wiped; it sends on kept connections, where a reset does not tell whether the request had arrived; and
  * it follows redirects, which might carry a card to another host. Never rejects.
  */
-export function exchange({ method, url, headers, body, timeoutMs }: Exchange): Promise<ExchangeResult> {
+export function exchange({
+  method,
+  url,
+  headers,
+  body,
+  timeoutMs,
+  connectTimeoutMs = longestConnectMs,
+}: Exchange): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     let connected = false;
     const make = url.protocol === "https:" ? httpsRequest : httpRequest;
@@ -41,7 +53,7 @@ export function exchange({ method, url, headers, body, timeoutMs }: Exchange): P
     };
     const fail = () => end({ kind: connected ? "no_answer" : "not_sent" });
     request.once("socket", (socket: Socket) => {
-      socket.once(socket instanceof TLSSocket ? "secureConnect" : "connect", () => {
+      connectWithin(connectTimeoutMs, socket, socket instanceof TLSSocket, () => {
         connected = true;
       });
     });

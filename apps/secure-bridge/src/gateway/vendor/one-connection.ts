@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { Agent as TlsAgent } from "node:https";
 import type { Socket } from "node:net";
+import { connectWithin, longestConnectMs } from "./connect-within.ts";
 
 /**
  * An agent for an SDK that can be given no HTTP client but an agent: one connection, for one request, so that nothing
@@ -12,7 +13,7 @@ export class OneConnection {
   #socket: Socket | undefined;
   #isConnected = false;
 
-  constructor(url: string) {
+  constructor(url: string, connectTimeoutMs: number = longestConnectMs) {
     const isTls = url.startsWith("https:");
     const agent = isTls ? new TlsAgent({ keepAlive: false }) : new Agent({ keepAlive: false });
     // Documented as a method to override; the typings of Node 20 don't have it.
@@ -22,7 +23,7 @@ export class OneConnection {
       if (this.#isOpened) throw new Error("A second connection was asked for.");
       this.#isOpened = true;
       const socket = open(...given);
-      socket.once(isTls ? "secureConnect" : "connect", () => {
+      connectWithin(connectTimeoutMs, socket, isTls, () => {
         this.#isConnected = true;
       });
       this.#socket = socket;

@@ -1,30 +1,20 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import type { Simulator, SimulatorOptions } from "@tacet/gateway-simulators";
+import type { Simulator } from "@tacet/gateway-simulators";
 import { createSessionId, effectId } from "@tacet/shared/ids";
 import type { Money } from "@tacet/shared/money";
 import { Secret } from "@tacet/shared/secret";
 import { gatewayContract, testCard } from "../../contract.ts";
 import type { Gateway } from "../../gateway.ts";
-import type { VendorOptions } from "../vendor-gateway.ts";
+import { theIntents } from "./intent-contract.ts";
+import { theRefunds } from "./refund-contract.ts";
+import { meet } from "./stranger.ts";
+import { amounts, lateMs, times, type VendorUnderTest } from "./vendor-under-test.ts";
 
-export interface VendorUnderTest {
-  readonly start: (options: SimulatorOptions) => Promise<Simulator>;
-  readonly create: (options: VendorOptions) => Gateway;
-  /** Of two merchants. */
-  readonly keys: readonly [own: string, other: string];
-  /** Unless told, it can. */
-  readonly knowsAbsence?: boolean;
-}
-
-const amounts = { approve: 4_250, decline: 4_251, charge_without_answer: 4_252, fail: 4_253 } as const;
-const times = { chargeTimeoutMs: 400, findTimeoutMs: 400, lookUpLagMs: 0 };
 const noAnswer = { kind: "unknown", because: "no_answer" };
 
 /** The gateways' contract, and what is the same for all vendors, for an adapter and SDK against a simulator. */
 export function vendorContract(name: string, vendor: VendorUnderTest): void {
-  const { start, create, keys, knowsAbsence = true } = vendor;
+  const { start, create, keys, knowsAbsence = true, refusesRefundsAtOnce = true } = vendor;
   gatewayContract(name, async () => {
     const simulator = await start({ port: 0, keys });
     const options = { url: simulator.url, ...times };
@@ -34,12 +24,17 @@ export function vendorContract(name: string, vendor: VendorUnderTest): void {
       otherKey: new Secret(keys[1]),
       amountFor: (wanted) => amounts[wanted],
       charged: () => simulator.charged(),
+      refunded: () => simulator.refunded(),
+      loseRefundAnswer: () => simulator.dialNextRefund("lose_answer"),
       knowsAbsence,
+      refusesRefundsAtOnce,
       takeDown: () => simulator.close(),
       close: () => simulator.close(),
     };
   });
   describe(`${name} and its vendor`, () => theVendor(vendor));
+  describe(`${name} and its vendor's refunds`, () => theRefunds(vendor));
+  describe(`${name} and what is only saved or authorized`, () => theIntents(vendor));
 }
 
 function theVendor({ start, create, keys, knowsAbsence = true }: VendorUnderTest): void {
@@ -47,7 +42,7 @@ function theVendor({ start, create, keys, knowsAbsence = true }: VendorUnderTest
   let simulator: Simulator;
   let gateway: Gateway;
   beforeEach(async () => {
-    simulator = await start({ port: 0, keys, lateMs: 800 });
+    simulator = await start({ port: 0, keys, lateMs });
     gateway = create({ ...times, url: simulator.url, key: new Secret(keys[0]) });
   });
   afterEach(() => simulator.close());
@@ -58,7 +53,7 @@ function theVendor({ start, create, keys, knowsAbsence = true }: VendorUnderTest
     currency: Money["currency"] = "EUR",
   ) {
     const money = { minorUnits, currency };
-    return gateway.charge({ key, money, reference: "INV-1001", card: testCard(number) });
+    return gateway.charge({ key, money, reference: "INV-1001", intent: "charge", card: testCard(number) });
   }
 
   test("gets the amount, our key and the merchant's reference", async () => {
@@ -124,7 +119,15 @@ function theVendor({ start, create, keys, knowsAbsence = true }: VendorUnderTest
   test("refused: a key of the vendor's that is not good, and one that can't be read", async () => {
     const money = { minorUnits: amounts.approve, currency: "EUR" } as const;
     for (const bad of [keys[0].replace(/own|n{3}|northwind/, "xxx"), "{", "unreadable"]) {
-      const request = { key, money, reference: "INV-1", card: testCard(), gatewayKey: new Secret(bad) };
+      const gatewayKey = new Secret(bad);
+      const request = {
+        key,
+        money,
+        reference: "INV-1",
+        intent: "charge",
+        card: testCard(),
+        gatewayKey,
+      } as const;
       expect(await gateway.charge(request)).toEqual({ kind: "failed", reason: "provider_refused" });
       expect(await gateway.check(new Secret(bad))).toBe("key_refused");
       expect(await gateway.findCharge(key, new Secret(bad))).toEqual({ kind: "unknown" });
@@ -154,7 +157,9 @@ function theVendor({ start, create, keys, knowsAbsence = true }: VendorUnderTest
           jest.spyOn(console, method).mockImplementation(() => undefined),
         );
         const pairs = bodies.flatMap((body) => types.map((type) => [type, body] as const));
-        await Promise.all(pairs.map(([type, body]) => meetStranger(status, type, body)));
+        await Promise.all(
+          pairs.map(([type, body]) => meet({ status, type, body }, (url) => askStranger(status, url))),
+        );
         for (const method of printed) {
           expect(method).not.toHaveBeenCalled();
           method.mockRestore();
@@ -162,33 +167,15 @@ function theVendor({ start, create, keys, knowsAbsence = true }: VendorUnderTest
       },
     );
 
-    async function meetStranger(status: number, type: string, body: string) {
-      const stranger = await listen(status, type, body);
-      const met = create({ ...times, findTimeoutMs: 2_000, url: stranger.url, key: new Secret(keys[0]) });
+    async function askStranger(status: number, url: string) {
+      const met = create({ ...times, findTimeoutMs: 2_000, url, key: new Secret(keys[0]) });
       const money = { minorUnits: amounts.approve, currency: "EUR" } as const;
-      const answer = await met.charge({ key, money, reference: "INV-1001", card: testCard() });
+      const payment = { key, money, reference: "INV-1001", intent: "charge", card: testCard() } as const;
+      const answer = await met.charge(payment);
       expect(answer.kind).toMatch(status === 404 ? /^(failed|unknown)$/ : /^unknown$/);
       expect(await met.findCharge(key)).toEqual({ kind: "unknown" });
       const check = await met.check();
       expect(check).toMatch(status >= 500 ? /^not_answering$/ : /^(refused|not_answering|ok)$/);
-      await stranger.close();
     }
   });
-}
-
-/** A server that says the same to everything. */
-async function listen(status: number, type: string, body: string) {
-  const server = createServer((request, response) => {
-    request.resume();
-    response.writeHead(status, { "content-type": type, location: "http://127.0.0.1:9/" }).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
 }

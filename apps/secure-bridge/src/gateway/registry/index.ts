@@ -1,0 +1,1 @@
+export { createGateways, type Gateways } from "./gateways.ts";
