@@ -1,4 +1,6 @@
-import type { PaymentSession } from "@tacet/shared/payment-session";
+import type { SessionId } from "@tacet/shared/ids";
+import type { PaymentSession, Reason, SessionEvent } from "@tacet/shared/payment-session";
+import type { GatewayName } from "@tacet/shared/providers";
 import type { Logger } from "./logger.ts";
 
 /** The one author of business events: what operators and auditors can rely on finding. Never throws. */
@@ -6,7 +8,14 @@ export interface BusinessEvents {
   sessionChanged(before: PaymentSession | null, after: PaymentSession, event: string): void;
   /** `ageMs`: how long ago it was begun. */
   paymentUnfinished(session: PaymentSession, ageMs: number): void;
-  eventRefused(session: PaymentSession, event: string, code: string): void;
+  /** The same for money that was asked to be given back. */
+  refundUnfinished(session: PaymentSession, ageMs: number): void;
+  /** An answer about a charge that changes nothing, though it should, is told to people as well. */
+  eventRefused(session: PaymentSession, event: SessionEvent, code: string): void;
+  /** The payment goes on without the gateway that was to stand in. */
+  fallbackWithoutKey(sessionId: SessionId, gateway: GatewayName): void;
+  /** The provider was asked for its own view. */
+  viewAsked(session: PaymentSession, code: string): void;
   signedIn(role: string): void;
   signInRefused(code: string): void;
   installed(app: string): void;
@@ -28,7 +37,12 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
     sessionChanged(before, after, event) {
       if (before?.phase === after.phase && before.outcome === after.outcome) return;
       if (after.outcome === "unresolved" && before?.outcome !== "unresolved")
-        log.error("payment unresolved", { sessionId: after.id, attempt: after.attempt });
+        log.error("payment unresolved", {
+          sessionId: after.id,
+          attempt: after.attempt,
+          ...(after.reason === null ? {} : { code: after.reason }),
+          next: nextStep(after.reason),
+        });
       log.info("session changed", {
         sessionId: after.id,
         event,
@@ -47,8 +61,39 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
         ...(outcome === null ? {} : { outcome }),
       });
     },
+    refundUnfinished({ id, phase, outcome, attempt }, ageMs) {
+      log.error("payment not over", {
+        sessionId: id,
+        phase,
+        attempt,
+        code: "refund_open",
+        durationMs: Math.round(ageMs),
+        ...(outcome === null ? {} : { outcome }),
+        next: "The refund is asked for again with the same key until it is answered. Look at the gateway why it is not.",
+      });
+    },
     eventRefused(session, event, code) {
-      log.info("event refused", { sessionId: session.id, event, phase: session.phase, code });
+      const { id: sessionId, phase } = session;
+      log.info("event refused", { sessionId, event: event.type, phase, code });
+      const problem = unbooked(session, event);
+      if (problem === null) return;
+      log.error("charge not booked", {
+        sessionId,
+        phase,
+        code: problem,
+        ...(session.outcome === null ? {} : { outcome: session.outcome }),
+        next:
+          problem === "approved"
+            ? "Find the charge at the gateway and give it back there."
+            : nextStep(problem),
+      });
+    },
+    fallbackWithoutKey(sessionId, gateway) {
+      log.warn("fallback gateway without a key", { sessionId, code: gateway });
+    },
+    viewAsked({ id: sessionId }, code) {
+      const write = code === "ok" ? log.info : log.warn;
+      write("view asked for", { sessionId, code });
     },
     signedIn(role) {
       log.info("signed in", { code: role });
@@ -86,4 +131,24 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
       });
     },
   };
+}
+
+/** What a person has to do about a payment of which nobody knows what it came to. */
+function nextStep(reason: Reason | null): string {
+  return reason === "amount_differs"
+    ? "The provider names another amount or currency. Compare it at the gateway, mend it there, and enter the result in Supervise."
+    : "It is looked up until it is known. If it stays, look at the gateway and enter the result in Supervise.";
+}
+
+/** What an answer tells of a charge that the session has no place for; `null`: nothing that it does not know. */
+function unbooked(session: PaymentSession, event: SessionEvent): "approved" | "amount_differs" | null {
+  if (event.type !== "charge_answered") return null;
+  const { answer, chargeKey } = event;
+  if (answer.kind === "unknown" && answer.because === "amount_differs")
+    return session.reason === "amount_differs" ? null : "amount_differs";
+  if (answer.kind !== "approved" || session.charges.some(({ key }) => key === chargeKey)) return null;
+  const { outcome, reason, charges } = session;
+  // Of two cards the first, if there is no charge at all.
+  const isPaid = outcome === "approved" || (outcome === "partly_approved" && charges.length === 0);
+  return isPaid && reason === "resolved_by_hand" && chargeKey === session.chargeKey ? null : "approved";
 }

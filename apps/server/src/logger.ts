@@ -23,6 +23,8 @@ export interface LogFields {
   /** The matched route, never the URL. */
   readonly route?: string;
   readonly status?: number;
+  /** For people: what to do now. A constant of the code, like the message. */
+  readonly next?: string;
   /** Name and code of an error, never its message: that may quote what it was about. */
   readonly error?: string;
 }
@@ -49,6 +51,7 @@ const allowed: ReadonlySet<string> = new Set([
   "method",
   "route",
   "status",
+  "next",
   "error",
 ] satisfies (keyof LogFields)[]);
 

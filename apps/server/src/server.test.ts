@@ -278,7 +278,11 @@ describe("what is refused, with a code and a sentence", () => {
     expect(await server.bridgeSays(`ses_${"x".repeat(22)}` as SessionId, { type: "line_secured" })).toBe(404);
     expect(await server.bridgeSays(id, { type: "line_open" } as never)).toBe(400);
     const chargeKey = `${id}:9:0` as EffectId;
-    const approved = { kind: "approved", authorization: { code: "A", gatewayReference: "c" }, card } as const;
+    const approved = {
+      kind: "approved",
+      authorization: { code: "A", gatewayReference: "c", gateway: null, token: null },
+      card,
+    } as const;
     expect(await server.bridgeSays(id, { type: "charge_answered", chargeKey, answer: approved })).toBe(204);
     expect(feed.items.at(-1)?.session).toMatchObject({ phase: "created", outcome: null });
     const eventId = createId("evt");

@@ -6,6 +6,7 @@ import { createVault } from "./adapters/vault/index.ts";
 import { type Accounts, assembleAccounts } from "./assembly/accounts.ts";
 import { assembleHttp } from "./assembly/http.ts";
 import { startJobs } from "./assembly/jobs.ts";
+import { assembleKeys, type Keys } from "./assembly/keys.ts";
 import type { Parts } from "./assembly/parts.ts";
 import { assembleSessions, type Sessions } from "./assembly/sessions.ts";
 import type { Config, Secrets } from "./config/index.ts";
@@ -13,12 +14,14 @@ import { createBusinessEvents } from "./events.ts";
 import { createPanelServer, hangUp, servePanels } from "./inbound/socket/index.ts";
 import { errorName, type Logger } from "./logger.ts";
 import { openDatabase } from "./open-database.ts";
-import type { GatewayKeyOf } from "./ports/payment-provider/index.ts";
 import { createAccountUse } from "./use-cases/account-use.ts";
 import { createActOnSession } from "./use-cases/act-on-session.ts";
 import { createCheckEngagement } from "./use-cases/check-engagement.ts";
+import { createFindPayments } from "./use-cases/find-payments.ts";
 import { createFollowFeed } from "./use-cases/follow-feed.ts";
-import { createGatewayKeys, createUsesOperatorsKey } from "./use-cases/gateway-keys.ts";
+import { createOpenView } from "./use-cases/open-view.ts";
+import { createRefundCharge } from "./use-cases/refund-charge.ts";
+import { createResolvePayment } from "./use-cases/resolve-payment.ts";
 import { createTakePayment } from "./use-cases/take-payment.ts";
 import { createWatchSessions } from "./use-cases/watch-sessions.ts";
 
@@ -60,26 +63,24 @@ export async function startServer(parts: ServerParts): Promise<Result<RunningSer
 }
 
 function assemble(parts: Parts) {
-  const { log, kept } = parts;
+  const { log } = parts;
   let draining = false;
   const isDraining = () => draining;
   const io = createPanelServer();
   const vault = createVault({ keys: parts.secrets.encryptionKeys });
-  const usesOperatorsKey = createUsesOperatorsKey(parts.config.zoom);
-  const gatewayKeyOf = createGatewayKeys({ accounts: kept.accounts, vault, usesOperatorsKey });
-  const sessions = assembleSessions(parts, gatewayKeyOf);
+  const keys = assembleKeys(parts, vault);
+  const sessions = assembleSessions(parts, keys);
   const accounts = assembleAccounts({
     ...parts,
     vault,
-    gatewayKeyOf,
-    usesOperatorsKey,
+    keys,
     sessions,
     disconnect: (accountId, userId) => hangUp(io, accountId, userId),
   });
   const jobs = startJobs(parts, sessions, accounts);
   const { changes } = sessions.deps;
   servePanels(io, {
-    useCases: panelUseCases(parts, { sessions, accounts, gatewayKeyOf }),
+    useCases: panelUseCases(parts, { sessions, accounts, keys }),
     signIn: accounts.signIn,
     changes,
     progress: sessions.progress,
@@ -99,12 +100,12 @@ function assemble(parts: Parts) {
 interface PanelParts {
   readonly sessions: Sessions;
   readonly accounts: Accounts;
-  readonly gatewayKeyOf: GatewayKeyOf;
+  readonly keys: Keys;
 }
 
-function panelUseCases({ config, kept }: Parts, { sessions, accounts, gatewayKeyOf }: PanelParts) {
+function panelUseCases({ config, kept, events }: Parts, { sessions, accounts, keys }: PanelParts) {
   const { settingsOf } = accounts;
-  const { deps, changeSession, progress } = sessions;
+  const { deps, changeSession, progress, provider } = sessions;
   const store = kept.sessions;
   return {
     takePayment: createTakePayment({
@@ -112,10 +113,15 @@ function panelUseCases({ config, kept }: Parts, { sessions, accounts, gatewayKey
       settingsOf,
       checkEngagement: createCheckEngagement({ engagements: kept.engagements }),
       accountUse: createAccountUse(kept.accounts),
-      gatewayKeyOf,
+      credentialsOf: keys.credentialsOf,
+      gatewayKeyOf: keys.gatewayKeyOf,
       operator: config.panel,
     }),
     actOnSession: createActOnSession({ store, changeSession }),
+    openView: createOpenView({ store, changeSession, provider, events }),
+    refundCharge: createRefundCharge({ store, changeSession, settingsOf }),
+    resolvePayment: createResolvePayment({ store, changeSession }),
+    findPayments: createFindPayments(store),
     followFeed: createFollowFeed({ store, progress }),
     watchSessions: createWatchSessions(store),
   };

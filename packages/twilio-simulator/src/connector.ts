@@ -1,8 +1,12 @@
 import type { TwilioDials } from "./dials.ts";
 
-/** What a pay connector was asked to charge. */
+/** What a pay connector was asked for. */
 export interface ConnectorCharge {
+  readonly accountSid: string;
   readonly paymentSid: string;
+  /** Without an amount a card is not charged, but saved. */
+  readonly method: "charge" | "tokenize";
+  /** As a decimal; empty: none was given. */
   readonly amount: string;
   readonly currency: string;
   readonly description: string;
@@ -10,27 +14,34 @@ export interface ConnectorCharge {
   readonly isMade: boolean;
 }
 
+const noCodes = { PaymentConfirmationCode: "", PaymentToken: "", ProfileId: "" };
+
 /** The end parameters of the callback. */
 export function askConnector(
   connector: TwilioDials["connector"],
   order: Omit<ConnectorCharge, "isMade">,
 ): { readonly charge: ConnectorCharge; readonly end: Record<string, string> } {
-  const none = { PaymentConfirmationCode: "", PaymentToken: "", ProfileId: "" };
   const failed = (words: string, code: string, isMade = false) => ({
     charge: { ...order, isMade },
     end: {
-      ...none,
+      ...noCodes,
       Result: "payment-connector-error",
       PaymentError: words,
       ConnectorError: code,
       PayErrorCode: "64101",
     },
   });
+  const id = order.paymentSid.slice(2);
+  const token = {
+    charge: { ...order, isMade: false },
+    end: { ...noCodes, Result: "success", PaymentToken: `tok_${id}` },
+  };
   switch (connector) {
     case "approves":
+      if (order.method === "tokenize") return token;
       return {
         charge: { ...order, isMade: true },
-        end: { ...none, Result: "success", PaymentConfirmationCode: `ch_${order.paymentSid.slice(2)}` },
+        end: { ...noCodes, Result: "success", PaymentConfirmationCode: `ch_${id}` },
       };
     case "declines":
       return failed("card is declined", "card_declined");
@@ -38,11 +49,8 @@ export function askConnector(
       return failed("Your card has insufficient funds.", "insufficient_funds");
     // Whether it was charged only the gateway knows; here it was.
     case "times-out":
-      return failed("Connector request timed out", "timeout", true);
+      return failed("Connector request timed out", "timeout", order.method === "charge");
     case "only-tokenizes":
-      return {
-        charge: { ...order, isMade: false },
-        end: { ...none, Result: "success", PaymentToken: "tok_1" },
-      };
+      return token;
   }
 }

@@ -3,8 +3,17 @@ export interface TwilioDials {
   /**
    * The next request of the REST API. `lost-before`: cut off before it is worked on; `lost-after`: worked on, and cut off.
    * `html`: a proxy on the way answers. `slow`: worked on, and answered after `slowMs`. `too-many`: 429.
+   * `unauthorized`: as if the token had just expired.
    */
-  nextAnswer: "normal" | "lost-before" | "lost-after" | "slow" | "server-error" | "html" | "too-many";
+  nextAnswer:
+    | "normal"
+    | "lost-before"
+    | "lost-after"
+    | "slow"
+    | "server-error"
+    | "html"
+    | "too-many"
+    | "unauthorized";
   slowMs: number;
   /** `before-reply`: a callback that a request leads to comes before the request's answer. */
   callbacks: "normal" | "twice" | "lost" | "before-reply" | "wrongly-signed";

@@ -1,3 +1,8 @@
+export type { SimulatedAccount } from "./accounts.ts";
 export type { ConnectorCharge } from "./connector.ts";
 export type { TwilioDials } from "./dials.ts";
-export { startTwilioSimulator, type TwilioSimulator } from "./twilio-simulator.ts";
+export {
+  startTwilioSimulator,
+  type TwilioSimulator,
+  type TwilioSimulatorOptions,
+} from "./twilio-simulator.ts";

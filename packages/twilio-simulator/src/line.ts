@@ -5,22 +5,24 @@ import type { TwilioDials } from "./dials.ts";
 
 export class Line {
   readonly #dials: TwilioDials;
-  readonly #token: string;
   #queue: Promise<unknown> = Promise.resolve();
   #clock = 0;
 
-  constructor(dials: TwilioDials, token: string) {
+  constructor(dials: TwilioDials) {
     this.#dials = dials;
-    this.#token = token;
   }
 
-  /** Of a payment. Awaited, it has been delivered. */
-  tell(url: string, said: Readonly<Record<string, string>>, delayMs = 0): Promise<void> {
+  /** Awaited, it has been delivered. `rightToken`: the account's primary one. */
+  tell(
+    { url, rightToken }: { readonly url: string; readonly rightToken: string },
+    said: Readonly<Record<string, string>>,
+    delayMs = 0,
+  ): Promise<void> {
     const { callbacks } = this.#dials;
     if (callbacks === "lost") return Promise.resolve();
     this.#clock = Math.max(Date.now(), this.#clock + 1);
     const parameters = { ...said, DateUpdated: new Date(this.#clock).toISOString() };
-    const token = callbacks === "wrongly-signed" ? "not the token" : this.#token;
+    const token = callbacks === "wrongly-signed" ? "not the token" : rightToken;
     const copies = callbacks === "twice" ? 2 : 1;
     const sent = this.#queue.then(async () => {
       if (delayMs > 0) await wait(delayMs);

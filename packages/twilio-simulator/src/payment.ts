@@ -6,7 +6,9 @@ const fields: readonly Field[] = ["payment-card-number", "expiration-date", "sec
 
 export interface PaymentParameters {
   readonly statusCallback: string;
+  /** As it was given; empty: none, so the card is only saved. */
   readonly amount: string;
+  readonly tokenType: string;
   readonly currency: string;
   readonly connector: string;
   readonly description: string;
@@ -18,6 +20,7 @@ type Said = Readonly<Record<string, string>>;
 
 export class Payment {
   readonly sid: string;
+  readonly accountSid: string;
   readonly callSid: string;
   readonly parameters: PaymentParameters;
   hasEnded = false;
@@ -26,8 +29,13 @@ export class Payment {
   readonly #keyed = new Map<Field, string>();
   #typing = "";
 
-  constructor(sid: string, callSid: string, parameters: PaymentParameters) {
+  constructor(
+    sid: string,
+    { sid: callSid, accountSid }: { readonly sid: string; readonly accountSid: string },
+    parameters: PaymentParameters,
+  ) {
     this.sid = sid;
+    this.accountSid = accountSid;
     this.callSid = callSid;
     this.parameters = parameters;
     this.statusCallback = parameters.statusCallback;
@@ -93,13 +101,15 @@ export class Payment {
     };
   }
 
-  always(accountSid: string, { amount }: TwilioDials): Said {
+  /** _Guess_: where no amount was given, callbacks name none. */
+  always({ amount }: TwilioDials): Said {
     return {
-      AccountSid: accountSid,
+      AccountSid: this.accountSid,
       CallSid: this.callSid,
       Sid: this.sid,
       PaymentMethod: "credit-card",
       PaymentConnector: this.parameters.connector,
+      TokenType: this.parameters.tokenType,
       ChargeAmount: amount === "right" ? this.parameters.amount : "1.00",
     };
   }

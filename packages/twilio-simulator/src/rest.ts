@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { TwilioDials } from "./dials.ts";
 
 export interface RestRequest {
+  /** The account that has signed in. */
+  readonly user: string;
   readonly method: string;
   readonly path: string;
   readonly form: URLSearchParams;
@@ -20,7 +22,6 @@ export function fault(status: number, code: number, message: string): RestAnswer
 
 export interface RestOptions {
   readonly dials: TwilioDials;
-  /** `accountSid:token` of each that holds. */
   isKnown(user: string, token: string): boolean;
   answer(request: RestRequest): Promise<RestAnswer>;
 }
@@ -38,9 +39,10 @@ export function createRestServer({ dials, isKnown, answer }: RestOptions): Serve
     if (mode === "too-many") return void send(fault(429, 20429, "Too Many Requests"));
     if (mode === "html")
       return void response.writeHead(403, { "content-type": "text/html" }).end("<html>No</html>");
-    if (!isAuthorized(request, isKnown)) return void send(fault(401, 20003, "Authenticate"));
+    const user = mode === "unauthorized" ? null : readUser(request, isKnown);
+    if (user === null) return void send(fault(401, 20003, "Authenticate"));
     const { method = "", url = "" } = request;
-    const done = await answer({ method, path: url.split("?", 1)[0] ?? "", form });
+    const done = await answer({ user, method, path: url.split("?", 1)[0] ?? "", form });
     if (mode === "lost-after") return void request.socket.destroy();
     if (mode === "slow") {
       const timer = setTimeout(() => {
@@ -56,10 +58,11 @@ export function createRestServer({ dials, isKnown, answer }: RestOptions): Serve
   return server;
 }
 
-function isAuthorized({ headers }: IncomingMessage, isKnown: RestOptions["isKnown"]): boolean {
+/** `null`: nobody who is known. */
+function readUser({ headers }: IncomingMessage, isKnown: RestOptions["isKnown"]): string | null {
   const [scheme, encoded = ""] = (headers.authorization ?? "").split(" ");
   const [user = "", token = ""] = Buffer.from(encoded, "base64").toString().split(":");
-  return scheme === "Basic" && isKnown(user, token);
+  return scheme === "Basic" && isKnown(user, token) ? user : null;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -6,6 +6,8 @@ import { startTwilioSimulator, type TwilioSimulator } from "./twilio-simulator.t
 
 const accountSid = `AC${"0a".repeat(16)}`;
 const authToken = "the token";
+const otherSid = `AC${"0f".repeat(16)}`;
+const otherToken = "the token of another account";
 const cardNumber = "4242".repeat(4);
 const expiry = `12${String((new Date().getUTCFullYear() + 1) % 100).padStart(2, "0")}`;
 
@@ -21,8 +23,8 @@ class ToSimulator extends twilio.RequestClient {
     return super.request<Data>({ ...options, uri: `${simulator.url}${pathname}` } as never);
   }
 }
-const client = (token = authToken) =>
-  twilio(accountSid, token, { httpClient: new ToSimulator({ timeout: 1_000 }), region: "", edge: "" });
+const client = (token = authToken, user = accountSid) =>
+  twilio(user, token, { httpClient: new ToSimulator({ timeout: 1_000 }), region: "", edge: "" });
 
 beforeEach(async () => {
   said = [];
@@ -47,6 +49,7 @@ beforeEach(async () => {
     port: 0,
     accountSid,
     authTokens: [authToken],
+    others: [{ accountSid: otherSid, authTokens: [otherToken] }],
     webhooksUrl: () => appUrl,
   });
 });
@@ -97,7 +100,54 @@ test("the SDK takes a payment, and each callback is signed as the SDK expects it
     ChargeAmount: "42.5",
   });
   expect(said.at(-1)).toMatchObject({ Sid: sid, Result: "success", PaymentCardNumber: "xxxxxxxxxxxx4242" });
-  expect(simulator.charges()).toMatchObject([{ amount: "42.5", currency: "EUR", isMade: true }]);
+  expect(simulator.charges()).toMatchObject([
+    { accountSid, method: "charge", amount: "42.5", currency: "EUR", isMade: true },
+  ]);
+});
+
+test("without an amount the card is saved, and nothing is charged", async () => {
+  const callSid = await call();
+  const { sid } = await client()
+    .calls(callSid)
+    .payments.create({ idempotencyKey: "save", statusCallback: `${appUrl}/payments`, tokenType: "reusable" });
+  await keyAll(callSid, sid);
+  await update(callSid, sid, { status: "complete" }, "complete");
+  await simulator.settled();
+  expect(said.at(-1)).toMatchObject({
+    Result: "success",
+    ChargeAmount: "",
+    TokenType: "reusable",
+    PaymentToken: expect.stringMatching(/^tok_./),
+    PaymentConfirmationCode: "",
+  });
+  expect(simulator.charges()).toMatchObject([{ method: "tokenize", isMade: false }]);
+});
+
+test("each account has its own calls, and its own token", async () => {
+  const callSid = await call();
+  const other = client(otherToken, otherSid);
+  await expect(other.calls(callSid).update({ status: "completed" })).rejects.toMatchObject({ code: 20404 });
+  await expect(other.api.v2010.accounts(accountSid).fetch()).rejects.toMatchObject({ code: 20404 });
+  await simulator.callIn("sip:link@other.sip.twilio.com", {}, otherSid);
+  expect(said.at(-1)).toMatchObject({ AccountSid: otherSid, isSigned: "false" });
+});
+
+test("a token that was rotated away opens nothing, and signs nothing", async () => {
+  simulator.rotate(accountSid, ["a new one", authToken]);
+  await call();
+  expect(said.at(-1)).toMatchObject({ isSigned: "false" });
+  expect(await client().api.v2010.accounts(accountSid).fetch()).toMatchObject({ status: "active" });
+  simulator.rotate(accountSid, ["a new one"]);
+  await expect(client().api.v2010.accounts(accountSid).fetch()).rejects.toMatchObject({ code: 20003 });
+});
+
+test("an answer can come too late", async () => {
+  const callSid = await call();
+  Object.assign(simulator.dials, { nextAnswer: "slow", slowMs: 3_000 });
+  await expect(create(callSid)).rejects.toThrow(/timeout/);
+  // It was worked on all the same.
+  expect((await create(callSid)).sid).toMatch(/^PK/);
+  expect(simulator.requests().filter(({ key }) => key === "create")).toHaveLength(2);
 });
 
 test("a repeated key gets the first answer; under it, nothing else is done", async () => {
@@ -152,12 +202,15 @@ test.each([
   expect(simulator.requests().filter(({ key }) => key === "create")).toHaveLength(count);
 });
 
-test.each(["server-error", "html", "too-many"] as const)("an answer can be %s", async (nextAnswer) => {
-  simulator.dials.nextAnswer = nextAnswer;
-  await expect(client().api.v2010.accounts(accountSid).fetch()).rejects.toMatchObject({
-    status: { "server-error": 500, html: 403, "too-many": 429 }[nextAnswer],
-  });
-});
+test.each(["server-error", "html", "too-many", "unauthorized"] as const)(
+  "an answer can be %s",
+  async (nextAnswer) => {
+    simulator.dials.nextAnswer = nextAnswer;
+    await expect(client().api.v2010.accounts(accountSid).fetch()).rejects.toMatchObject({
+      status: { "server-error": 500, html: 403, "too-many": 429, unauthorized: 401 }[nextAnswer],
+    });
+  },
+);
 
 test("the star ends a payment, and hanging up ends the call", async () => {
   const callSid = await call();

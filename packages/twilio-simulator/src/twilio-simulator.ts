@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { Accounts, type SimulatedAccount } from "./accounts.ts";
 import { postForm } from "./callbacks.ts";
 import { askConnector, type ConnectorCharge } from "./connector.ts";
 import { plainDials, type TwilioDials } from "./dials.ts";
@@ -12,14 +13,13 @@ import { type Field, Payment } from "./payment.ts";
 import { createRestServer, fault, type RestAnswer, type RestRequest } from "./rest.ts";
 import { readTwiml } from "./twiml.ts";
 
-export interface TwilioSimulatorOptions {
+/** With the account that it has, and perhaps others. */
+export interface TwilioSimulatorOptions extends SimulatedAccount {
+  /** On 127.0.0.1; 0: any that is free. */
   readonly port: number;
-  readonly accountSid: string;
-  /** The primary one, and secondary ones: all open the API, the first one signs. */
-  readonly authTokens: readonly [string, ...string[]];
-  /** Where the SIP domain's webhooks lead: `/twilio/voice` and `/twilio/calls` under it. */
+  readonly others?: readonly SimulatedAccount[];
+  /** Where the SIP domains' webhooks lead: `/twilio/voice` and `/twilio/calls` under it. */
   readonly webhooksUrl: () => string;
-  readonly connectors?: readonly string[];
 }
 
 export interface TwilioSimulator {
@@ -29,8 +29,13 @@ export interface TwilioSimulator {
   charges(): readonly ConnectorCharge[];
   /** Every request of the REST API that was worked on: its path, and its idempotency key. */
   requests(): readonly { readonly path: string; readonly key: string }[];
-  /** A call comes in for a SIP address; answers its `CA...`, or `null` if it was rejected. */
-  callIn(to: string, headers?: Readonly<Record<string, string>>): Promise<string | null>;
+  /**
+   * A call comes in for a SIP address; answers its `CA...`, or `null` if it was rejected. `accountSid`: whose SIP domain
+   * it is; that of the account in the options unless told.
+   */
+  callIn(to: string, headers?: Readonly<Record<string, string>>, accountSid?: string): Promise<string | null>;
+  /** From now on these tokens hold for the account, and no other; the first one signs. */
+  rotate(accountSid: string, authTokens: SimulatedAccount["authTokens"]): void;
   /** The customer presses a key. */
   press(callSid: string, key: string): Promise<void>;
   /** The customer is asked for this field, sooner or later. */
@@ -46,6 +51,7 @@ export interface TwilioSimulator {
 
 interface Call {
   readonly sid: string;
+  readonly accountSid: string;
   readonly to: string;
   isUp: boolean;
   action: string;
@@ -58,7 +64,7 @@ export async function startTwilioSimulator(options: TwilioSimulatorOptions): Pro
   const world = new World(options);
   const server = createRestServer({
     dials: world.dials,
-    isKnown: (user, token) => user === options.accountSid && options.authTokens.includes(token),
+    isKnown: (user, token) => world.accounts.isKnown(user, token),
     answer: (request) => world.answer(request),
   });
   await new Promise<void>((resolve, reject) => {
@@ -70,7 +76,8 @@ export async function startTwilioSimulator(options: TwilioSimulatorOptions): Pro
     dials: world.dials,
     charges: () => world.charges,
     requests: () => world.requests,
-    callIn: (to, headers = {}) => world.callIn(to, headers),
+    callIn: (to, headers = {}, accountSid = options.accountSid) => world.callIn(to, headers, accountSid),
+    rotate: (accountSid, authTokens) => world.accounts.rotate(accountSid, authTokens),
     press: (callSid, key) => world.press(callSid, key),
     askedFor: (callSid, field) => world.askedFor(callSid, field),
     wait: (callSid) => world.expire(callSid),
@@ -90,32 +97,32 @@ class World {
   readonly charges: ConnectorCharge[] = [];
   readonly requests: { path: string; key: string }[] = [];
   readonly calls = new Map<string, Call>();
+  readonly accounts: Accounts;
   readonly line: Line;
-  readonly #options: TwilioSimulatorOptions;
+  readonly #webhooksUrl: () => string;
   readonly #answers = new Map<string, { readonly asked: string; readonly answer: RestAnswer }>();
 
   constructor(options: TwilioSimulatorOptions) {
-    this.#options = options;
-    this.line = new Line(this.dials, options.authTokens[0]);
+    this.accounts = new Accounts(options, options.others ?? []);
+    this.#webhooksUrl = options.webhooksUrl;
+    this.line = new Line(this.dials);
   }
 
-  async answer({ method, path, form }: RestRequest): Promise<RestAnswer> {
-    const { accountSid } = this.#options;
+  async answer({ user, method, path, form }: RestRequest): Promise<RestAnswer> {
     const [account, ...rest] = path
       .replace(/^\/2010-04-01\/Accounts\//, "")
       .replace(/\.json$/, "")
       .split("/");
-    if (account !== accountSid) return fault(404, 20404, "The requested resource was not found");
+    if (account !== user) return fault(404, 20404, "The requested resource was not found");
     const key = form.get("IdempotencyKey") ?? "";
     this.requests.push({ path, key });
-    if (method === "GET" && rest.length === 0)
-      return { status: 200, json: { sid: accountSid, status: "active" } };
+    if (method === "GET" && rest.length === 0) return { status: 200, json: { sid: user, status: "active" } };
     const [kind, callSid = "", more, paymentSid] = rest;
     const call = this.calls.get(callSid);
-    if (method !== "POST" || kind !== "Calls" || call === undefined)
+    if (method !== "POST" || kind !== "Calls" || call?.accountSid !== user)
       return fault(404, 20404, "The requested resource was not found");
     if (more === undefined) return await this.#updateCall(call, form);
-    return await this.#once(key, `${path} ${form}`, form, () =>
+    return await this.#once(`${user} ${key}`, `${path} ${form}`, form, () =>
       paymentSid === undefined ? this.#create(call, form) : this.#update(call, paymentSid, form),
     );
   }
@@ -127,7 +134,7 @@ class World {
     form: URLSearchParams,
     work: () => Promise<RestAnswer>,
   ): Promise<RestAnswer> {
-    if (key === "" || !URL.canParse(form.get("StatusCallback") ?? ""))
+    if ((form.get("IdempotencyKey") ?? "") === "" || !URL.canParse(form.get("StatusCallback") ?? ""))
       return fault(400, 20001, "IdempotencyKey and StatusCallback are required");
     const known = this.#answers.get(key);
     if (known !== undefined)
@@ -142,9 +149,10 @@ class World {
   async #create(call: Call, form: URLSearchParams): Promise<RestAnswer> {
     if (!call.isUp) return fault(400, 21220, "Call is not in-progress");
     const connector = form.get("PaymentConnector") ?? "Default";
-    const payment = new Payment(sid("PK"), call.sid, {
+    const payment = new Payment(sid("PK"), call, {
       statusCallback: form.get("StatusCallback") ?? "",
-      amount: form.get("ChargeAmount") ?? "0",
+      amount: form.get("ChargeAmount") ?? "",
+      tokenType: form.get("TokenType") ?? "reusable",
       currency: form.get("Currency") ?? "USD",
       connector,
       description: form.get("Description") ?? "",
@@ -154,7 +162,7 @@ class World {
     // Twilio answers both in callbacks, not here.
     if (call.payment !== null && !call.payment.hasEnded) {
       await this.#tell(payment, { ErrorType: "session-in-progress" });
-    } else if (!(this.#options.connectors ?? ["Default"]).includes(connector)) {
+    } else if (!this.accounts.connectors(call.accountSid).includes(connector)) {
       payment.end();
       await this.#tell(payment, { Result: "validation-error", PaymentError: "no such connector" });
     } else {
@@ -187,7 +195,9 @@ class World {
   async #complete(payment: Payment): Promise<void> {
     const { Required: _, ...masked } = payment.masked();
     const { amount, currency, description } = payment.parameters;
-    const order = { paymentSid: payment.sid, amount, currency, description };
+    const method = /^0*(\.0*)?$/.test(amount) ? ("tokenize" as const) : ("charge" as const);
+    const { sid: paymentSid, accountSid } = payment;
+    const order = { accountSid, paymentSid, method, amount, currency, description };
     const { charge, end } = askConnector(this.dials.connector, order);
     payment.end();
     this.charges.push(charge);
@@ -203,11 +213,15 @@ class World {
     return { status: 200, json: { sid: call.sid, status: "completed" } };
   }
 
-  async callIn(to: string, headers: Readonly<Record<string, string>>): Promise<string | null> {
-    const { accountSid, authTokens, webhooksUrl } = this.#options;
-    const call: Call = { sid: sid("CA"), to, isUp: true, action: "", payment: null };
+  async callIn(
+    to: string,
+    headers: Readonly<Record<string, string>>,
+    accountSid: string,
+  ): Promise<string | null> {
+    const token = this.accounts.primaryToken(accountSid);
+    const call: Call = { sid: sid("CA"), accountSid, to, isUp: true, action: "", payment: null };
     const named = Object.entries(headers).map(([name, value]) => [`SipHeader_${name}`, value] as const);
-    const answer = await postForm(authTokens[0], `${webhooksUrl()}/twilio/voice`, {
+    const answer = await postForm(token, `${this.#webhooksUrl()}/twilio/voice`, {
       AccountSid: accountSid,
       CallSid: call.sid,
       CallStatus: "ringing",
@@ -221,7 +235,7 @@ class World {
     if (order.kind === "reject") return null;
     call.action = order.action;
     this.calls.set(call.sid, call);
-    await postForm(authTokens[0], order.leg, {
+    await postForm(token, order.leg, {
       AccountSid: accountSid,
       CallSid: sid("CA"),
       ParentCallSid: call.sid,
@@ -266,15 +280,19 @@ class World {
   }
 
   async #tellEnd(call: Call, status: string): Promise<void> {
-    const { accountSid, webhooksUrl } = this.#options;
-    const said = { AccountSid: accountSid, CallSid: call.sid, To: call.to };
-    await this.line.tell(call.action, { ...said, CallStatus: status, DialCallStatus: "completed" });
-    await this.line.tell(`${webhooksUrl()}/twilio/calls`, { ...said, CallStatus: "completed" });
+    const rightToken = this.accounts.primaryToken(call.accountSid);
+    const said = { AccountSid: call.accountSid, CallSid: call.sid, To: call.to };
+    const dial = { ...said, CallStatus: status, DialCallStatus: "completed" };
+    await this.line.tell({ url: call.action, rightToken }, dial);
+    const url = `${this.#webhooksUrl()}/twilio/calls`;
+    await this.line.tell({ url, rightToken }, { ...said, CallStatus: "completed" });
   }
 
   async #said(payment: Payment, said: Readonly<Record<string, string>> | null, delayMs = 0): Promise<void> {
-    if (said !== null)
-      await this.line.tell(payment.statusCallback, { ...this.#always(payment), ...said }, delayMs);
+    if (said === null) return;
+    const rightToken = this.accounts.primaryToken(payment.accountSid);
+    const to = { url: payment.statusCallback, rightToken };
+    await this.line.tell(to, { ...payment.always(this.dials), ...said }, delayMs);
   }
 
   /** What a request leads to: told after its answer, if the dial does not say otherwise. */
@@ -283,12 +301,7 @@ class World {
     else void this.#said(payment, said, 5);
   }
 
-  #always(payment: Payment): Readonly<Record<string, string>> {
-    return payment.always(this.#options.accountSid, this.dials);
-  }
-
-  #describe({ sid: paymentSid, callSid }: Payment) {
-    const { accountSid } = this.#options;
+  #describe({ sid: paymentSid, callSid, accountSid }: Payment) {
     const date = new Date().toUTCString();
     return {
       account_sid: accountSid,

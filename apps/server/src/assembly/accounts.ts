@@ -1,12 +1,11 @@
 import type { AccountId, AgentId } from "@tacet/shared/ids";
-import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
+import type { WebhookAddress } from "@tacet/shared/setup";
 import type { Vault } from "../ports/vault/index.ts";
 import { type AccountRemoval, createAccountRemoval } from "../use-cases/account-removal.ts";
 import { type AccountSettingsOf, createAccountSettings } from "../use-cases/account-settings.ts";
 import { createAuthorizeInClient } from "../use-cases/authorize-in-client.ts";
 import { createFindAccount } from "../use-cases/find-account.ts";
 import { createFindRole } from "../use-cases/find-role.ts";
-import type { UsesOperatorsKey } from "../use-cases/gateway-keys.ts";
 import { createInstallApp, type InstallApp } from "../use-cases/install-app.ts";
 import { createInstallationHealth } from "../use-cases/installation-health.ts";
 import { createKeepInstallation } from "../use-cases/keep-installation.ts";
@@ -15,6 +14,7 @@ import { createReseal, type Reseal } from "../use-cases/reseal.ts";
 import { createRetention, type Retention } from "../use-cases/retention.ts";
 import { createSetupAccount, type SetupAccount } from "../use-cases/setup-account.ts";
 import { createSignIn, type SignIn } from "../use-cases/sign-in.ts";
+import type { Keys } from "./keys.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 import { assembleZoom, type Zoom } from "./zoom.ts";
@@ -34,8 +34,7 @@ export interface Accounts {
 
 export interface AccountsParts extends Parts {
   readonly vault: Vault;
-  readonly gatewayKeyOf: GatewayKeyOf;
-  readonly usesOperatorsKey: UsesOperatorsKey;
+  readonly keys: Keys;
   readonly sessions: Sessions;
   /** Hangs up on the account's panels, or with `userId` on that user's. */
   disconnect(accountId: AccountId, userId?: AgentId): void;
@@ -43,7 +42,7 @@ export interface AccountsParts extends Parts {
 
 /** Whoever has added Tacet: from the installation to the removal. */
 export function assembleAccounts(parts: AccountsParts): Accounts {
-  const { config, log, kept, vault, gatewayKeyOf, usesOperatorsKey, sessions, now } = parts;
+  const { config, log, kept, vault, keys, sessions, now } = parts;
   const { accounts } = kept;
   const { connector, removalGraceMs: graceMs, removalSettleMs: settleMs } = config.zoom;
   const zoom = assembleZoom(parts, vault, async ({ app, accountId }, why) => {
@@ -70,10 +69,12 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
   const { publicUrl } = config.http;
   const setupAccount = createSetupAccount({
     accounts,
+    engagements: kept.engagements,
     vault,
-    gatewayKeyOf,
-    usesOperatorsKey,
+    usesOperatorsKey: keys.usesOperatorsKey,
     provider: sessions.provider,
+    // Twilio has it in the SIP domain; PCI Pal is told with each payment, and the bridge where it is set up.
+    webhooksOf: (_, target) => (target === "twilio" ? twilioWebhookAddresses(publicUrl) : []),
     removal,
     defaults: config.panel,
     now,
@@ -92,6 +93,14 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
         ? createRegisterConnector({ accounts, oauth, vault, accountId: connector.accountId, now })
         : null,
   };
+}
+
+/** What the SIP domain's settings at Twilio have to name. */
+function twilioWebhookAddresses(publicUrl: string): readonly WebhookAddress[] {
+  return [
+    { purpose: "voice", url: `${publicUrl}/twilio/voice` },
+    { purpose: "status", url: `${publicUrl}/twilio/calls` },
+  ];
 }
 
 /** How an account and its users get in. */

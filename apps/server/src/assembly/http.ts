@@ -1,4 +1,5 @@
 import type { Express } from "express";
+import { viewSources } from "../adapters/payment-providers/pci-pal/index.ts";
 import type { InboxRunner } from "../effect-runner/index.ts";
 import {
   bridgeEvents,
@@ -6,10 +7,13 @@ import {
   health,
   installRoutes,
   panel,
+  pciPalCallbacks,
   setup,
   signInRoute,
+  twilioWebhooks,
   zoomWebhooks,
 } from "../inbound/http/index.ts";
+import type { PaymentProvider } from "../ports/payment-provider/index.ts";
 import { createAccountUse } from "../use-cases/account-use.ts";
 import { createTakeProviderMessage } from "../use-cases/take-provider-message.ts";
 import { createTakeZoomMessage } from "../use-cases/take-zoom-message.ts";
@@ -29,15 +33,10 @@ export interface HttpParts {
 export function assembleHttp({ parts, sessions, accounts, inbox, isDraining }: HttpParts): Express {
   const { config, log, events, kept, now } = parts;
   const { frameAncestors, embedderPolicy, trustProxy, publicUrl, panelDir } = config.http;
-  const { changeSession, progress, bridge } = sessions;
+  const { changeSession, progress, providers } = sessions;
   const { installApp, signIn, setupAccount, zoom } = accounts;
-  const takeProviderMessage = createTakeProviderMessage({
-    provider: bridge,
-    changeSession,
-    progress,
-    events,
-    now,
-  });
+  const takeFrom = (provider: PaymentProvider) =>
+    createTakeProviderMessage({ provider, changeSession, progress, events, now });
   const takeZoomMessage = createTakeZoomMessage({
     reader: zoom.contactCenter,
     engagements: kept.engagements,
@@ -48,12 +47,21 @@ export function assembleHttp({ parts, sessions, accounts, inbox, isDraining }: H
   });
   return createHttpApp({
     frameAncestors,
+    viewSources: viewSources(config.pciPal.url),
     embedderPolicy,
     trustProxy,
     log,
     routers: [
       health(isDraining),
-      bridgeEvents(takeProviderMessage),
+      bridgeEvents(takeFrom(providers["secure-bridge"])),
+      twilioWebhooks(takeFrom(providers.twilio)),
+      pciPalCallbacks({
+        take: takeFrom(providers["pci-pal"]),
+        frameAncestors,
+        addresses: config.pciPal.callbackAddresses,
+        certificates: config.pciPal.certificates,
+        log,
+      }),
       zoomWebhooks(takeZoomMessage),
       signInRoute(signIn),
       setup({ signIn, setupAccount }),

@@ -181,6 +181,66 @@ test("behind an https address the number of proxies has to be said: else all cli
   expect(taken({ TRUST_PROXY: "", PUBLIC_URL: "http://localhost:4001" }).config.http.trustProxy).toBe(0);
 });
 
+describe("other providers", () => {
+  test("are reached at their own addresses, and take callbacks from anywhere, if nothing else is said", () => {
+    const { config } = taken();
+    expect(config).toMatchObject({
+      providerTimeoutMs: 5_000,
+      twilio: { apiUrl: null, returnUri: null, linkHeader: null },
+      pciPal: { url: null, callbackAddresses: [], certificates: null },
+    });
+  });
+
+  test("may be elsewhere, and told apart by address and certificate", () => {
+    const print = Array.from({ length: 32 }, () => "a1").join(":");
+    const { config } = taken({
+      TWILIO_API_URL: "http://127.0.0.1:4020/",
+      TWILIO_RETURN_URI: "sip:{linkId}@zoom.example",
+      TWILIO_LINK_HEADER: "X-Link-Id",
+      PCI_PAL_URL: "http://127.0.0.1:4021/",
+      PCI_PAL_CALLBACK_ADDRESSES: "203.0.113.7, 203.0.113.0/24 2001:db8::/32",
+      PCI_PAL_CERTIFICATE_HEADER: "x-client-cert-sha256",
+      PCI_PAL_CERTIFICATE_FINGERPRINTS: `${print},${print.replaceAll(":", "")}`,
+    });
+    expect(config.twilio).toEqual({
+      apiUrl: "http://127.0.0.1:4020",
+      returnUri: "sip:{linkId}@zoom.example",
+      linkHeader: "X-Link-Id",
+    });
+    expect(config.pciPal).toEqual({
+      url: "http://127.0.0.1:4021",
+      callbackAddresses: ["203.0.113.7", "203.0.113.0/24", "2001:db8::/32"],
+      certificates: {
+        header: "x-client-cert-sha256",
+        fingerprints: [print, print.replaceAll(":", "")],
+      },
+    });
+  });
+
+  test.each([
+    ["TWILIO_API_URL", "http://twilio.example"],
+    ["TWILIO_RETURN_URI", "https://zoom.example"],
+    ["TWILIO_LINK_HEADER", "Link Id"],
+    ["PCI_PAL_URL", "http://pcipal.example"],
+    ["PCI_PAL_CALLBACK_ADDRESSES", "203.0.113.0/33"],
+    ["PCI_PAL_CALLBACK_ADDRESSES", "pcipal.example"],
+    ["PCI_PAL_CALLBACK_ADDRESSES", "203.0.113.7/24/8"],
+  ])("%s may not be %s", (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: `)]);
+  });
+
+  test("ask for certificates with both settings, or not at all", () => {
+    const header = { PCI_PAL_CERTIFICATE_HEADER: "x-client-cert" };
+    const prints = { PCI_PAL_CERTIFICATE_FINGERPRINTS: "a1".repeat(32) };
+    expect(faultsOf(header)).toEqual([expect.stringMatching(/^PCI_PAL_CERTIFICATE_FINGERPRINTS is not set/)]);
+    expect(faultsOf(prints)).toEqual([expect.stringMatching(/^PCI_PAL_CERTIFICATE_HEADER is not set/)]);
+    expect(faultsOf({ ...header, PCI_PAL_CERTIFICATE_FINGERPRINTS: "a1" })).toEqual([
+      expect.stringMatching(/^PCI_PAL_CERTIFICATE_FINGERPRINTS: /),
+    ]);
+    expect(faultsOf({ ...header, ...prints })).toEqual([]);
+  });
+});
+
 test("a webhook may be as old as the operator says, up to two hours", () => {
   expect(taken({ ZOOM_WEBHOOK_WINDOW_MINUTES: "90" }).config.zoom.webhookWindowMs).toBe(5_400_000);
   for (const minutes of ["0", "121", "1.5"])

@@ -1,5 +1,6 @@
 import type { AccountId } from "@tacet/shared/ids";
 import { defaultPolicy, type SessionPolicy } from "@tacet/shared/payment-session";
+import { providers } from "@tacet/shared/providers";
 import type { PanelSettings } from "@tacet/shared/wire";
 import type { Environment } from "./env.ts";
 
@@ -42,6 +43,21 @@ export interface Config {
     readonly removalSettleMs: number;
   };
   readonly bridge: { readonly url: string; readonly timeoutMs: number };
+  /** Of one request to Twilio or PCI Pal, in ms. */
+  readonly providerTimeoutMs: number;
+  /** Addresses are without a slash at the end. */
+  readonly twilio: {
+    /** `null`: Twilio's own. */
+    readonly apiUrl: string | null;
+    readonly returnUri: string | null;
+    readonly linkHeader: string | null;
+  };
+  readonly pciPal: {
+    /** `null`: PCI Pal's own hosts. */
+    readonly url: string | null;
+    readonly callbackAddresses: readonly string[];
+    readonly certificates: { readonly header: string; readonly fingerprints: readonly string[] } | null;
+  };
   readonly policy: SessionPolicy;
   /** What an account starts with; and what no account can change. */
   readonly panel: PanelSettings;
@@ -81,6 +97,7 @@ export function toConfig(env: Environment): Config {
       removalSettleMs: env.REMOVAL_SETTLE_SECONDS * 1_000,
     },
     bridge: { url: withoutSlash(env.BRIDGE_URL), timeoutMs: env.BRIDGE_TIMEOUT_MS },
+    ...toProviders(env),
     policy: toPolicy(env),
     panel: {
       currencies: env.CURRENCIES,
@@ -90,6 +107,31 @@ export function toConfig(env: Environment): Config {
       extensionMs: env.EXTENSION_SECONDS * 1_000,
       maxAttempts: env.MAX_ATTEMPTS,
       pauseRecording: false,
+      intents: providers["secure-bridge"].intents,
+      bills: providers["secure-bridge"].bills,
+      refundRole: "supervisor",
+    },
+  };
+}
+
+function toProviders(env: Environment): Pick<Config, "providerTimeoutMs" | "twilio" | "pciPal"> {
+  const {
+    TWILIO_API_URL: apiUrl,
+    PCI_PAL_URL: url,
+    PCI_PAL_CERTIFICATE_HEADER: header,
+    PCI_PAL_CERTIFICATE_FINGERPRINTS: fingerprints,
+  } = env;
+  return {
+    providerTimeoutMs: env.PROVIDER_TIMEOUT_MS,
+    twilio: {
+      apiUrl: apiUrl === undefined ? null : withoutSlash(apiUrl),
+      returnUri: env.TWILIO_RETURN_URI ?? null,
+      linkHeader: env.TWILIO_LINK_HEADER ?? null,
+    },
+    pciPal: {
+      url: url === undefined ? null : withoutSlash(url),
+      callbackAddresses: env.PCI_PAL_CALLBACK_ADDRESSES,
+      certificates: header === undefined ? null : { header, fingerprints },
     },
   };
 }

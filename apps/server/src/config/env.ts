@@ -3,6 +3,7 @@
  * operator mends them in one go.
  */
 import { createSecretKey, type KeyObject } from "node:crypto";
+import { isIP } from "node:net";
 import { type AccountId, isAccountId } from "@tacet/shared/ids";
 import { isCurrencyCode } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
@@ -36,6 +37,13 @@ const origin = z
     (text) => isSafeAddress(text) && new URL(text).pathname === "/",
     "must be https, unless it is on this machine, and have no path",
   );
+
+/** An address, or a range of them: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`. */
+function isAddressRange(text: string): boolean {
+  const [, start = "", length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(start);
+  return family !== 0 && Number(length ?? 0) <= (family === 6 ? 128 : 32);
+}
 
 function isAccountIdText(id: unknown): id is AccountId {
   return typeof id === "string" && isAccountId(id);
@@ -189,6 +197,43 @@ export const environment = z.object({
     .default(5_000)
     .describe("How long one call of the bridge may take."),
 
+  PROVIDER_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(60_000)
+    .default(5_000)
+    .describe("How long one request to Twilio or PCI Pal may take."),
+  TWILIO_API_URL: address.optional().describe("In place of Twilio's own API: a sandbox's."),
+  TWILIO_RETURN_URI: z
+    .string()
+    .regex(/^sips?:[\x21-\x7e]{1,200}$/i, "must be a SIP address, for example sip:{linkId}@example.com")
+    .optional()
+    .describe("SIP address at which Twilio's calls go back to Zoom, with {linkId}; needed for Twilio."),
+  TWILIO_LINK_HEADER: z
+    .string()
+    .regex(/^X-[A-Za-z0-9-]{1,60}$/i, "must be the name of a SIP header, for example X-Link-Id")
+    .optional()
+    .describe("SIP header with the link id; without it, the link id is the user part of the called address."),
+  PCI_PAL_URL: address.optional().describe("In place of PCI Pal's own hosts: a sandbox's."),
+  PCI_PAL_CALLBACK_ADDRESSES: list
+    .refine(
+      (ranges) => ranges.every(isAddressRange),
+      "has one that is neither an address nor a range of them",
+    )
+    .describe("Addresses and ranges from which PCI Pal's callbacks may come; without it, from anywhere."),
+  PCI_PAL_CERTIFICATE_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/, "must be the name of a header")
+    .optional()
+    .describe("Header in which the proxy tells the fingerprint of the client certificate of a callback."),
+  PCI_PAL_CERTIFICATE_FINGERPRINTS: list
+    .refine(
+      (prints) => prints.every((print) => /^([0-9a-f]{2}:?){32}$/i.test(print)),
+      "has one that is no SHA-256 fingerprint of 64 hex digits",
+    )
+    .describe("SHA-256 fingerprints of the client certificates that PCI Pal's callbacks may have."),
+
   CURRENCIES: z
     .string()
     .default("EUR,USD,GBP,CHF,JPY")
@@ -255,7 +300,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Result<Environmen
       "DATA_DIR or DATABASE_URL must be set: where our own PostgreSQL keeps its data, or which one to use instead",
     );
   }
-  faults.push(...missingForConnector(given), ...missingForProxy(given));
+  faults.push(...missingForConnector(given), ...missingForProxy(given), ...missingForCertificates(given));
   return parsed.success && faults.length === 0 ? ok(parsed.data) : err(faults);
 }
 
@@ -284,6 +329,16 @@ function missingForProxy({
   if (given !== undefined || !/^https:/i.test(publicUrl)) return [];
   return [
     "TRUST_PROXY is not set, and PUBLIC_URL is https, so there is a proxy in front of this server. Set it to how many proxies add to X-Forwarded-For (1 for a single one): else the rate limits take all clients for one, and a few of them lock out the others.",
+  ];
+}
+
+/** One without the other would let every callback in, or none. */
+function missingForCertificates(given: typeof process.env): readonly string[] {
+  const [header, fingerprints] = ["PCI_PAL_CERTIFICATE_HEADER", "PCI_PAL_CERTIFICATE_FINGERPRINTS"] as const;
+  if ((given[header] === undefined) === (given[fingerprints] === undefined)) return [];
+  const missing = given[header] === undefined ? header : fingerprints;
+  return [
+    `${missing} is not set: client certificates are asked for with both of ${header} and ${fingerprints}.`,
   ];
 }
 

@@ -88,6 +88,20 @@ const present = async ({ id }: PaymentSession) => {
 };
 const submits = () => provider.calls.filter((call) => call.startsWith("submit"));
 
+/** Charged 42.50, closed, and a refund asked for; the effects that have run are those of the charge. */
+async function refunding(minorUnits = 1_000): Promise<PaymentSession> {
+  const session = await stored(...wayToCharge);
+  wake();
+  await until(async () => (await present(session)).phase === "closed");
+  const [charge] = (await present(session)).charges;
+  if (charge === undefined) throw new Error("not charged");
+  const event = { type: "refund_requested", chargeKey: charge.key, minorUnits } as const;
+  await changeSession({ sessionId: session.id, event, actor: "supervisor:sam" });
+  return await present(session);
+}
+const refundOf = async (session: PaymentSession) => (await present(session)).refunds.at(-1);
+const asksForRefund = () => provider.calls.filter((call) => call.startsWith("refund"));
+
 describe("the effect runner", () => {
   test("charges, releases and closes", async () => {
     const session = await stored(...wayToCharge);
@@ -165,4 +179,82 @@ describe("the effect runner", () => {
     });
     expect(await present(session)).toMatchObject({ outcome: "canceled", releaseRequests: 2 });
   });
+});
+
+describe("a refund", () => {
+  test("is asked for once and answered", async () => {
+    const session = await refunding();
+    const key = session.refunds[0]?.key as EffectId;
+    await until(async () => (await refundOf(session))?.state === "refunded");
+    expect(await refundOf(session)).toMatchObject({
+      gatewayReference: "re_fake",
+      money: { minorUnits: 1_000 },
+    });
+    expect(asksForRefund()).toEqual([`refund ${key}`]);
+    expect(provider.moved.get(key)).toEqual([1_000]);
+  });
+
+  test.each(["no_answer", "not_sent"] as const)(
+    "that got %s is asked for again with the same key, and made once",
+    async (problem) => {
+      for (let tries = 0; tries < 3; tries++)
+        provider.failNext("refund", problem, { after: problem === "no_answer" });
+      const session = await refunding();
+      await until(async () => {
+        store.now += 1_000;
+        return (await refundOf(session))?.state === "refunded";
+      });
+      const key = session.refunds[0]?.key as EffectId;
+      expect(new Set(asksForRefund())).toEqual(new Set([`refund ${key}`]));
+      expect(asksForRefund().length).toBeGreaterThan(3);
+      expect(provider.moved.get(key)).toEqual([1_000]);
+    },
+    20_000,
+  );
+
+  test("whose answer the gateway does not know stays open, and is asked for until it does", async () => {
+    provider.nextRefund = { kind: "unknown" };
+    const session = await refunding();
+    await until(async () => {
+      store.now += 1_000;
+      return asksForRefund().length >= 3;
+    });
+    expect(await refundOf(session)).toMatchObject({ state: "asked" });
+    provider.nextRefund = { kind: "refused", reason: "not_refundable" };
+    await until(async () => {
+      store.now += 1_000;
+      return (await refundOf(session))?.state === "refused";
+    });
+    expect(await refundOf(session)).toMatchObject({ reason: "not_refundable" });
+    expect((await present(session)).deadline).toBeNull();
+  }, 20_000);
+
+  test("that the provider refuses to take is refused", async () => {
+    provider.failNext("refund", "not_sent");
+    provider.failNext("refund", "refused");
+    const session = await refunding();
+    await until(async () => {
+      store.now += 100;
+      wake();
+      return (await refundOf(session))?.state === "refused";
+    });
+    expect(await refundOf(session)).toMatchObject({ reason: "provider_refused" });
+    expect(asksForRefund()).toHaveLength(2);
+  });
+
+  test("that may have been made is not refused by a call that is: the money may be back already", async () => {
+    provider.failNext("refund", "no_answer", { after: true });
+    provider.failNext("refund", "refused");
+    const session = await refunding();
+    await until(async () => {
+      store.now += 1_000;
+      return asksForRefund().length >= 2;
+    });
+    expect(await refundOf(session)).toMatchObject({ state: "asked" });
+    await until(async () => {
+      store.now += 1_000;
+      return (await refundOf(session))?.state === "refunded";
+    });
+    expect(provider.moved.get(session.refunds[0]?.key as EffectId)).toEqual([1_000]);
+  }, 20_000);
 });

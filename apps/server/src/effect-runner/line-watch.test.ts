@@ -70,3 +70,16 @@ test("a provider that can't be reached for a moment is given time; for longer, i
   await rounds(5);
   expect(await phase()).toBe("releasing");
 });
+
+test("a provider that draws the fields itself is not asked for what it can't tell", async () => {
+  await watch.stop();
+  const framed = new FakePaymentProvider("pci-pal");
+  const log = createLogger("silent");
+  const untouched = async () => {
+    throw new Error("the line was given up");
+  };
+  watch = watchLines({ store, changeSession: untouched, log, provider: () => framed, pollMs: 5 });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(framed.calls).toEqual([]);
+  expect(await phase()).toBe("capturing");
+});

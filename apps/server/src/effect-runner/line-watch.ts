@@ -58,7 +58,7 @@ async function askFor(
 ) {
   const asked = provider(session.provider);
   // A provider that draws the fields itself has no progress to be asked for.
-  if (asked.capabilities.progress !== "streamed") return;
+  if (asked.abilities.capture !== "streamed") return;
   const answer = await asked.progress(session);
   if (answer.ok && answer.value !== null) {
     doubts.delete(session.id);

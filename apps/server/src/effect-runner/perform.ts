@@ -1,3 +1,4 @@
+import { effectId } from "@tacet/shared/ids";
 import type { EffectOf, PaymentSession } from "@tacet/shared/payment-session";
 import type { PaymentProvider, ProviderCall, ProviderProblem } from "../ports/payment-provider/index.ts";
 import type { ClaimedEffect } from "../ports/store/index.ts";
@@ -15,6 +16,7 @@ const mostTries = {
   begin_capture: 4,
   clear_field: 3,
   submit: 3,
+  refund: 3,
 } as const;
 
 /** One try of one effect. Never throws for what a provider or the contact center does. */
@@ -37,6 +39,8 @@ export function perform(
       return submit(provider, { ...call, attempt: effect.attempt }, claimed);
     case "look_up":
       return lookUp(provider, call, effect);
+    case "refund":
+      return refund(provider, session, claimed, effect);
     case "release":
       return release(provider, call);
     case "pause_recording":
@@ -134,6 +138,38 @@ async function lookUp(
       lookedUp: true,
     },
   };
+}
+
+/**
+ * Whatever is not known, or was not sent, is asked again with the same key by the session's own deadline. A call that is
+ * refused says that this one gave nothing back: it is believed only if none before it can have.
+ */
+async function refund(
+  provider: PaymentProvider,
+  session: PaymentSession,
+  claimed: ClaimedEffect,
+  { id, refundKey }: EffectOf<"refund">,
+): Promise<Performed> {
+  const asked = session.refunds.find(({ key }) => key === refundKey);
+  const charge = session.charges.find(({ key }) => key === asked?.chargeKey);
+  if (asked === undefined || charge === undefined) throw new Error("a refund of nothing");
+  // Another try was faster.
+  if (asked.state !== "asked") return { kind: "done", code: "ok" };
+  const answer = await provider.refund({ session, charge, refund: asked });
+  if (answer.ok)
+    return answer.value.kind === "unknown"
+      ? { kind: "done", code: "unknown" }
+      : { kind: "event", code: "ok", event: { type: "refund_answered", refundKey, answer: answer.value } };
+  const { code } = answer.error;
+  const isAskedOnce = id === refundKey && refundKey === effectId(session.id, session.version, 0);
+  const isFirst = isAskedOnce && (claimed.attempt === 1 || claimed.lastProblem === "not_sent");
+  if (code === "refused" && isFirst) {
+    const refusal = { kind: "refused", reason: "provider_refused" } as const;
+    return { kind: "event", code, event: { type: "refund_answered", refundKey, answer: refusal } };
+  }
+  return code === "not_sent" && isFirst && claimed.attempt < mostTries.refund
+    ? retry(claimed, code)
+    : { kind: "done", code };
 }
 
 async function release(provider: PaymentProvider, call: ProviderCall): Promise<Performed> {

@@ -7,15 +7,18 @@ import {
 } from "@tacet/shared/ids";
 import {
   createSession,
+  type NewSession,
   type PaymentSession,
+  plainCharge,
   type SessionEvent,
   transition,
 } from "@tacet/shared/payment-session";
 
 /** A new session, made the way the server makes one. */
-export function aSession(): PaymentSession {
+export function aSession(more: Partial<NewSession> = {}): PaymentSession {
   return createSession(
     {
+      ...plainCharge,
       id: createSessionId(),
       accountId: "acc" as AccountId,
       agentId: "agt" as AgentId,
@@ -25,6 +28,7 @@ export function aSession(): PaymentSession {
       money: { minorUnits: 4250, currency: "EUR" },
       reference: createId("INV"),
       pauseRecording: false,
+      ...more,
     },
     1_000,
   ).session;

@@ -1,4 +1,5 @@
 import { type AccountId, type AgentId, createId } from "@tacet/shared/ids";
+import { providers } from "@tacet/shared/providers";
 import { err, ok } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import type { PanelSettings } from "@tacet/shared/wire";
@@ -22,6 +23,9 @@ export const operator: PanelSettings = {
   extensionMs: 1,
   maxAttempts: 3,
   pauseRecording: false,
+  intents: providers["secure-bridge"].intents,
+  bills: false,
+  refundRole: "supervisor",
 };
 export const publicUrl = "https://tacet.example";
 export const redirectUri = `${publicUrl}/`;

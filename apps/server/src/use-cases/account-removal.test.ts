@@ -208,6 +208,21 @@ describe("an admin asks for the removal", () => {
     expect(await isGone()).toBe(true);
   });
 
+  test("a refund whose answer is not known is asked for a day longer, as long as its key is there", async () => {
+    await install("connector");
+    const session = await payment(3);
+    const deadline = { kind: "refunding", at: now } as const;
+    const closing = { ...session, phase: "closed" as const, outcome: "approved" as const, deadline };
+    const change = { session: { ...closing, version: session.version + 1 }, effects: [] };
+    const event = { type: "line_released", at: now } as const;
+    await store.commit({ change, fromVersion: session.version, event, actor: "test" });
+    await ask();
+    await pass(23 * hour);
+    expect(await isGone()).toBe(false);
+    await pass(hour);
+    expect(await isGone()).toBe(true);
+  });
+
   test("two nodes that do it at once write one line", async () => {
     await install("connector");
     await ask();

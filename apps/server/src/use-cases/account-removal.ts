@@ -57,7 +57,7 @@ export interface AccountRemovalDeps {
 
 const mostAtOnce = 1_000;
 const mostSessions = 1_000;
-/** So long it is asked what became of a charge, or of a paused recording, before the question goes with the account. */
+/** So long it is asked what became of a charge, a refund, or a paused recording, before the question goes with the account. */
 const longestUnresolvedMs = 24 * 3_600_000;
 /** How long, in ms, an account is kept whose authorization got lost, and that nobody has removed. */
 const lostGraceMs = 30 * 24 * 3_600_000;
@@ -141,9 +141,9 @@ async function step(deps: AccountRemovalDeps, { accountId, because, dueAt }: Rem
   const { accounts, store, disconnect, log, now, settleMs } = deps;
   disconnect(accountId);
   await endAll(deps, await store.openSessions(accountId, mostSessions));
-  const { open, unresolved, resuming } = await accounts.openPayments(accountId);
+  const { open, unresolved, resuming, refunding } = await accounts.openPayments(accountId);
   const isSettled = now() >= dueAt + settleMs;
-  const isAsking = unresolved + resuming > 0 && now() < dueAt + longestUnresolvedMs;
+  const isAsking = unresolved + resuming + refunding > 0 && now() < dueAt + longestUnresolvedMs;
   if (!isSettled || open > 0 || isAsking) return;
   const installed = await accounts.installationsOf(accountId);
   const counts = await accounts.removeAccount(accountId);

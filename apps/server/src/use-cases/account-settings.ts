@@ -1,7 +1,8 @@
 import type { AccountId } from "@tacet/shared/ids";
+import { abilitiesOf } from "@tacet/shared/providers";
 import type { AccountSettings } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
-import type { Settings } from "../ports/accounts/index.ts";
+import { plainRouting, type Settings } from "../ports/accounts/index.ts";
 
 /** What holds for the account: what its admin has saved, or else the operator's defaults. */
 export type AccountSettingsOf = (accountId: AccountId) => Promise<AccountSettings>;
@@ -17,7 +18,7 @@ export function initialSettings({ currencies, amountLimit, pauseRecording }: Pan
   return {
     currencies: [...currencies],
     amountLimit,
-    provider: "secure-bridge",
+    ...plainRouting,
     roles: [],
     pauseRecording,
     engagementCheck: "strict",
@@ -25,8 +26,10 @@ export function initialSettings({ currencies, amountLimit, pauseRecording }: Pan
   };
 }
 
-/** What the panel is told of them. */
+/** What the panel is told of them. What can be taken goes by the usual provider: a rule's may be able to do less. */
 export function toPanelSettings(settings: AccountSettings, operator: PanelSettings): PanelSettings {
-  const { currencies, amountLimit, provider, pauseRecording } = settings;
-  return { ...operator, currencies, amountLimit, provider, pauseRecording };
+  const { currencies, amountLimit, pauseRecording, refundRole } = settings;
+  const { provider } = settings.route;
+  const { intents, bills } = abilitiesOf(provider);
+  return { ...operator, currencies, amountLimit, provider, pauseRecording, refundRole, intents, bills };
 }

@@ -81,7 +81,7 @@ async function tryChange(
   const decided = transition(session, event, policy);
   if (!decided.ok) {
     if (request.finishes !== undefined) await store.finishEffect(request.finishes);
-    events.eventRefused(session, event.type, decided.error.code);
+    events.eventRefused(session, event, decided.error.code);
     return decided;
   }
   const stored = await store.commit({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AccountId, AgentId, EngagementId } from "@tacet/shared/ids";
+import { ok } from "@tacet/shared/result";
 import { FakeEngagements } from "../ports/engagements/fake.ts";
 import { createCheckEngagement } from "./check-engagement.ts";
 import { afterEvent, type EngagementEvent } from "./engagement-state.ts";
@@ -48,5 +49,17 @@ describe("the check of an engagement", () => {
   test("an engagement of another account is as good as unknown", async () => {
     const stranger = { ...me, accountId: "other" as AccountId };
     expect(await checked([started, joined("me")], "strict", stranger)).toBe("engagement_not_confirmed");
+  });
+
+  test("tells the queue that it came through, if that is known", async () => {
+    const engagements = new FakeEngagements();
+    const check = createCheckEngagement({ engagements });
+    expect(await check(me, engagementId, "when_known")).toEqual(ok({ queueId: null }));
+    for (const each of [started, joined("me")])
+      await engagements.changeEngagement(accountId, engagementId, (known) => ({
+        ...afterEvent(known, accountId, each),
+        queueId: "sales",
+      }));
+    expect(await check(me, engagementId, "strict")).toEqual(ok({ queueId: "sales" }));
   });
 });

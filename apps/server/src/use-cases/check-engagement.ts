@@ -21,7 +21,12 @@ export type CheckEngagement = (
   agent: Agent,
   engagementId: EngagementId,
   mode: AccountSettings["engagementCheck"],
-) => Promise<Result<true, EngagementProblem>>;
+) => Promise<Result<CheckedEngagement, EngagementProblem>>;
+
+export interface CheckedEngagement {
+  /** Zoom's id of the queue that it came through; `null`: none, or not told yet. */
+  readonly queueId: string | null;
+}
 
 export function createCheckEngagement(deps: {
   readonly engagements: Pick<Engagements, "engagement">;
@@ -31,7 +36,9 @@ export function createCheckEngagement(deps: {
     const contradicted = known === null ? null : contradiction(known, agent);
     if (contradicted !== null) return err({ code: contradicted });
     const confirmed = known?.channel === "voice" && known.agents.includes(agent.agentId);
-    return confirmed || mode === "when_known" ? ok(true) : err({ code: "engagement_not_confirmed" });
+    return confirmed || mode === "when_known"
+      ? ok({ queueId: known?.queueId ?? null })
+      : err({ code: "engagement_not_confirmed" });
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AccountId, AgentId, EngagementId } from "@tacet/shared/ids";
 import fc from "fast-check";
+import type { QueueWord } from "../ports/contact-center/index.ts";
 import type { KnownEngagement } from "../ports/engagements/index.ts";
 import { afterEvent, type EngagementEvent } from "./engagement-state.ts";
 
@@ -8,19 +9,30 @@ const accountId = "account" as AccountId;
 const engagementId = "eng" as EngagementId;
 const [agentA, agentB] = ["agentA" as AgentId, "agentB" as AgentId];
 
-const started = (at: number): EngagementEvent => ({
+const started = (at: number, queue?: QueueWord): EngagementEvent => ({
   type: "engagement_started",
   engagementId,
   channel: "voice",
   at,
+  ...(queue === undefined ? {} : { queue }),
 });
-const joined = (agentId: AgentId, at: number, channel: string | null = null): EngagementEvent => ({
+const joined = (
+  agentId: AgentId,
+  at: number,
+  channel: string | null = null,
+  queue?: QueueWord,
+): EngagementEvent => ({
   type: "agent_joined",
   engagementId,
   agentId,
   channel,
   at,
+  ...(queue === undefined ? {} : { queue }),
 });
+const [sales, support] = [
+  { id: "sales", name: "Sales" },
+  { id: "support", name: null },
+];
 const left = (agentId: AgentId, at: number): EngagementEvent => ({
   type: "agent_left",
   engagementId,
@@ -73,12 +85,39 @@ describe("what is known of an engagement", () => {
       expect(knownAfter(events)).toMatchObject({ channel: "work_item" });
   });
 
+  test("the queue is the one that Zoom's newest word of it tells, and stays known after it", () => {
+    expect(knownAfter([started(1)])).toMatchObject({ queueId: null, queueName: null });
+    const handedOn = joined(agentB, 5, null, support);
+    for (const events of [
+      [started(1, sales), handedOn, ended(9)],
+      [handedOn, ended(9), started(1, sales)],
+    ])
+      expect(knownAfter(events)).toMatchObject({ queueId: "support", queueName: null, queueAt: 5 });
+    expect(knownAfter([handedOn, joined(agentA, 6, null, sales), left(agentA, 7)])).toMatchObject({
+      queueId: "sales",
+      queueName: "Sales",
+      queueAt: 6,
+    });
+  });
+
+  test("of two queues told at the same moment it is always the same one, and one with its name", () => {
+    const [one, other] = [started(3, sales), joined(agentA, 3, null, support)];
+    expect(knownAfter([one, other])).toEqual(knownAfter([other, one]));
+    const unnamed = joined(agentA, 3, null, { id: "sales", name: null });
+    for (const events of [
+      [one, unnamed],
+      [unnamed, one],
+    ])
+      expect(knownAfter(events)).toMatchObject({ queueId: "sales", queueName: "Sales" });
+  });
+
   const at = fc.integer({ min: 1, max: 20 });
   const agent = fc.constantFrom(agentA, agentB);
   const channel = fc.constantFrom(null, "voice", "messaging", "video", "work_item");
+  const queue = fc.constantFrom(undefined, sales, support, { id: "sales", name: null });
   const anyEvent = fc.oneof(
-    at.map(started),
-    fc.tuple(agent, at, channel).map(([id, time, told]) => joined(id, time, told)),
+    fc.tuple(at, queue).map(([time, named]) => started(time, named)),
+    fc.tuple(agent, at, channel, queue).map(([id, time, told, named]) => joined(id, time, told, named)),
     fc.tuple(agent, at).map(([id, time]) => left(id, time)),
     at.map(ended),
   );

@@ -3,7 +3,7 @@
  * and some never: whatever the order, the same events lead to the same knowledge.
  */
 import type { AccountId, AgentId } from "@tacet/shared/ids";
-import type { ContactCenterEvent } from "../ports/contact-center/index.ts";
+import type { ContactCenterEvent, QueueWord } from "../ports/contact-center/index.ts";
 import type { KnownEngagement } from "../ports/engagements/index.ts";
 
 export type EngagementEvent = Extract<
@@ -22,16 +22,32 @@ export function afterEvent(
 }
 
 function nothingKnown(accountId: AccountId, { engagementId, at }: EngagementEvent): KnownEngagement {
-  const empty = { channel: null, channelAt: null, agents: [], joined: {}, left: {}, endedAt: null };
-  return { accountId, engagementId, ...empty, lastEventAt: at };
+  return {
+    accountId,
+    engagementId,
+    channel: null,
+    channelAt: null,
+    queueId: null,
+    queueName: null,
+    queueAt: null,
+    agents: [],
+    joined: {},
+    left: {},
+    endedAt: null,
+    lastEventAt: at,
+  };
 }
 
 function told(known: KnownEngagement, event: EngagementEvent): Partial<KnownEngagement> {
   switch (event.type) {
     case "engagement_started":
-      return newestChannel(known, event);
+      return { ...newestChannel(known, event), ...newestQueue(known, event) };
     case "agent_joined":
-      return { ...newestChannel(known, event), joined: latest(known.joined, event) };
+      return {
+        ...newestChannel(known, event),
+        ...newestQueue(known, event),
+        joined: latest(known.joined, event),
+      };
     case "agent_left":
       return { left: latest(known.left, event) };
     case "engagement_ended":
@@ -54,6 +70,23 @@ function refusing(one: string, other: string): string {
   if (one === "voice" || other === "voice") return one === "voice" ? other : one;
   return one < other ? one : other;
 }
+
+/** A call may be handed on to another queue: the newest word counts. Of two at the same moment always the same one. */
+function newestQueue(
+  known: KnownEngagement,
+  { queue, at }: { readonly queue?: QueueWord; readonly at: number },
+): Partial<KnownEngagement> {
+  if (queue === undefined) return {};
+  const [before, told] = [
+    { id: known.queueId ?? "", name: known.queueName ?? "", at: known.queueAt ?? 0 },
+    { id: queue.id, name: queue.name ?? "", at },
+  ];
+  if (told.at !== before.at ? told.at < before.at : byText(told) <= byText(before)) return {};
+  return { queueId: queue.id, queueName: queue.name, queueAt: at };
+}
+
+/** One with a name after one without. */
+const byText = ({ id, name }: { readonly id: string; readonly name: string }) => `${id} ${name}`;
 
 function latest(
   times: Readonly<Record<string, number>>,

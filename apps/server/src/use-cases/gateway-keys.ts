@@ -1,21 +1,21 @@
 /**
  * With which key an account's cards are charged. What must never happen: the operator's own key, which pays into the
- * operator's merchant account, stands in for an account that the operator has not named.
+ * operator's merchant account, stands in for an account that the operator has not named, or at a gateway of the account's.
  */
 import type { AccountId } from "@tacet/shared/ids";
-import { err, ok } from "@tacet/shared/result";
-import type { Audit, Settings } from "../ports/accounts/index.ts";
-import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
-import type { Vault } from "../ports/vault/index.ts";
-import { sealContexts } from "./seal-contexts.ts";
+import { ok } from "@tacet/shared/result";
+import { Secret } from "@tacet/shared/secret";
+import { toGatewayKey } from "@tacet/shared/setup";
+import type { Audit, AuditEntry } from "../ports/accounts/index.ts";
+import type { CredentialsOf, GatewayKeyOf } from "../ports/payment-provider/index.ts";
 
 export interface GatewayKeysDeps {
-  readonly accounts: Pick<Settings, "credentials"> & Pick<Audit, "auditOf">;
-  readonly vault: Vault;
+  readonly credentialsOf: CredentialsOf;
+  readonly accounts: Pick<Audit, "auditOf">;
   readonly usesOperatorsKey: UsesOperatorsKey;
 }
 
-/** Whether the operator's own key, which the provider was set up with, stands in for an account that has none. */
+/** Whether the operator's own key, which the bridge was set up with, stands in for an account that has none. */
 export type UsesOperatorsKey = (accountId: AccountId) => boolean;
 
 export interface KeyHolders {
@@ -33,18 +33,28 @@ export function createUsesOperatorsKey({ accountIds, connector }: KeyHolders): U
 /** Far more than an account's admins do between a charge and its look-up. */
 const mostAudited = 200;
 
-/** The gateway's keys that accounts have saved. */
-export function createGatewayKeys({ accounts, vault, usesOperatorsKey }: GatewayKeysDeps): GatewayKeyOf {
-  return async (accountId) => {
-    const saved = await accounts.credentials(accountId, "secure-bridge");
-    if (saved !== null) {
-      const key = vault.open(saved.sealed, sealContexts.credentials(accountId, "secure-bridge"));
-      return key === null ? err("unreadable") : ok({ key, changedAt: saved.setAt });
+/** The gateways' keys that accounts have saved. */
+export function createGatewayKeys({
+  credentialsOf,
+  accounts,
+  usesOperatorsKey,
+}: GatewayKeysDeps): GatewayKeyOf {
+  return async (accountId, gateway) => {
+    const target = gateway ?? "secure-bridge";
+    const saved = await credentialsOf(accountId, target);
+    if (saved.ok) {
+      const { values, changedAt } = saved.value;
+      return ok({ key: new Secret(toGatewayKey(target, values)), changedAt });
     }
-    if (!usesOperatorsKey(accountId)) return err("missing");
+    if (saved.error === "unreadable" || gateway !== null || !usesOperatorsKey(accountId)) return saved;
     // A key that was taken away has left no trace but this one.
-    const audited = await accounts.auditOf(accountId, mostAudited);
-    const removed = audited.find(({ action }) => action === "credentials_removed");
+    const removed = (await accounts.auditOf(accountId, mostAudited)).find(isRemovalOfKey);
     return ok({ key: null, changedAt: removed?.at ?? null });
   };
+}
+
+/** Older lines name the target `provider`. */
+function isRemovalOfKey({ action, details }: AuditEntry): boolean {
+  const target = details["target"] ?? details["provider"];
+  return action === "credentials_removed" && target === "secure-bridge";
 }

@@ -66,7 +66,10 @@ export function createKeypadProgress({ store, provider }: KeypadProgressDeps): K
       return true;
     },
     of: async (sessions) => {
-      const capturing = sessions.filter(({ phase }) => phase === "capturing" || phase === "authorizing");
+      const capturing = sessions.filter(
+        // A provider that draws the fields itself has no progress to be asked for.
+        ({ phase, capture }) => capture === "streamed" && (phase === "capturing" || phase === "authorizing"),
+      );
       const answers = await Promise.all(
         capturing.map(async ({ id }) => {
           const progress = known.get(id)?.progress;

@@ -4,21 +4,27 @@
  */
 import type { AccountId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
-import { Secret } from "@tacet/shared/secret";
-import type {
-  AccountSettings,
-  ConnectionReport,
-  RequestRemoval,
-  SaveCredentials,
-  SaveSettings,
-  SetupView,
-  TestConnection,
+import {
+  type ConnectionReport,
+  type CredentialTarget,
+  credentialTargets,
+  faultsInCredentials,
+  type RequestRemoval,
+  type SaveCredentials,
+  type SavedCredentials,
+  type SaveSettings,
+  type SetupView,
+  type TestConnection,
+  type WebhookAddress,
 } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
 import type { AccountData, Audit, AuditEntry, ExportedRows, Settings } from "../ports/accounts/index.ts";
+import type { Engagements } from "../ports/engagements/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
 import type { AccountRemoval } from "./account-removal.ts";
 import { initialSettings } from "./account-settings.ts";
+import { toText } from "./credentials.ts";
+import { faultsInSettings } from "./faults-in-settings.ts";
 import type { UsesOperatorsKey } from "./gateway-keys.ts";
 import type { LookIntoInstallation } from "./installation-health.ts";
 import { sealContexts } from "./seal-contexts.ts";
@@ -48,16 +54,21 @@ type Answer<Value> = Result<Value, SetupProblem>;
 
 export interface SetupAccountDeps extends TestConnectionDeps {
   readonly accounts: Settings & Pick<Audit, "appendAudit"> & Pick<AccountData, "exportAccount">;
+  readonly engagements: Pick<Engagements, "queues">;
   readonly vault: Vault;
   readonly lookInto: LookIntoInstallation;
   readonly removal: Pick<AccountRemoval, "request">;
   readonly usesOperatorsKey: UsesOperatorsKey;
+  /** Where a provider's webhooks have to lead; `null`: nobody has to enter that anywhere. */
+  webhooksOf(accountId: AccountId, target: CredentialTarget): readonly WebhookAddress[];
   /** What an account starts with. */
   readonly defaults: PanelSettings;
   /** Epoch ms. */
   now(): number;
 }
 
+/** More than anybody makes rules for. */
+const mostQueues = 50;
 /** How many accounts are exported at once: each holds a connection of the database for as long as its reader takes. */
 const mostExports = 2;
 
@@ -80,23 +91,28 @@ export function createSetupAccount(deps: SetupAccountDeps): SetupAccount {
 }
 
 async function view(deps: SetupAccountDeps, { accountId }: Principal): Promise<Answer<SetupView>> {
-  const { accounts, lookInto, usesOperatorsKey, defaults } = deps;
-  const [stored, saved, installation] = await Promise.all([
+  const { accounts, engagements, lookInto, usesOperatorsKey, defaults } = deps;
+  const [stored, saved, queues, installation] = await Promise.all([
     accounts.settings(accountId),
-    accounts.credentials(accountId, "secure-bridge"),
+    accounts.savedCredentials(accountId),
+    engagements.queues(accountId, mostQueues),
     lookInto(accountId),
   ]);
+  const setAt = new Map(saved.map((one) => [one.provider, one.setAt]));
+  const savedFor = (target: CredentialTarget): SavedCredentials => ({
+    isSet: setAt.has(target),
+    setAt: setAt.get(target) ?? null,
+    webhooks: deps.webhooksOf(accountId, target),
+  });
   return ok({
     accountId,
     version: stored?.version ?? 0,
     settings: stored?.settings ?? initialSettings(defaults),
-    credentials: {
-      gatewayKey: {
-        isSet: saved !== null,
-        setAt: saved?.setAt ?? null,
-        serversIsUsed: saved === null && usesOperatorsKey(accountId),
-      },
-    },
+    credentials: Object.fromEntries(
+      credentialTargets.map((target) => [target, savedFor(target)]),
+    ) as SetupView["credentials"],
+    serversKeyIsUsed: !setAt.has("secure-bridge") && usesOperatorsKey(accountId),
+    queues,
     ...installation,
   });
 }
@@ -106,7 +122,7 @@ async function saveSettings(
   who: Principal,
   { settings, version }: SaveSettings,
 ): Promise<Answer<SetupView>> {
-  const faults = faultsOf(settings);
+  const faults = faultsInSettings(settings);
   if (faults.length > 0) return err({ code: "bad_request", faults });
   if (!(await deps.accounts.saveSettings(who.accountId, settings, version)))
     return err({ code: "settings_changed" });
@@ -114,30 +130,23 @@ async function saveSettings(
   return await view(deps, who);
 }
 
-/** What the schema can't say: nothing may be named twice. */
-function faultsOf({ currencies, roles }: AccountSettings): readonly string[] {
-  const isTwice = (values: readonly string[]) => new Set(values).size < values.length;
-  return [
-    ...(isTwice(currencies) ? ["currencies"] : []),
-    ...(isTwice(roles.map(({ zoomRoleId }) => zoomRoleId)) ? ["roles"] : []),
-  ];
-}
-
 async function saveCredentials(
   deps: SetupAccountDeps,
   who: Principal,
-  { provider, gatewayKey }: SaveCredentials,
+  { target, values }: SaveCredentials,
 ): Promise<Answer<SetupView>> {
   const { accounts, vault, now } = deps;
   const { accountId } = who;
-  if (gatewayKey === null) {
+  if (values === null) {
     // Noted first: a look-up of a charge goes by this line as soon as the key is gone.
-    await note(deps, who, "credentials_removed", { provider });
-    await accounts.saveCredentials(accountId, provider, null, now());
+    await note(deps, who, "credentials_removed", { target });
+    await accounts.saveCredentials(accountId, target, null, now());
   } else {
-    const sealed = vault.seal(new Secret(gatewayKey), sealContexts.credentials(accountId, provider));
-    await accounts.saveCredentials(accountId, provider, sealed, now());
-    await note(deps, who, "credentials_saved", { provider });
+    const faults = faultsInCredentials(target, values);
+    if (faults.length > 0) return err({ code: "bad_request", faults });
+    const sealed = vault.seal(toText(values), sealContexts.credentials(accountId, target));
+    await accounts.saveCredentials(accountId, target, sealed, now());
+    await note(deps, who, "credentials_saved", { target });
   }
   return await view(deps, who);
 }
@@ -147,9 +156,12 @@ async function test(
   who: Principal,
   request: TestConnection,
 ): Promise<Answer<ConnectionReport>> {
+  const { target, values } = request;
+  const faults = values === undefined ? [] : faultsInCredentials(target, values);
+  if (faults.length > 0) return err({ code: "bad_request", faults });
   const report = await testConnection(deps, who.accountId, request);
   const codes = Object.fromEntries(report.checks.map(({ name, code }) => [name, code]));
-  await note(deps, who, "connection_tested", { ...codes, typed: request.gatewayKey !== undefined });
+  await note(deps, who, "connection_tested", { target, ...codes, typed: values !== undefined });
   return ok(report);
 }
 

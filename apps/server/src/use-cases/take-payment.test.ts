@@ -1,20 +1,30 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AccountId, AgentId, EngagementId } from "@tacet/shared/ids";
 import { defaultPolicy } from "@tacet/shared/payment-session";
+import type { GatewayName } from "@tacet/shared/providers";
 import { err, ok } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import type { AccountSettings } from "@tacet/shared/setup";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
-import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
+import type { CredentialsOf, GatewayKeyOf } from "../ports/payment-provider/index.ts";
 import { FakeStore } from "../ports/store/fake.ts";
 import { createSessionChanges } from "./change-session.ts";
 import { createTakePayment, type TakePayment, type TakePaymentRequest } from "./take-payment.ts";
+
+const bridge = { provider: "secure-bridge", gateway: null, fallbackGateway: null } as const;
+const pciPal = { ...bridge, provider: "pci-pal" } as const;
+const twilio = { ...bridge, provider: "twilio" } as const;
 
 let store: FakeStore;
 let settings: AccountSettings;
 let isUsable: boolean;
 let gatewayKey: Awaited<ReturnType<GatewayKeyOf>>;
+/** Other keys than that one, by gateway. */
+let otherKeys: Partial<Record<GatewayName, Awaited<ReturnType<GatewayKeyOf>>>>;
+let credentials: Awaited<ReturnType<CredentialsOf>>;
+let queueId: string | null;
+let lines: string[];
 let engaged: "ok" | "engagement_over";
 let checked: string[];
 let takePayment: TakePayment;
@@ -23,12 +33,18 @@ beforeEach(() => {
   store = new FakeStore();
   isUsable = true;
   gatewayKey = ok({ key: null, changedAt: null });
+  otherKeys = {};
+  credentials = ok({ values: {}, changedAt: 1 });
   engaged = "ok";
+  queueId = null;
   checked = [];
+  lines = [];
   settings = {
     currencies: ["EUR"],
     amountLimit: 100,
-    provider: "secure-bridge",
+    route: bridge,
+    rules: [],
+    refundRole: "supervisor",
     roles: [],
     pauseRecording: true,
     engagementCheck: "strict",
@@ -38,15 +54,16 @@ beforeEach(() => {
     store,
     policy: defaultPolicy,
     changes: createSessionChanges(),
-    events: createBusinessEvents(createLogger("silent")),
+    events: createBusinessEvents(createLogger("info", { write: (line: string) => void lines.push(line) })),
     now: () => store.now,
     settingsOf: async () => settings,
     checkEngagement: async (_, engagementId, mode) => {
       checked.push(`${engagementId} ${mode}`);
-      return engaged === "ok" ? ok(true) : err({ code: engaged });
+      return engaged === "ok" ? ok({ queueId }) : err({ code: engaged });
     },
     accountUse: { isUsable: async () => isUsable },
-    gatewayKeyOf: async () => gatewayKey,
+    gatewayKeyOf: async (_, gateway) => (gateway === null ? undefined : otherKeys[gateway]) ?? gatewayKey,
+    credentialsOf: async () => credentials,
     operator: { callPath: "inline-trunk" },
   });
 });
@@ -99,5 +116,121 @@ describe("taking a payment", () => {
     isUsable = false;
     expect(await takePayment(request)).toEqual(taken);
     expect(await code({ requestId: "requestTwo" })).toBe("account_not_installed");
+  });
+});
+
+/** The session that it led to. */
+async function taken(more: Partial<TakePaymentRequest> = {}) {
+  const answer = await takePayment({ ...request, ...more });
+  if (!answer.ok) throw new Error(answer.error.code);
+  const session = await store.session(answer.value.id);
+  if (session === null) throw new Error("not stored");
+  return session;
+}
+
+describe("the way of a payment", () => {
+  test("is chosen by currency and queue, and what its provider is like goes with it", async () => {
+    settings = {
+      ...settings,
+      currencies: ["EUR", "USD"],
+      rules: [
+        { currency: "USD", queueId: null, route: pciPal },
+        { currency: null, queueId: "sales", route: twilio },
+      ],
+    };
+    expect(await taken()).toMatchObject({ provider: "secure-bridge", capture: "streamed" });
+    queueId = "sales";
+    const ofQueue = { requestId: "requestTwo", engagementId: "eng2" as EngagementId, reference: "INV-B" };
+    expect(await taken(ofQueue)).toMatchObject({ provider: "twilio", capture: "streamed" });
+    const inDollars = {
+      ...{ requestId: "requestThree", engagementId: "eng3" as EngagementId, reference: "INV-C" },
+      money: { minorUnits: 1, currency: "USD" as const },
+    };
+    expect(await taken(inDollars)).toMatchObject({ provider: "pci-pal", capture: "framed" });
+  });
+
+  test("into the call is the operator's for our own bridge, and Zoom's for every other provider", async () => {
+    expect(await taken()).toMatchObject({ callPath: "inline-trunk" });
+    settings = { ...settings, route: pciPal };
+    const other = { requestId: "requestTwo", engagementId: "eng2" as EngagementId, reference: "INV-B" };
+    expect(await taken(other)).toMatchObject({ callPath: "zoom-redirect" });
+  });
+
+  test("leads to the chosen gateway, and to the other one only if there is a key for it", async () => {
+    settings = { ...settings, route: { ...bridge, gateway: "stripe", fallbackGateway: "adyen" } };
+    expect(await taken()).toMatchObject({ gateway: "stripe", fallbackGateway: "adyen" });
+    otherKeys = { adyen: err("missing") };
+    const second = { requestId: "requestTwo", engagementId: "eng2" as EngagementId, reference: "INV-B" };
+    const session = await taken(second);
+    expect(session).toMatchObject({ gateway: "stripe", fallbackGateway: null });
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({
+        msg: "fallback gateway without a key",
+        code: "adyen",
+        sessionId: session.id,
+      }),
+    );
+    otherKeys = { stripe: err("unreadable") };
+    expect(await code({ requestId: "requestThree" })).toBe("gateway_key_missing");
+  });
+
+  test("never leads to the same gateway twice, nor with another provider to any", async () => {
+    settings = { ...settings, route: { ...bridge, gateway: "stripe", fallbackGateway: "stripe" } };
+    expect(await taken()).toMatchObject({ gateway: "stripe", fallbackGateway: null });
+    settings = { ...settings, route: { ...twilio, gateway: "stripe", fallbackGateway: "adyen" } };
+    const other = { requestId: "requestTwo", engagementId: "eng2" as EngagementId, reference: "INV-B" };
+    expect(await taken(other)).toMatchObject({ gateway: null, fallbackGateway: null });
+  });
+
+  test.each(["missing", "unreadable"] as const)(
+    "ends at once when the provider's credentials are %s",
+    async (problem) => {
+      settings = { ...settings, route: pciPal };
+      credentials = err(problem);
+      expect(await code()).toBe("gateway_key_missing");
+    },
+  );
+});
+
+describe("what a card is taken for", () => {
+  const saved = { intent: "save_card", money: { minorUnits: 0, currency: "EUR" } } as const;
+
+  test("is a charge unless it is told", async () => {
+    expect(await taken()).toMatchObject({ intent: "charge", dueUnits: 4_250 });
+  });
+
+  test("is refused where the provider can't do it", async () => {
+    expect(await taken({ intent: "authorize" })).toMatchObject({ intent: "authorize" });
+    settings = { ...settings, route: twilio };
+    expect(await code({ requestId: "requestTwo", intent: "authorize" })).toBe("intent_not_possible");
+  });
+
+  test("saving one moves no money, whatever the limit; anything else moves some", async () => {
+    expect(await code({ ...saved, money: { minorUnits: 1, currency: "EUR" } })).toBe("bad_message");
+    expect(await code({ ...saved, money: { minorUnits: 0, currency: "USD" } })).toBe("currency_not_accepted");
+    expect(await code({ ...saved, intent: "authorize" })).toBe("amount_not_positive");
+    expect(await taken(saved)).toMatchObject({ intent: "save_card", dueUnits: 0 });
+  });
+});
+
+describe("several bills in one payment", () => {
+  const bills = [
+    { reference: " INV-1 ", minorUnits: 4_000 },
+    { reference: "INV-2", minorUnits: 250 },
+  ];
+
+  test("are stored by their references if they come to the amount", async () => {
+    settings = { ...settings, route: pciPal };
+    expect(await code({ bills: bills.slice(0, 1) })).toBe("bills_do_not_add_up");
+    expect(await code({ bills, money: { minorUnits: 4_251, currency: "EUR" } })).toBe("bills_do_not_add_up");
+    expect(await code({ bills: [...bills, { reference: " ", minorUnits: 1 }] })).toBe("reference_missing");
+    expect((await taken({ bills })).bills).toEqual([
+      { reference: "INV-1", minorUnits: 4_000 },
+      { reference: "INV-2", minorUnits: 250 },
+    ]);
+  });
+
+  test("are refused by a provider that takes one at a time", async () => {
+    expect(await code({ bills })).toBe("bills_not_possible");
   });
 });

@@ -1,34 +1,35 @@
-import { createSessionId, type EngagementId, type SessionId } from "@tacet/shared/ids";
-import { type AmountProblem, checkAmount, type Money } from "@tacet/shared/money";
+import { type AccountId, createSessionId, type EngagementId, type SessionId } from "@tacet/shared/ids";
 import { createSession, type NewSession, type SessionView, toView } from "@tacet/shared/payment-session";
-import { parseReference, type Reference, type ReferenceProblem } from "@tacet/shared/reference";
+import { abilitiesOf } from "@tacet/shared/providers";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { AccountSettings } from "@tacet/shared/setup";
+import type { Route } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
-import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
+import type { CredentialsOf, GatewayKeyOf } from "../ports/payment-provider/index.ts";
 import type { Agent } from "../ports/store/index.ts";
 import type { AccountSettingsOf } from "./account-settings.ts";
 import type { AccountUse } from "./account-use.ts";
+import { onceForRequest } from "./change-once.ts";
 import type { ChangeSessionDeps } from "./change-session.ts";
 import type { CheckEngagement, EngagementProblem } from "./check-engagement.ts";
+import { checkOrder, type Order, type OrderProblem } from "./check-order.ts";
+import { chooseRoute } from "./choose-route.ts";
 
-export interface TakePaymentRequest {
+export interface TakePaymentRequest extends Order {
   readonly agent: Agent;
   readonly requestId: string;
   readonly engagementId: EngagementId;
-  readonly money: Money;
-  readonly reference: string;
 }
 
 export type TakePaymentProblem =
-  | { readonly code: AmountProblem["code"] | ReferenceProblem["code"] }
+  | OrderProblem
   | EngagementProblem
   | {
       readonly code:
         | "account_not_installed"
-        | "currency_not_accepted"
+        | "bills_not_possible"
         | "engagement_busy"
         | "gateway_key_missing"
+        | "intent_not_possible"
         | "reference_busy"
         | "reference_unresolved";
     };
@@ -40,7 +41,8 @@ export interface TakePaymentDeps extends ChangeSessionDeps {
   readonly checkEngagement: CheckEngagement;
   readonly accountUse: Pick<AccountUse, "isUsable">;
   readonly gatewayKeyOf: GatewayKeyOf;
-  /** The operator's: no account chooses how the provider gets into the call. */
+  readonly credentialsOf: CredentialsOf;
+  /** The operator's: no account chooses how the operator's own bridge gets into the call. */
   readonly operator: Pick<PanelSettings, "callPath">;
 }
 
@@ -78,49 +80,68 @@ export function createTakePayment(deps: TakePaymentDeps): TakePayment {
 }
 
 async function decideStart(
-  { settingsOf, checkEngagement, accountUse, gatewayKeyOf, operator }: TakePaymentDeps,
-  { agent, engagementId, money, reference }: TakePaymentRequest,
+  deps: TakePaymentDeps,
+  request: TakePaymentRequest,
 ): Promise<Result<NewSession, TakePaymentProblem>> {
+  const { agent, engagementId, money } = request;
   // Named, not spread: whatever else a sign-in holds is no part of a session.
   const { accountId, agentId } = agent;
   // A token outlives its account by minutes.
-  if (!(await accountUse.isUsable(accountId))) return err({ code: "account_not_installed" });
-  // Before the customer keys a card that could not be charged.
-  if (!(await gatewayKeyOf(accountId)).ok) return err({ code: "gateway_key_missing" });
-  const settings = await settingsOf(accountId);
-  const { provider, pauseRecording, engagementCheck } = settings;
-  const charge = checkCharge(settings, money, reference);
-  if (!charge.ok) return charge;
-  const engaged = await checkEngagement({ accountId, agentId }, engagementId, engagementCheck);
+  if (!(await deps.accountUse.isUsable(accountId))) return err({ code: "account_not_installed" });
+  const settings = await deps.settingsOf(accountId);
+  const order = checkOrder(settings, request);
+  if (!order.ok) return order;
+  const engaged = await deps.checkEngagement({ accountId, agentId }, engagementId, settings.engagementCheck);
   if (!engaged.ok) return engaged;
+  const route = chooseRoute(settings, { currency: money.currency, queueId: engaged.value.queueId });
+  const abilities = abilitiesOf(route.provider);
+  const { intent, bills } = order.value;
+  if (!abilities.intents.includes(intent)) return err({ code: "intent_not_possible" });
+  if (bills.length > 0 && !abilities.bills) return err({ code: "bills_not_possible" });
+  const id = createSessionId();
+  // Before the customer keys a card that could not be charged.
+  const gateways = await findGateways(deps, { accountId, sessionId: id, route });
+  if (!gateways.ok) return gateways;
   return ok({
-    id: createSessionId(),
+    id,
     accountId,
     agentId,
     engagementId,
-    provider,
-    callPath: operator.callPath,
+    provider: route.provider,
+    // What the operator has chosen is our own bridge's way; into any other provider's, Zoom redirects the call.
+    callPath: abilities.gateways ? deps.operator.callPath : "zoom-redirect",
     money,
-    reference: charge.value,
-    pauseRecording,
+    ...order.value,
+    capture: abilities.capture,
+    ...gateways.value,
+    pauseRecording: settings.pauseRecording,
   });
 }
 
-function checkCharge(
-  { currencies, amountLimit }: AccountSettings,
-  money: Money,
-  reference: string,
-): Result<Reference, TakePaymentProblem> {
-  if (!currencies.includes(money.currency)) return err({ code: "currency_not_accepted" });
-  const amount = checkAmount(money, amountLimit);
-  if (!amount.ok) return err({ code: amount.error.code });
-  const named = parseReference(reference);
-  return named.ok ? named : err({ code: named.error.code });
+interface Routed {
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+  readonly route: Route;
 }
 
-/** An agent's request ids are the agent's own: nobody else can meet them. */
-export function onceForRequest({ accountId, agentId }: Agent, requestId: string) {
-  return { source: `request:${accountId}:${agentId}`, id: requestId };
+/** Where the card is charged: only where the account has a key. */
+async function findGateways(
+  { gatewayKeyOf, credentialsOf, events }: TakePaymentDeps,
+  { accountId, sessionId, route }: Routed,
+): Promise<Result<Pick<NewSession, "gateway" | "fallbackGateway">, TakePaymentProblem>> {
+  const { provider, gateway } = route;
+  if (!abilitiesOf(provider).gateways) {
+    const isSet = (await credentialsOf(accountId, provider)).ok;
+    return isSet ? ok({ gateway: null, fallbackGateway: null }) : err({ code: "gateway_key_missing" });
+  }
+  if (!(await gatewayKeyOf(accountId, gateway)).ok) return err({ code: "gateway_key_missing" });
+  const fallbackGateway = route.fallbackGateway === gateway ? null : route.fallbackGateway;
+  // One that can't be charged is no fallback, but no reason either to refuse a payment that may well do without.
+  if (fallbackGateway !== null && !(await gatewayKeyOf(accountId, fallbackGateway)).ok) {
+    events.fallbackWithoutKey(sessionId, fallbackGateway);
+    return ok({ gateway, fallbackGateway: null });
+  }
+  return ok({ gateway, fallbackGateway });
 }
 
 async function sameSession(

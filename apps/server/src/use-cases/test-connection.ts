@@ -1,51 +1,46 @@
 import type { AccountId } from "@tacet/shared/ids";
-import { Secret } from "@tacet/shared/secret";
-import type { ConnectionReport, TestConnection } from "@tacet/shared/setup";
-import type { GatewayKeyOf, PaymentProvider, ProviderProblem } from "../ports/payment-provider/index.ts";
+import { type ProviderName, providerNames } from "@tacet/shared/providers";
+import type { ConnectionReport, CredentialTarget, TestConnection } from "@tacet/shared/setup";
+import type { PaymentProvider, ProviderProblem } from "../ports/payment-provider/index.ts";
 
 export interface TestConnectionDeps {
-  readonly gatewayKeyOf: GatewayKeyOf;
-  provider(name: string): Pick<PaymentProvider, "check">;
+  provider(name: ProviderName): Pick<PaymentProvider, "check">;
 }
 
-type Code = ConnectionReport["checks"][number]["code"];
+type Check = ConnectionReport["checks"][number];
 
-/** What the bridge itself did. */
-const bridgeCodes = {
+/** Of what is asked first, if the provider could say nothing of what comes after it. */
+const problemCodes = {
   not_sent: "not_reached",
   no_answer: "not_answering",
   refused: "refused",
-} as const satisfies Record<ProviderProblem["code"], Code>;
+} as const satisfies Record<ProviderProblem["code"], Check["code"]>;
 
-/** Asks everything a payment needs, in the order in which it would be needed. Charges nothing. */
+/** What a payment needs that goes this way, in the order in which it would be needed. */
+const ofBridge = ["bridge", "voice_engines", "gateway"] as const;
+const ofOthers = ["provider"] as const;
+
+/** Asks everything that a payment with this target needs. Charges nothing. */
 export async function testConnection(
-  { gatewayKeyOf, provider }: TestConnectionDeps,
+  { provider }: TestConnectionDeps,
   accountId: AccountId,
-  request: TestConnection,
+  { target, values }: TestConnection,
 ): Promise<ConnectionReport> {
-  const typed = request.gatewayKey;
-  const saved = typed === undefined ? await gatewayKeyOf(accountId) : null;
-  const isMissing = saved !== null && !saved.ok;
-  const key = typed === undefined ? (saved?.ok ? saved.value.key : null) : new Secret(typed);
-  const checked = await provider(request.provider).check({ gatewayKey: key });
-  if (!checked.ok) return report([["bridge", bridgeCodes[checked.error.code]]]);
-  const codeOf = (name: "voice_engines" | "gateway"): Code =>
-    checked.value.find((check) => check.name === name)?.code ?? "not_checked";
-  return report([
-    ["bridge", "ok"],
-    ["voice_engines", codeOf("voice_engines")],
-    // What the provider's own key is good for says nothing: it is not for this account.
-    ["gateway", isMissing ? "key_missing" : codeOf("gateway")],
-  ]);
-}
-
-function report(
-  known: readonly (readonly [ConnectionReport["checks"][number]["name"], Code])[],
-): ConnectionReport {
-  const codes = new Map(known);
-  const checks = (["bridge", "voice_engines", "gateway"] as const).map((name) => ({
-    name,
-    code: codes.get(name) ?? ("not_checked" as const),
+  const name = providerOf(target);
+  const wanted = name === "secure-bridge" ? ofBridge : ofOthers;
+  const [first] = wanted;
+  const checked = await provider(name).check({ accountId, target, values: values ?? null });
+  const known: readonly Check[] = checked.ok
+    ? [...checked.value, { name: "bridge", code: "ok" }]
+    : [{ name: first, code: problemCodes[checked.error.code] }];
+  const checks = wanted.map((each) => ({
+    name: each,
+    code: known.find((check) => check.name === each)?.code ?? ("not_checked" as const),
   }));
   return { ok: checks.every(({ code }) => code === "ok"), checks };
+}
+
+/** Gateways are behind our own bridge. */
+function providerOf(target: CredentialTarget): ProviderName {
+  return providerNames.find((name) => name === target) ?? "secure-bridge";
 }

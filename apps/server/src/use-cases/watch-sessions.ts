@@ -1,4 +1,4 @@
-import type { SessionView } from "@tacet/shared/payment-session";
+import { type SessionView, toWatchedView } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Store } from "../ports/store/index.ts";
 import type { Principal } from "./sign-in.ts";
@@ -13,6 +13,6 @@ const mostSessions = 1_000;
 export function createWatchSessions(store: Store): WatchSessions {
   return async ({ accountId, role }) => {
     if (role === "agent") return err({ code: "not_allowed" });
-    return ok(await store.openSessions(accountId, mostSessions));
+    return ok((await store.openSessions(accountId, mostSessions)).map(toWatchedView));
   };
 }

@@ -36,6 +36,7 @@ const page = Router()
 const createApp = (more: Partial<HttpAppOptions> = {}) =>
   createHttpApp({
     frameAncestors: ["https://*.zoom.us", "https://*.zoom.com"],
+    viewSources: ["https://view.example"],
     embedderPolicy: "require-corp",
     trustProxy: 0,
     log: createLogger("silent"),
@@ -87,6 +88,19 @@ test.each([
   expect(policy).not.toMatch(/unsafe|\*(?!\.zoom\.)/);
   for (const header of ["x-frame-options", "x-powered-by", "set-cookie"])
     expect(response.headers.has(header)).toBe(false);
+});
+
+test("the panel, and nothing else, posts into frames, and to nobody but the providers of views", async () => {
+  const policyOf = async (to: string) =>
+    (await ask(to)).headers.get("content-security-policy")?.split(";").sort() ?? [];
+  for (const directive of ["form-action", "frame-src"]) {
+    expect(await policyOf(zoomRoutes.home)).toContain(`${directive} https://view.example`);
+    for (const to of [zoomRoutes.install.connector, signInRoutes.signIn, "/nothing"])
+      expect(await policyOf(to)).toContain(`${directive} 'none'`);
+    app = createApp({ viewSources: [] });
+    expect(await policyOf(zoomRoutes.home)).toContain(`${directive} 'none'`);
+    app = createApp();
+  }
 });
 
 test("the embedder policy is a setting", async () => {

@@ -8,6 +8,8 @@ import { rateLimits } from "./rate-limits.ts";
 export interface HttpAppOptions {
   /** Who may frame the panel; nobody may frame anything else. */
   readonly frameAncestors: readonly string[];
+  /** Whose own views the panel posts into frames, as CSP sources. */
+  readonly viewSources: readonly string[];
   readonly embedderPolicy: "require-corp" | "credentialless" | "unsafe-none";
   /** How many proxies in front of us set X-Forwarded-For: rate limits go by the address that they tell. */
   readonly trustProxy: number;
@@ -35,7 +37,9 @@ export function createHttpApp(options: HttpAppOptions): Express {
   return app;
 }
 
-function headers({ frameAncestors, embedderPolicy }: HttpAppOptions) {
+function headers({ frameAncestors, viewSources, embedderPolicy }: HttpAppOptions) {
+  const onPanel = (sources: readonly string[]) => (request: IncomingMessage) =>
+    isPanel(request) && sources.length > 0 ? sources.join(" ") : "'none'";
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -47,9 +51,11 @@ function headers({ frameAncestors, embedderPolicy }: HttpAppOptions) {
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         baseUri: ["'none'"],
-        formAction: ["'none'"],
+        // A provider's view is asked for with a form, whose answer is shown in a frame: both go to its hosts.
+        formAction: [onPanel(viewSources)],
+        frameSrc: [onPanel(viewSources)],
         objectSrc: ["'none'"],
-        frameAncestors: [(request) => (isPanel(request) ? frameAncestors.join(" ") : "'none'")],
+        frameAncestors: [onPanel(frameAncestors)],
       },
     },
     // The panel is framed by Zoom's web client: frame-ancestors says by whom, X-Frame-Options can't.

@@ -3,6 +3,8 @@ export { bridgeEvents } from "./bridge-events/bridge-events.ts";
 export { health } from "./health/health.ts";
 export { installRoutes } from "./install/install-routes.ts";
 export { panel } from "./panel/panel.ts";
+export { pciPalCallbacks } from "./pci-pal-callbacks/pci-pal-callbacks.ts";
 export { setup } from "./setup/setup.ts";
 export { signInRoute } from "./sign-in/sign-in-route.ts";
+export { twilioWebhooks } from "./twilio-webhooks/twilio-webhooks.ts";
 export { zoomWebhooks } from "./zoom-webhooks/zoom-webhooks.ts";

@@ -1,7 +1,11 @@
 import type { ClientToServer, Reply, ServerToClient } from "@tacet/shared/wire";
 import type { Server, Socket } from "socket.io";
 import type { ActOnSession } from "../../use-cases/act-on-session.ts";
+import type { FindPayments } from "../../use-cases/find-payments.ts";
 import type { FollowFeed } from "../../use-cases/follow-feed.ts";
+import type { OpenView } from "../../use-cases/open-view.ts";
+import type { RefundCharge } from "../../use-cases/refund-charge.ts";
+import type { ResolvePayment } from "../../use-cases/resolve-payment.ts";
 import type { Principal } from "../../use-cases/sign-in.ts";
 import type { TakePayment } from "../../use-cases/take-payment.ts";
 import type { WatchSessions } from "../../use-cases/watch-sessions.ts";
@@ -16,6 +20,10 @@ export type PanelSocket = Socket<ClientToServer, ServerToClient, Record<never, n
 export interface SocketUseCases {
   readonly takePayment: TakePayment;
   readonly actOnSession: ActOnSession;
+  readonly openView: OpenView;
+  readonly refundCharge: RefundCharge;
+  readonly resolvePayment: ResolvePayment;
+  readonly findPayments: FindPayments;
   readonly followFeed: FollowFeed;
   readonly watchSessions: WatchSessions;
 }

@@ -15,8 +15,12 @@ import {
 import { errorName, type Logger } from "../../logger.ts";
 import { actions } from "./act-on-session/act-on-session.ts";
 import type { Handler, PanelSocket, SocketUseCases } from "./context.ts";
+import { findPayments } from "./find-payments/find-payments.ts";
 import { follow } from "./follow/follow.ts";
 import { createMessageLimit } from "./message-limit.ts";
+import { openView } from "./open-view/open-view.ts";
+import { refund } from "./refund/refund.ts";
+import { resolve } from "./resolve/resolve.ts";
 import { takePayment } from "./take-payment/take-payment.ts";
 import { watch } from "./watch/watch.ts";
 
@@ -41,6 +45,10 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
     name,
     { schema: commandSchemas[name as keyof typeof actions], handle },
   ]),
+  ["refund", { schema: commandSchemas.refund, handle: refund }],
+  ["resolve", { schema: commandSchemas.resolve, handle: resolve }],
+  ["open_view", { schema: querySchemas.open_view, handle: openView }],
+  ["find_payments", { schema: querySchemas.find_payments, handle: findPayments }],
   ["follow", { schema: querySchemas.follow, handle: follow }],
   ["watch", { schema: querySchemas.watch, handle: watch }],
 ]);

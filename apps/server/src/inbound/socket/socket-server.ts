@@ -1,4 +1,5 @@
 import type { AccountId, AgentId } from "@tacet/shared/ids";
+import { toWatchedView } from "@tacet/shared/payment-session";
 import type { FeedItem } from "@tacet/shared/wire";
 import { wireVersion } from "@tacet/shared/wire";
 import { Server } from "socket.io";
@@ -70,7 +71,7 @@ async function admit(signIn: SignIn, auth: Record<string, unknown>): Promise<Pri
 
 function announce(io: PanelServer, item: FeedItem): void {
   io.to(agentRoom(item.session)).emit("feed", item);
-  io.to(watchRoom(item.session.accountId)).emit("watched", item.session);
+  io.to(watchRoom(item.session.accountId)).emit("watched", toWatchedView(item.session));
 }
 
 type RefusalCode = "not_signed_in" | "wire_version" | "internal";

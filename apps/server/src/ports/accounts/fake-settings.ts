@@ -1,7 +1,7 @@
 import type { AccountId } from "@tacet/shared/ids";
 import type { AccountSettings } from "@tacet/shared/setup";
 import type { Sealed } from "../vault/index.ts";
-import type { Audit, AuditEntry, Settings, StoredCredentials, StoredSettings } from "./index.ts";
+import type { Audit, AuditEntry, SavedFor, Settings, StoredCredentials, StoredSettings } from "./index.ts";
 
 interface CredentialsRow extends StoredCredentials {
   readonly accountId: AccountId;
@@ -28,6 +28,11 @@ export class FakeSettings implements Settings, Audit {
   credentials(accountId: AccountId, provider: string): Promise<StoredCredentials | null> {
     const row = this.#credentials.get(`${accountId} ${provider}`);
     return Promise.resolve(row === undefined ? null : { sealed: row.sealed, setAt: row.setAt });
+  }
+
+  savedCredentials(accountId: AccountId): Promise<readonly SavedFor[]> {
+    const mine = [...this.#credentials.values()].filter((row) => row.accountId === accountId);
+    return Promise.resolve(mine.map(({ provider, setAt }) => ({ provider, setAt })));
   }
 
   saveCredentials(accountId: AccountId, provider: string, sealed: Sealed | null, at: number): Promise<void> {

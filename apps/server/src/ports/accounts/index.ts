@@ -4,6 +4,8 @@ import type { Role } from "@tacet/shared/wire";
 import type { AppName } from "@tacet/shared/zoom-app";
 import type { Sealed } from "../vault/index.ts";
 
+export { plainRouting } from "./plain-routing.ts";
+
 /** Accounts that have added Tacet, and what belongs to them. */
 export interface Accounts extends Installations, Authorizations, Users, Settings, Audit, AccountData {}
 
@@ -114,6 +116,8 @@ export interface Settings {
   /** `false`: somebody else has saved since `fromVersion` (0: never saved). */
   saveSettings(accountId: AccountId, settings: AccountSettings, fromVersion: number): Promise<boolean>;
   credentials(accountId: AccountId, provider: string): Promise<StoredCredentials | null>;
+  /** What the account has saved, by provider or gateway; without the secrets themselves. */
+  savedCredentials(accountId: AccountId): Promise<readonly SavedFor[]>;
   /** `null` takes them away. */
   saveCredentials(accountId: AccountId, provider: string, sealed: Sealed | null, at: number): Promise<void>;
   /** As `resealTokens`; sealed for `credentials:<accountId>:<provider>`. */
@@ -131,6 +135,10 @@ export interface StoredCredentials {
   readonly sealed: Sealed;
   /** Epoch ms. */
   readonly setAt: number;
+}
+
+export interface SavedFor extends Pick<StoredCredentials, "setAt"> {
+  readonly provider: string;
 }
 
 /** Who did what: only ever added to, and kept when an account is removed. */
@@ -180,12 +188,15 @@ export interface AccountData {
   removeAccount(accountId: AccountId): Promise<RemovedCounts>;
   /**
    * Payments of the account that are `open`, that are `unresolved`: what their charge came to is not known, and that are
-   * closed but still have the recording `resuming`.
+   * closed but still have the recording `resuming`, or a refund whose answer is not known (`refunding`).
    */
   openPayments(accountId: AccountId): Promise<OpenPayments>;
   /** Users who have not signed in since `before` (epoch ms), and authorizations of those who never did. */
   idleUsers(before: number, most: number): Promise<readonly Pick<KnownUser, "accountId" | "userId">[]>;
-  /** Deletes the user's installation, role and feed; in closed payments the agent becomes `removed-user`. */
+  /**
+   * Deletes the user's installation, role and feed; in closed payments the agent becomes `removed-user`, and so does a
+   * supervisor in the history of others' payments.
+   */
   removeUser(accountId: AccountId, userId: AgentId): Promise<void>;
   /**
    * Every record of the account, secrets left out, as plain JSON values: one snapshot, page by page, a table after the
@@ -194,7 +205,7 @@ export interface AccountData {
   exportAccount(accountId: AccountId): AsyncIterable<ExportedRows>;
   /** Accounts that have anything stored. */
   accountIds(most: number): Promise<readonly AccountId[]>;
-  /** Closed payments whose result is known, changed before `closedBefore` (epoch ms); gives how many. */
+  /** Closed payments whose result is known, and which no refund is open of, changed before `closedBefore` (epoch ms); gives how many. */
   deleteClosedSessions(accountId: AccountId, closedBefore: number, most: number): Promise<number>;
   /** Marks of taken messages, authorizations and ended engagements from before `before` (epoch ms); gives how many. */
   deleteTraces(before: number): Promise<number>;
@@ -220,6 +231,7 @@ export interface OpenPayments {
   readonly open: number;
   readonly unresolved: number;
   readonly resuming: number;
+  readonly refunding: number;
 }
 
 export type RemovedCounts = Readonly<Record<string, number>>;

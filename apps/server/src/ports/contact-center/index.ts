@@ -30,6 +30,7 @@ export type {
 } from "./oauth.ts";
 export type {
   ContactCenterEvent,
+  QueueWord,
   RawWebhook,
   WebhookReader,
   ZoomMessage,

@@ -32,12 +32,15 @@ export type ContactCenterEvent = { readonly at: number } & (
       readonly type: "engagement_started";
       readonly engagementId: EngagementId;
       readonly channel: string | null;
+      /** Left out: Zoom's event named none. */
+      readonly queue?: QueueWord;
     }
   | {
       readonly type: "agent_joined";
       readonly engagementId: EngagementId;
       readonly agentId: AgentId;
       readonly channel: string | null;
+      readonly queue?: QueueWord;
     }
   | { readonly type: "agent_left"; readonly engagementId: EngagementId; readonly agentId: AgentId }
   | { readonly type: "engagement_ended"; readonly engagementId: EngagementId }
@@ -49,6 +52,12 @@ export type ContactCenterEvent = { readonly at: number } & (
   /** The user (panel app) or the account (connector app) removed the app. */
   | { readonly type: "app_deauthorized"; readonly app: AppName; readonly userId: AgentId }
 );
+
+/** The queue that an engagement came through, as the account's admins have named it. */
+export interface QueueWord {
+  readonly id: string;
+  readonly name: string | null;
+}
 
 export type ZoomWebhookProblem =
   | "signature_missing"

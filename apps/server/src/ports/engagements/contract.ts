@@ -80,6 +80,9 @@ export function engagementsContract(name: string, open: () => Promise<Engagement
       engagementId,
       channel: "voice",
       channelAt: 1_000,
+      queueId: null,
+      queueName: null,
+      queueAt: null,
       agents: [],
       joined: {},
       left: {},
@@ -116,6 +119,33 @@ export function engagementsContract(name: string, open: () => Promise<Engagement
       );
       const stored = await under.engagements.engagement(account, engagement);
       expect([...(stored?.agents ?? [])].sort()).toEqual([...agents].sort());
+    });
+
+    test("queues are the account's, each once by its newest name, the one heard of last first", async () => {
+      const account = anAccount();
+      const heard = async (queueId: string | null, queueName: string | null, at: number, of = account) => {
+        const engagement = anEngagement();
+        const told = { queueId, queueName, queueAt: queueId === null ? null : at, lastEventAt: at };
+        await under.engagements.changeEngagement(of, engagement, () => ({
+          ...known(of, engagement),
+          ...told,
+        }));
+      };
+      expect(await under.engagements.queues(account, 50)).toEqual([]);
+      await heard("sales", "Sales (old)", 1_000);
+      await heard("support", null, 2_000);
+      await heard("sales", "Sales", 4_000);
+      await heard("returns", "Returns", 3_000);
+      await heard("sales", null, 5_000);
+      await heard(null, null, 9_000);
+      await heard("theirs", "Theirs", 9_000, anAccount());
+      const queues = [
+        { id: "sales", name: "Sales" },
+        { id: "returns", name: "Returns" },
+        { id: "support", name: "support" },
+      ];
+      expect(await under.engagements.queues(account, 50)).toEqual(queues);
+      expect(await under.engagements.queues(account, 2)).toEqual(queues.slice(0, 2));
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { AccountId, EngagementId } from "@tacet/shared/ids";
-import type { Engagements, InboxMessage, KnownEngagement } from "./index.ts";
+import type { Engagements, InboxMessage, KnownEngagement, KnownQueue } from "./index.ts";
 
 interface Row {
   readonly message: InboxMessage;
@@ -62,4 +62,15 @@ export class FakeEngagements implements Engagements {
     this.#known.set(key, changed);
     return Promise.resolve(changed);
   }
+
+  queues(accountId: AccountId, most: number): Promise<readonly KnownQueue[]> {
+    const mine = [...this.#known.values()].filter((known) => known.accountId === accountId);
+    const names = new Map<string, string>();
+    for (const { queueId, queueName } of mine.sort((one, other) => at(other) - at(one)))
+      if (queueId !== null && (names.get(queueId) ?? queueId) === queueId)
+        names.set(queueId, queueName ?? queueId);
+    return Promise.resolve([...names].slice(0, most).map(([id, name]) => ({ id, name })));
+  }
 }
+
+const at = ({ queueAt }: KnownEngagement): number => queueAt ?? 0;

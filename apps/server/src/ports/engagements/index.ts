@@ -21,6 +21,14 @@ export interface Engagements {
     engagementId: EngagementId,
     change: (known: KnownEngagement | null) => KnownEngagement,
   ): Promise<KnownEngagement>;
+  /** The queues that the account's engagements have come through, each once, the one heard of last first. */
+  queues(accountId: AccountId, most: number): Promise<readonly KnownQueue[]>;
+}
+
+/** A queue by its newest name; one that was never named has its id for a name. */
+export interface KnownQueue {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface InboxMessage {
@@ -38,6 +46,11 @@ export interface KnownEngagement {
   readonly channel: string | null;
   /** Epoch ms by Zoom's clock of the word that told it. */
   readonly channelAt: number | null;
+  /** Zoom's id of the queue that it is in now, or came through last; `null`: none, or not told yet. */
+  readonly queueId: string | null;
+  readonly queueName: string | null;
+  /** Epoch ms by Zoom's clock of the word that told it. */
+  readonly queueAt: number | null;
   /** The agents who are on it now: who have joined after they last left. */
   readonly agents: readonly AgentId[];
   /** When each agent last joined, and last left (epoch ms): events come late, twice, and in any order. */

@@ -4,36 +4,60 @@ import type {
   ChargeAnswer,
   PaymentSession,
   ProviderEvent,
+  RefundAnswer,
 } from "@tacet/shared/payment-session";
+import { type ProviderAbilities, type ProviderName, providers } from "@tacet/shared/providers";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { Secret } from "@tacet/shared/secret";
 import type { PaymentProvider, ProviderCall, ProviderMessage, ProviderProblem } from "./index.ts";
 
-type Method = "open" | "beginCapture" | "clearField" | "submit" | "release" | "lookUp" | "progress" | "check";
+type Method =
+  | "open"
+  | "beginCapture"
+  | "clearField"
+  | "submit"
+  | "release"
+  | "lookUp"
+  | "refund"
+  | "openView"
+  | "progress"
+  | "check";
+
+const refused = err({ code: "refused" } as const);
 
 /**
  * A small working provider with dials: it keeps one charge per key, says what a real one would say, and can be made to
- * fail once or to lose an answer.
+ * fail once or to lose an answer. It can do what the provider can whose name it takes.
  */
 export class FakePaymentProvider implements PaymentProvider {
-  readonly name = "secure-bridge";
-  readonly capabilities = { progress: "streamed" } as const;
+  readonly name: ProviderName;
+  readonly abilities: ProviderAbilities;
   /** Every call, in order: `open ses_...:1:0`. */
   readonly calls: string[] = [];
   readonly charges = new Map<EffectId, ChargeAnswer>();
+  /** In minor units, by the key of the charge or of the refund; one entry for each time that money was moved. */
+  readonly moved = new Map<EffectId, number[]>();
+  readonly refunds = new Map<EffectId, RefundAnswer>();
   readonly keypad = new Map<SessionId, CaptureProgress>();
-  /** Keys that the gateway does not take. */
+  /** Values of credentials that are not taken. */
   readonly refusedKeys = new Set<string>();
   /** What the next charges come to. */
   nextCharge: ChargeAnswer = {
     kind: "approved",
-    authorization: { code: "A1B2C3", gatewayReference: "ch_fake" },
+    authorization: { code: "A1B2C3", gatewayReference: "ch_fake", gateway: null, token: null },
     card: { brand: "visa", last4: "4242" },
   };
+  /** What the next refunds come to; an `unknown` one is asked for again. */
+  nextRefund: RefundAnswer = { kind: "refunded", gatewayReference: "re_fake" };
   #failures: { method: Method; code: ProviderProblem["code"]; after: boolean }[] = [];
+  #losesNext = false;
   readonly #released = new Set<SessionId>();
   readonly #fenced = new Set<EffectId>();
   #tell: (sessionId: SessionId, event: ProviderEvent) => void = () => {};
+
+  constructor(name: ProviderName = "secure-bridge") {
+    this.name = name;
+    this.abilities = providers[name];
+  }
 
   /** Gets what the provider says of its own accord. */
   onEvent(tell: (sessionId: SessionId, event: ProviderEvent) => void): void {
@@ -45,11 +69,14 @@ export class FakePaymentProvider implements PaymentProvider {
     this.#failures.push({ method, code, after });
   }
 
+  /** The next call, of whatever method, works, and its answer is lost. */
+  loseNextAnswer(): void {
+    this.#losesNext = true;
+  }
+
   open({ key, session }: ProviderCall) {
     return this.#do("open", key, () =>
-      this.#released.has(session.id)
-        ? err({ code: "refused" } as const)
-        : ok({ id: session.id, linkId: `L-${session.id}` }),
+      this.#released.has(session.id) ? refused : ok({ id: session.id, linkId: `L-${session.id}` }),
     );
   }
 
@@ -63,11 +90,10 @@ export class FakePaymentProvider implements PaymentProvider {
 
   submit({ key, session }: ProviderCall) {
     return this.#do("submit", key, () => {
-      if (this.#fenced.has(key) || this.#released.has(session.id)) return err({ code: "refused" } as const);
-      const answer = this.charges.get(key) ?? this.nextCharge;
-      this.charges.set(key, answer);
-      this.#say(session, { type: "charge_answered", chargeKey: key, answer, lookedUp: false });
-      return ok("accepted" as const);
+      if (this.#fenced.has(key)) return refused;
+      const may = this.#unlessReleased(session);
+      if (may.ok) this.#charge(session, key);
+      return may;
     });
   }
 
@@ -87,13 +113,41 @@ export class FakePaymentProvider implements PaymentProvider {
     });
   }
 
+  refund({ refund: { key, money } }: Parameters<PaymentProvider["refund"]>[0]) {
+    return this.#do("refund", key, () => {
+      if (!this.abilities.refund) return refused;
+      const answer = this.refunds.get(key) ?? this.nextRefund;
+      if (answer.kind !== "unknown" && !this.refunds.has(key)) {
+        this.refunds.set(key, answer);
+        if (answer.kind === "refunded") this.#move(key, money.minorUnits);
+      }
+      return ok(answer);
+    });
+  }
+
+  openView(session: PaymentSession) {
+    return this.#do("openView", session.id, () => {
+      const { id, chargeKey } = session;
+      const isFenced = chargeKey !== null && this.#fenced.has(chargeKey);
+      if (this.abilities.capture !== "framed" || isFenced || this.#released.has(id)) return refused;
+      const fields = [{ name: "X-BEARER-TOKEN", value: createId("tok") }];
+      return ok({ action: `https://view.invalid/${id}`, fields });
+    });
+  }
+
+  /** The card is charged in the view. */
+  payInView(session: PaymentSession): void {
+    if (session.chargeKey === null) throw new Error("nobody was given the view");
+    this.#charge(session, session.chargeKey);
+  }
+
   progress(session: PaymentSession) {
     return this.#do("progress", session.id, () => ok(this.keypad.get(session.id) ?? null));
   }
 
-  check({ gatewayKey }: { readonly gatewayKey: Secret | null }) {
-    const isRefused = gatewayKey !== null && this.refusedKeys.has(gatewayKey.reveal());
-    return this.#do("check", gatewayKey === null ? "own" : "given", () =>
+  check({ values }: Parameters<PaymentProvider["check"]>[0]) {
+    const isRefused = Object.values(values ?? {}).some((value) => this.refusedKeys.has(value));
+    return this.#do("check", values === null ? "saved" : "given", () =>
       ok([
         { name: "voice_engines", code: "ok" },
         { name: "gateway", code: isRefused ? "key_refused" : "ok" },
@@ -111,8 +165,21 @@ export class FakePaymentProvider implements PaymentProvider {
     }
   }
 
+  #charge(session: PaymentSession, key: EffectId): void {
+    const known = this.charges.get(key);
+    const answer = known ?? withToken(session, this.nextCharge);
+    this.charges.set(key, answer);
+    if (known === undefined && answer.kind === "approved") this.#move(key, session.dueUnits);
+    this.#say(session, { type: "charge_answered", chargeKey: key, answer, lookedUp: false });
+  }
+
+  #move(key: EffectId, minorUnits: number): void {
+    this.moved.set(key, [...(this.moved.get(key) ?? []), minorUnits]);
+  }
+
   #unlessReleased(session: PaymentSession): Result<"accepted", ProviderProblem> {
-    return this.#released.has(session.id) ? err({ code: "refused" }) : ok("accepted");
+    const isFramed = this.abilities.capture === "framed";
+    return isFramed || this.#released.has(session.id) ? refused : ok("accepted");
   }
 
   #say(session: PaymentSession, event: ProviderEvent): void {
@@ -125,6 +192,11 @@ export class FakePaymentProvider implements PaymentProvider {
     work: () => Result<Value, ProviderProblem>,
   ): Promise<Result<Value, ProviderProblem>> {
     this.calls.push(`${method} ${key}`);
+    if (this.#losesNext) {
+      this.#losesNext = false;
+      work();
+      return err({ code: "no_answer" });
+    }
     const index = this.#failures.findIndex((failure) => failure.method === method);
     const [failure] = index === -1 ? [] : this.#failures.splice(index, 1);
     if (failure === undefined) return work();
@@ -136,4 +208,9 @@ export class FakePaymentProvider implements PaymentProvider {
   static message(sessionId: SessionId, event: ProviderEvent): ProviderMessage {
     return { id: createId("evt"), sessionId, kind: "event", event };
   }
+}
+
+function withToken({ intent }: PaymentSession, answer: ChargeAnswer): ChargeAnswer {
+  if (answer.kind !== "approved" || intent !== "save_card") return answer;
+  return { ...answer, authorization: { ...answer.authorization, token: "tok_fake" } };
 }

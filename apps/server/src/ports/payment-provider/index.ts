@@ -2,25 +2,27 @@ import type { AccountId, EffectId, SessionId } from "@tacet/shared/ids";
 import type {
   CaptureProgress,
   CardField,
+  Charge,
   ChargeAnswer,
   PaymentSession,
   ProviderEvent,
   ProviderSession,
+  Refund,
+  RefundAnswer,
 } from "@tacet/shared/payment-session";
+import type { GatewayName, ProviderAbilities, ProviderName } from "@tacet/shared/providers";
 import type { Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
-import type { ConnectionReport } from "@tacet/shared/setup";
+import type { ConnectionReport, CredentialTarget, CredentialValues } from "@tacet/shared/setup";
+import type { ProviderView } from "@tacet/shared/wire";
 
 /**
  * A secure-voice provider: it takes the keypad digits out of the call and charges the card. Every call has a key and may
  * be repeated with it; every call ends within the adapter's time-out.
  */
 export interface PaymentProvider {
-  readonly name: string;
-  readonly capabilities: {
-    /** `streamed`: we get each key as a count. `framed`: the provider draws the fields in a frame of its own. */
-    readonly progress: "streamed" | "framed";
-  };
+  readonly name: ProviderName;
+  readonly abilities: ProviderAbilities;
   open(call: ProviderCall): Promise<Result<ProviderSession, ProviderProblem>>;
   /** Empties all fields and asks for the first one. */
   beginCapture(
@@ -29,7 +31,10 @@ export interface PaymentProvider {
   clearField(
     call: ProviderCall & { readonly attempt: number; readonly field: CardField },
   ): Promise<Result<"accepted", ProviderProblem>>;
-  /** Charges once per key. What became of it comes as the event `charge_answered`. */
+  /**
+   * Takes the card for `session.intent`, once per key; the amount is `session.dueUnits`. What became of it comes as the
+   * event `charge_answered`.
+   */
   submit(call: ProviderCall & { readonly attempt: number }): Promise<Result<"accepted", ProviderProblem>>;
   /**
    * Gives the call back. `accepted`: the event `line_released` says when that is done; `released`: nothing is left of it,
@@ -40,26 +45,55 @@ export interface PaymentProvider {
   lookUp(
     call: ProviderCall & { readonly chargeKey: EffectId; readonly askedAt: number },
   ): Promise<Result<ChargeAnswer, ProviderProblem>>;
+  /** Gives a charge back; the key is the refund's. Asked again with the same key after `unknown`, for as long as need be. */
+  refund(order: {
+    readonly session: PaymentSession;
+    readonly charge: Charge;
+    readonly refund: Refund;
+  }): Promise<Result<RefundAnswer, ProviderProblem>>;
+  /** Its own view, with a fresh token. Only where `abilities.capture` is `framed`; others refuse. */
+  openView(session: PaymentSession): Promise<Result<ProviderView, ProviderProblem>>;
   /** The keypad progress as it stands, for a panel that has just connected. */
   progress(session: PaymentSession): Promise<Result<CaptureProgress | null, ProviderProblem>>;
-  /** Whether a payment could be taken, with these credentials or, `null`, the provider's own; nothing is charged. */
-  check(credentials: {
-    readonly gatewayKey: Secret | null;
+  /** Whether a payment could be taken with what is to be tried; nothing is charged. */
+  check(what: {
+    readonly accountId: AccountId;
+    readonly target: CredentialTarget;
+    /** Typed in and not saved yet; `null`: what is saved. */
+    readonly values: CredentialValues | null;
   }): Promise<Result<ConnectionReport["checks"], ProviderProblem>>;
   /** Checks the signature over the raw bytes, then parses: never the other way round. `now` is epoch ms. */
   readWebhook(webhook: Webhook, now: number): Promise<Result<ReadWebhook, WebhookProblem>>;
 }
 
 /**
- * With which key of the payment gateway an account's cards are charged.
+ * What an account has saved for a provider or a gateway.
  *
- * - `unreadable`: the account has a key of its own that can't be opened any more.
- * - `missing`: it has none, and the provider's own is not for it.
+ * - `unreadable`: it has saved something that can't be opened any more.
+ * - `missing`: it has saved nothing.
  */
-export type GatewayKeyOf = (accountId: AccountId) => Promise<Result<GatewayKey, "unreadable" | "missing">>;
+export type CredentialsOf = (
+  accountId: AccountId,
+  target: CredentialTarget,
+) => Promise<Result<Credentials, "unreadable" | "missing">>;
+
+export interface Credentials {
+  readonly values: CredentialValues;
+  /** Epoch ms of the last change. */
+  readonly changedAt: number;
+}
+
+/**
+ * With which key an account's cards are charged at a gateway of our bridge; `null`: at the one the bridge was set up with.
+ * `missing` also: the bridge's own key is not for this account.
+ */
+export type GatewayKeyOf = (
+  accountId: AccountId,
+  gateway: GatewayName | null,
+) => Promise<Result<GatewayKey, "unreadable" | "missing">>;
 
 export interface GatewayKey {
-  /** The account's own; `null`: it has none, and the provider's own stands in for it. */
+  /** The account's own; `null`: it has none, and the bridge's own stands in for it. */
   readonly key: Secret | null;
   /** Epoch ms of the last change; `null`: there has never been another. */
   readonly changedAt: number | null;
@@ -103,8 +137,10 @@ export type ProviderMessage = {
   | { readonly kind: "progress"; readonly progress: CaptureProgress }
 );
 
+/** `unknown_session`: of one that is not here, or not any more, so that its signature can't be judged. */
 export type WebhookProblem =
   | "signature_missing"
   | "signature_wrong"
   | "timestamp_out_of_window"
+  | "unknown_session"
   | "bad_message";

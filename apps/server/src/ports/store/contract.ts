@@ -11,6 +11,7 @@ import {
   defaultPolicy,
   type NewSession,
   type PaymentSession,
+  plainCharge,
   type SessionEvent,
   transition,
 } from "@tacet/shared/payment-session";
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     const aPayment = (agent: Agent, more: Partial<NewSession> = {}): Commit => ({
       change: createSession(
         {
+          ...plainCharge,
           ...agent,
           id: createSessionId(),
           engagementId: createId("eng") as EngagementId,
@@ -220,6 +222,31 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       const found = await under.store.capturingSessions(1_000);
       expect(found.filter(({ id }) => id === session.id)).toEqual([capturing]);
       expect(found.filter(({ id }) => id === other.id)).toEqual([]);
+    });
+
+    test("closed payments of an account are found, the newest first, all of them or those of a reference", async () => {
+      const agent = anAgent();
+      const reference = createId("INV");
+      const closed = async (more: Partial<NewSession> = {}, of = agent) =>
+        (await stored(released(await stored(cancel(await stored(aPayment(of, more))))))).id;
+      const [first, second, third] = [
+        await closed({ reference }),
+        await closed(),
+        await closed({ reference }),
+      ];
+      await stored(aPayment(agent, { reference }));
+      await closed({ reference }, anAgent());
+      const found = async (more: { reference?: string; most?: number } = {}) => {
+        const { accountId } = agent;
+        return (await under.store.closedSessions({ accountId, most: 10, ...more })).map(({ id }) => id);
+      };
+      expect(await found()).toEqual([third, second, first]);
+      expect(await found({ most: 2 })).toEqual([third, second]);
+      expect(await found({ reference })).toEqual([third, first]);
+      expect(await found({ reference: createId("INV") })).toEqual([]);
+      expect(await under.store.closedSessions({ accountId: agent.accountId, most: 1 })).toEqual([
+        expect.objectContaining({ id: third, phase: "closed", viewGiven: false }),
+      ]);
     });
 
     test("payments that are not over are found, of every account: open ones, and those that nobody knows", async () => {

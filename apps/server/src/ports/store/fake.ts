@@ -108,6 +108,14 @@ export class FakeStore implements Store {
     return Promise.resolve(open.slice(0, most).map(({ session }) => toView(session)));
   }
 
+  closedSessions({ accountId, reference, most }: Parameters<Store["closedSessions"]>[0]) {
+    const closed = [...this.#sessions.values()]
+      .map(({ session }) => session)
+      .filter((session) => session.accountId === accountId && session.phase === "closed")
+      .filter((session) => reference === undefined || session.reference === reference);
+    return Promise.resolve(closed.reverse().slice(0, most).map(toView));
+  }
+
   openSessionOn(...[accountId, engagementId]: Parameters<Store["openSessionOn"]>) {
     const sessions = [...this.#sessions.values()].map(({ session }) => session);
     const isIt = (session: PaymentSession) =>

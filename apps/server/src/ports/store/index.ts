@@ -6,6 +6,7 @@ import type {
   SessionEvent,
   SessionView,
 } from "@tacet/shared/payment-session";
+import type { Reference } from "@tacet/shared/reference";
 import type { Result } from "@tacet/shared/result";
 import type { FeedItem } from "@tacet/shared/wire";
 
@@ -29,6 +30,12 @@ export interface Store {
   /** The agent's sessions that are open or were closed less than `closedWithinMs` ago, newest first. */
   sessionsOfAgent(agent: Agent, closedWithinMs: number): Promise<readonly SessionView[]>;
   openSessions(accountId: AccountId, most: number): Promise<readonly SessionView[]>;
+  /** Closed sessions of the account, the newest first; with `reference`: those of that reference. */
+  closedSessions(wanted: {
+    readonly accountId: AccountId;
+    readonly reference?: Reference;
+    readonly most: number;
+  }): Promise<readonly SessionView[]>;
   /** The one session that is open on the engagement, if any. */
   openSessionOn(accountId: AccountId, engagementId: EngagementId): Promise<PaymentSession | null>;
 

@@ -6,10 +6,12 @@ import {
   type BridgeReply,
   type BridgeRequest,
   bridgeControl,
+  type Merchant,
 } from "@tacet/shared/bridge-control";
 import { createId, type EffectId, type SessionId } from "@tacet/shared/ids";
-import type { CaptureProgress, ChargeAnswer } from "@tacet/shared/payment-session";
+import type { CaptureProgress, ChargeAnswer, RefundAnswer } from "@tacet/shared/payment-session";
 import type { BridgeEventBody } from "@tacet/shared/provider-events";
+import type { Intent } from "@tacet/shared/providers";
 import { checkSignature } from "@tacet/shared/signature";
 
 export interface BridgeDouble {
@@ -19,11 +21,16 @@ export interface BridgeDouble {
   readonly keypad: Map<SessionId, CaptureProgress>;
   /** How many times each key was charged. */
   readonly charged: Map<EffectId, number>;
-  /** The gateway's keys that charges and look-ups brought, oldest first; `null`: none. */
+  /** In minor units, by the key of the charge or of the refund; one entry for each time that money was moved. */
+  readonly moved: Map<EffectId, number[]>;
+  /** The key of the first merchant that each charge, look-up and refund brought, oldest first; `null`: none. */
   readonly gatewayKeys: (string | null)[];
+  /** All of their merchants. */
+  readonly merchants: (readonly Merchant[])[];
   /** Keys that the gateway does not take. */
   readonly refusedKeys: Set<string>;
   nextCharge: ChargeAnswer;
+  nextRefund: RefundAnswer;
   /** The next call is done, and its connection cut before the answer. */
   loseNextAnswer(): void;
   close(): Promise<void>;
@@ -35,6 +42,7 @@ export interface BridgeDoubleOptions {
   tell(sessionId: SessionId, event: BridgeEventBody): unknown;
 }
 
+type Handlers = { readonly [Call in BridgeCall]: (request: BridgeRequest<Call>) => Answer };
 type Answer = { readonly status: number; readonly json: unknown };
 const accepted: Answer = { status: 200, json: { accepted: true } };
 const refused: Answer = { status: 409, json: { code: "not_now", message: "Not now." } };
@@ -42,12 +50,10 @@ const refused: Answer = { status: 409, json: { code: "not_now", message: "Not no
 export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): Promise<BridgeDouble> {
   const links = new Map<SessionId, string>();
   const released = new Set<SessionId>();
-  const fenced = new Set<EffectId>();
-  const answers = new Map<EffectId, ChargeAnswer>();
   let loseNext = false;
   const say = (sessionId: SessionId, event: BridgeEventBody) => setImmediate(() => tell(sessionId, event));
-
-  const handlers: { readonly [Call in BridgeCall]: (request: BridgeRequest<Call>) => Answer } = {
+  const handlers: Handlers = {
+    ...moneyHandlers(() => double, { isReleased: (sessionId) => released.has(sessionId), say }),
     open: ({ sessionId }) => {
       if (released.has(sessionId)) return refused;
       const linkId = links.get(sessionId) ?? createId("L");
@@ -56,29 +62,14 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     },
     beginCapture: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
     clearField: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
-    submit: ({ key, sessionId, gatewayKey }) => {
-      double.gatewayKeys.push(gatewayKey ?? null);
-      if (fenced.has(key) || released.has(sessionId)) return refused;
-      const answer = answers.get(key) ?? double.nextCharge;
-      if (!answers.has(key)) double.charged.set(key, (double.charged.get(key) ?? 0) + 1);
-      answers.set(key, answer);
-      say(sessionId, { type: "charge_answered", chargeKey: key, answer });
-      return accepted;
-    },
     release: ({ sessionId }) => {
       released.add(sessionId);
       say(sessionId, { type: "line_released" });
       return accepted;
     },
-    lookUp: ({ chargeKey, gatewayKey }) => {
-      double.gatewayKeys.push(gatewayKey ?? null);
-      const answer = answers.get(chargeKey);
-      if (answer === undefined) fenced.add(chargeKey);
-      return { status: 200, json: { answer: answer ?? { kind: "failed", reason: "not_charged" } } };
-    },
     progress: ({ sessionId }) => ({ status: 200, json: { progress: double.keypad.get(sessionId) ?? null } }),
-    check: ({ gatewayKey }) => {
-      const code = double.refusedKeys.has(gatewayKey ?? "") ? "key_refused" : "ok";
+    check: ({ merchant }) => {
+      const code = double.refusedKeys.has(merchant.key ?? "") ? "key_refused" : "ok";
       const checks: BridgeReply<"check">["checks"] = [
         { name: "voice_engines", code: "ok" },
         { name: "gateway", code },
@@ -119,13 +110,16 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     calls: [],
     keypad: new Map(),
     charged: new Map(),
+    moved: new Map(),
     gatewayKeys: [],
+    merchants: [],
     refusedKeys: new Set(),
     nextCharge: {
       kind: "approved",
-      authorization: { code: "A1B2C3", gatewayReference: "ch_double" },
+      authorization: { code: "A1B2C3", gatewayReference: "ch_double", gateway: null, token: null },
       card: { brand: "visa", last4: "4242" },
     },
+    nextRefund: { kind: "refunded", gatewayReference: "re_double" },
     loseNextAnswer: () => {
       loseNext = true;
     },
@@ -136,6 +130,64 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
       }),
   };
   return double;
+}
+
+interface Surroundings {
+  isReleased(sessionId: SessionId): boolean;
+  say(sessionId: SessionId, event: BridgeEventBody): void;
+}
+
+/** One answer per key, and a charge that was looked for in vain is never made. */
+function moneyHandlers(
+  double: () => BridgeDouble,
+  { isReleased, say }: Surroundings,
+): Pick<Handlers, "submit" | "lookUp" | "refund"> {
+  const fenced = new Set<EffectId>();
+  const answers = new Map<EffectId, ChargeAnswer>();
+  const refunds = new Map<EffectId, RefundAnswer>();
+  const bring = (...merchants: readonly Merchant[]) => {
+    double().gatewayKeys.push(merchants[0]?.key ?? null);
+    double().merchants.push(merchants);
+  };
+  const move = (key: EffectId, minorUnits: number) =>
+    double().moved.set(key, [...(double().moved.get(key) ?? []), minorUnits]);
+  return {
+    submit: ({ key, sessionId, money, intent, merchants }) => {
+      bring(...merchants);
+      if (fenced.has(key) || isReleased(sessionId)) return refused;
+      const known = answers.get(key);
+      const answer = known ?? withToken(intent, double().nextCharge);
+      answers.set(key, answer);
+      if (known === undefined) {
+        const { charged } = double();
+        charged.set(key, (charged.get(key) ?? 0) + 1);
+        move(key, money.minorUnits);
+      }
+      say(sessionId, { type: "charge_answered", chargeKey: key, answer });
+      return accepted;
+    },
+    lookUp: ({ chargeKey, merchants }) => {
+      bring(...merchants);
+      const answer = answers.get(chargeKey);
+      if (answer === undefined) fenced.add(chargeKey);
+      return { status: 200, json: { answer: answer ?? { kind: "failed", reason: "not_charged" } } };
+    },
+    refund: ({ key, money, merchant }) => {
+      bring(merchant);
+      const known = refunds.get(key);
+      const answer = known ?? double().nextRefund;
+      if (known === undefined && answer.kind === "refunded") {
+        refunds.set(key, answer);
+        move(key, money.minorUnits);
+      }
+      return { status: 200, json: { answer } satisfies BridgeReply<"refund"> };
+    },
+  };
+}
+
+function withToken(intent: Intent, answer: ChargeAnswer): ChargeAnswer {
+  if (answer.kind !== "approved" || intent !== "save_card") return answer;
+  return { ...answer, authorization: { ...answer.authorization, token: "tok_double" } };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

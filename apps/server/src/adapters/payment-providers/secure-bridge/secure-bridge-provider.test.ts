@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createId, createSessionId, type EffectId } from "@tacet/shared/ids";
+import type { Charge, PaymentSession, Refund } from "@tacet/shared/payment-session";
+import type { GatewayName } from "@tacet/shared/providers";
 import { err, ok } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import { sign } from "@tacet/shared/signature";
 import { type ProviderUnderTest, paymentProviderContract } from "../../../ports/payment-provider/contract.ts";
-import type { GatewayKeyOf } from "../../../ports/payment-provider/index.ts";
+import type { GatewayKeyOf, PaymentProvider } from "../../../ports/payment-provider/index.ts";
 import { after, aSession, wayToCharge } from "../../../testing/sessions.ts";
 import { type BridgeDouble, startBridgeDouble } from "./bridge-double.ts";
 import { createSecureBridgeProvider } from "./index.ts";
@@ -36,11 +38,19 @@ paymentProviderContract("secure-bridge", async () => {
     },
   });
   const provider = providerAt(bridge.url);
+  bridge.refusedKeys.add("wrong-key");
   return {
     provider,
     told,
+    credentials: {
+      target: "secure-bridge",
+      right: { gatewayKey: "right-key" },
+      wrong: { gatewayKey: "wrong-key" },
+      checkedAs: "gateway",
+    },
+    charged: (key) => bridge.moved.get(key) ?? [],
+    refunded: (key) => bridge.moved.get(key) ?? [],
     cut: () => bridge.close(),
-    refuseKey: (key) => bridge.refusedKeys.add(key),
     loseNextAnswer: () => bridge.loseNextAnswer(),
     close: () => bridge.close(),
   };
@@ -103,6 +113,109 @@ describe("an account's own key of the gateway", () => {
     // The save may have been under way while the charge was sent, with the key before.
     expect(await provider(keySetAt(askedAt - minute)).lookUp(look)).toEqual(ok({ kind: "unknown" }));
     expect(await provider(keySetAt(askedAt, null)).lookUp(look)).toEqual(ok({ kind: "unknown" }));
+  });
+});
+
+describe("the merchants of a payment", () => {
+  const askedAt = 1_000_000;
+  const session: PaymentSession = {
+    ...after(aSession(), ...wayToCharge),
+    gateway: "stripe",
+    fallbackGateway: "adyen",
+    intent: "authorize",
+    dueUnits: 1_000,
+  };
+  const key = session.chargeKey as EffectId;
+  const look = { key, session, chargeKey: key, askedAt };
+  let bridge: BridgeDouble;
+  beforeEach(async () => {
+    bridge = await startBridgeDouble({ secret, tell: () => {} });
+  });
+  afterEach(() => bridge.close());
+  /** Keys that have been there for ever, but for those that are told otherwise. */
+  const provider = (others: Partial<Record<GatewayName, Awaited<ReturnType<GatewayKeyOf>>>> = {}) =>
+    providerAt(bridge.url, undefined, async (_, gateway) => {
+      const other = gateway === null ? undefined : others[gateway];
+      return other ?? ok({ key: new Secret(`key-of-${gateway}`), changedAt: 1 });
+    });
+  const stripe = { gateway: "stripe", key: "key-of-stripe" };
+  const adyen = { gateway: "adyen", key: "key-of-adyen" };
+
+  test("are the chosen gateway and the one for when it can't be reached, in this order", async () => {
+    await provider().submit({ key, session, attempt: 1 });
+    await provider().lookUp(look);
+    expect(bridge.merchants).toEqual([
+      [stripe, adyen],
+      [stripe, adyen],
+    ]);
+    expect(bridge.moved.get(key)).toEqual([1_000]);
+  });
+
+  test("are one when the fallback's key is gone; without the first key nothing is charged at the second", async () => {
+    await provider({ adyen: err("missing") }).submit({ key, session, attempt: 1 });
+    expect(bridge.merchants).toEqual([[stripe]]);
+    const answer = await provider({ stripe: err("missing") }).submit({ key, session, attempt: 1 });
+    expect(answer).toEqual(err({ code: "refused" }));
+    expect(bridge.merchants).toHaveLength(1);
+  });
+
+  test("that were changed since, be it one of them, can't tell that nothing was charged", async () => {
+    const changed = ok({ key: new Secret("another"), changedAt: askedAt });
+    for (const gateway of ["stripe", "adyen"] as const) {
+      expect(await provider({ [gateway]: changed }).lookUp(look)).toEqual(ok({ kind: "unknown" }));
+      expect(await provider({ [gateway]: err("missing") }).lookUp(look)).toEqual(ok({ kind: "unknown" }));
+      expect(await provider({ [gateway]: err("unreadable") }).lookUp(look)).toEqual(
+        err({ code: "no_answer" }),
+      );
+    }
+    expect(await provider().lookUp(look)).toEqual(ok({ kind: "failed", reason: "not_charged" }));
+  });
+
+  const charge: Charge = {
+    key,
+    money: { minorUnits: 1_000, currency: "EUR" },
+    card: { brand: "visa", last4: "4242" },
+    authorization: { code: null, gatewayReference: "ch_x", gateway: "adyen", token: null },
+    at: askedAt,
+  };
+  const refund: Refund = {
+    ...{ key: `${session.id}:50:0` as EffectId, chargeKey: key, money: charge.money, askedAt },
+    ...{ state: "asked", reason: null, gatewayReference: null },
+  };
+  const order = { session, charge, refund };
+
+  test("of a refund is the one that was charged", async () => {
+    expect(await provider().refund(order)).toEqual(ok({ kind: "refunded", gatewayReference: "re_double" }));
+    expect(bridge.merchants).toEqual([[adyen]]);
+  });
+
+  test("whose key is gone or another one refuse no refund: it may have been made before", async () => {
+    for (const problem of ["missing", "unreadable"] as const)
+      expect(await provider({ adyen: err(problem) }).refund(order)).toEqual(err({ code: "not_sent" }));
+    expect(bridge.calls).toEqual([]);
+    bridge.nextRefund = { kind: "refused", reason: "not_refundable" };
+    const changed = ok({ key: new Secret("another"), changedAt: askedAt });
+    expect(await provider({ adyen: changed }).refund(order)).toEqual(ok({ kind: "unknown" }));
+    expect(await provider().refund(order)).toEqual(ok({ kind: "refused", reason: "not_refundable" }));
+  });
+
+  test("are checked one by one, with what was typed in or with what is saved", async () => {
+    const { accountId } = session;
+    const gatewayOf = async (
+      what: Omit<Parameters<PaymentProvider["check"]>[0], "accountId">,
+      others?: Parameters<typeof provider>[0],
+    ) => {
+      const checked = await provider(others).check({ accountId, ...what });
+      return checked.ok ? checked.value.find(({ name }) => name === "gateway")?.code : checked.error.code;
+    };
+    bridge.refusedKeys.add("key-of-stripe");
+    bridge.refusedKeys.add('{"apiKey":"wrong","merchantAccount":"Northwind"}');
+    expect(await gatewayOf({ target: "stripe", values: null })).toBe("key_refused");
+    expect(await gatewayOf({ target: "adyen", values: null })).toBe("ok");
+    const typed = { apiKey: "wrong", merchantAccount: "Northwind", livePrefix: "" };
+    expect(await gatewayOf({ target: "adyen", values: typed })).toBe("key_refused");
+    expect(await gatewayOf({ target: "adyen", values: null }, { adyen: err("missing") })).toBe("key_missing");
+    expect(await gatewayOf({ target: "twilio", values: null })).toBe("refused");
   });
 });
 

@@ -1,17 +1,17 @@
 /** The calls of Twilio that both an effect and a callback lead to. All of them may be repeated: the keys stay the same. */
-
 import type { SessionId } from "@tacet/shared/ids";
+import type { Money } from "@tacet/shared/money";
 import type { CardField, PaymentSession } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { Note, Notes, PaymentNote } from "./notes.ts";
+import { changeNote, type Note, type PaymentNote, type TwilioNotes } from "./notes.ts";
 import type { ApiProblem } from "./translate.ts";
 import { callbackUrl, type TwilioApi } from "./twilio-api.ts";
 
-export interface AskOptions {
+export interface Asking {
+  /** In the name of the session's account. */
   readonly api: TwilioApi;
-  readonly notes: Notes;
+  readonly notes: TwilioNotes;
   readonly publicUrl: string;
-  readonly connector: string;
   readonly cardTypes: string;
   readonly keyTimeoutS: number;
 }
@@ -22,39 +22,40 @@ const captures = {
   securityCode: "security-code",
 } as const satisfies Record<CardField, string>;
 
-/** What is charged for. */
-export type Bill = Pick<PaymentSession, "id" | "money" | "reference">;
+/** `null`: nothing is charged, the card is only saved. */
+export function dueOf({ intent, dueUnits, money }: PaymentSession): Money | null {
+  return intent === "save_card" ? null : { minorUnits: dueUnits, currency: money.currency };
+}
 
 /** A payment of Twilio's on the customer's call, for the one in the note; then the first field is asked for. */
 export async function beginPayment(
-  options: AskOptions,
-  bill: Bill,
+  asking: Asking,
+  session: PaymentSession,
   note: Note,
 ): Promise<Result<"accepted", ApiProblem>> {
-  const { api, notes, publicUrl, connector, cardTypes, keyTimeoutS } = options;
+  const { api, notes, publicUrl, cardTypes, keyTimeoutS } = asking;
   const { payment, call } = note;
   if (payment === null || call === null) return err("refused");
   const { key, round, attempt } = payment;
   const created = await api.create({
     callSid: call.sid,
     key: round === 1 ? key : `${key}:${round}`,
-    statusCallback: callbackUrl(publicUrl, bill.id),
-    money: bill.money,
-    connector,
-    description: `${bill.reference} ${bill.id}:${attempt}`,
+    statusCallback: callbackUrl(publicUrl, session.id),
+    money: dueOf(session),
+    description: `${session.reference} ${session.id}:${attempt}`,
     cardTypes,
     keyTimeoutS,
   });
   if (!created.ok) return created;
-  const now = await notes.change(bill.id, (old) =>
+  const now = await changeNote(notes, session.id, (old) =>
     isSame(old.payment, payment) ? { ...old, payment: { ...old.payment, sid: created.value } } : old,
   );
-  return isSame(now.payment, payment) ? await askField(options, bill.id, now) : ok("accepted");
+  return isSame(now.payment, payment) ? await askField(asking, session.id, now) : ok("accepted");
 }
 
 /** Has the customer key the field that the note names. */
 export async function askField(
-  { api, publicUrl }: AskOptions,
+  { api, publicUrl }: Asking,
   sessionId: SessionId,
   { payment, call }: Note,
 ): Promise<Result<"accepted", ApiProblem>> {
@@ -71,7 +72,7 @@ export async function askField(
 
 /** Ends a payment that nobody is to key any more. Whether it works changes nothing: the call ends it as well. */
 export async function cancelPayment(
-  { api, publicUrl }: AskOptions,
+  { api, publicUrl }: Asking,
   sessionId: SessionId,
   { payment, call }: Note,
 ): Promise<void> {

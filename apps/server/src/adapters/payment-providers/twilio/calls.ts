@@ -6,18 +6,20 @@
 import { isSessionId, type SessionId } from "@tacet/shared/ids";
 import twilio from "twilio";
 import type { CallNote } from "./notes.ts";
-import type { SignedForm } from "./signed-form.ts";
+import type { FormValues } from "./signed-form.ts";
 
 export interface CallOptions {
-  readonly publicUrl: string;
   /** `null`: the user part of the SIP address; else the name of a SIP header, `X-...`. */
   readonly linkHeader: string | null;
-  /** Where calls go back to Zoom; `{linkId}` stands for the link id. */
-  readonly returnUri: string;
+  /** Where calls go back to Zoom; `{linkId}` stands for the link id. `null`: no call can be taken. */
+  readonly returnUri: string | null;
 }
 
 /** The link id is the session's own id: 125 random bits, letters only. `null`: it is none of ours. */
-export function readLink({ linkHeader }: CallOptions, form: SignedForm): SessionId | null {
+export function readLink(
+  { linkHeader }: Pick<CallOptions, "linkHeader">,
+  form: FormValues,
+): SessionId | null {
   const link =
     linkHeader === null
       ? (/^sips?:([^@;]+)@/i.exec(form.get("To"))?.[1] ?? "")
@@ -25,13 +27,13 @@ export function readLink({ linkHeader }: CallOptions, form: SignedForm): Session
   return isSessionId(link) ? link : null;
 }
 
-export function readCallSid(form: SignedForm, name: "CallSid" | "ParentCallSid" = "CallSid"): string | null {
+export function readCallSid(form: FormValues, name: "CallSid" | "ParentCallSid" = "CallSid"): string | null {
   const sid = form.get(name);
   return /^CA[0-9a-f]{32}$/.test(sid) ? sid : null;
 }
 
 /** Back to Zoom. We hear when that leg has answered, and when it has ended. */
-export function connectTwiml({ publicUrl, returnUri }: CallOptions, sessionId: SessionId): string {
+export function connectTwiml(publicUrl: string, returnUri: string, sessionId: SessionId): string {
   const response = new twilio.twiml.VoiceResponse();
   const dial = response.dial({ action: `${publicUrl}/twilio/dials/${sessionId}`, method: "POST" });
   dial.sip(

@@ -1,8 +1,10 @@
 /**
  * What became of a charge, from the last callback of its payment. What must never happen: "approved" without the gateway's
- * own id, or for another amount than the one that was asked for. What isn't certain is unknown, and a log line says why.
+ * own id (or, for a saved card, its token), or for another amount than the one that was asked for. What isn't certain is
+ * unknown, and a log line says why.
  */
 import type { CardSummary, ChargeAnswer } from "@tacet/shared/payment-session";
+import type { Intent } from "@tacet/shared/providers";
 import type { PaymentCallback, PaymentEnd } from "./read-callback.ts";
 import { results, unknownResult } from "./translate.ts";
 
@@ -10,6 +12,7 @@ import { results, unknownResult } from "./translate.ts";
 export type Doubt =
   | "amount_differs"
   | "confirmation_missing"
+  | "token_missing"
   | "card_missing"
   | "connector_error"
   | "ended_meanwhile"
@@ -18,6 +21,7 @@ export type Doubt =
 export interface AnswerInput {
   readonly callback: PaymentCallback;
   readonly end: PaymentEnd;
+  readonly intent: Intent;
   /** Any callback of this payment has named another amount. */
   readonly amountDiffers: boolean;
   /** As it was keyed. */
@@ -45,20 +49,23 @@ export function toChargeAnswer(input: AnswerInput): { readonly answer: ChargeAns
 function toApproval({
   callback,
   end,
+  intent,
   amountDiffers,
   card: keyed,
 }: AnswerInput): ReturnType<typeof toChargeAnswer> {
   const card = end.card ?? keyed;
-  if (amountDiffers || callback.amount === "differs") return unknown("amount_differs");
-  // A card that was only tokenized is a success without a confirmation.
-  if (end.confirmation === null) return unknown("confirmation_missing");
+  if (amountDiffers || callback.amount === "differs") {
+    return { answer: { kind: "unknown", because: "amount_differs" }, doubt: "amount_differs" };
+  }
+  const saves = intent === "save_card";
+  if (saves && end.token === null) return unknown("token_missing");
+  // A card that was only saved has no confirmation: a charge without one may have been no more than that.
+  const gatewayReference = end.confirmation ?? (saves ? end.token : null);
+  if (gatewayReference === null) return unknown("confirmation_missing");
   if (card === null) return unknown("card_missing");
-  // Twilio does not pass the issuer's code on: the end of the gateway's id is what can be found again.
-  const code = end.confirmation.replace(/[^A-Za-z0-9-]/g, "").slice(-12) || "none";
-  return {
-    answer: { kind: "approved", authorization: { code, gatewayReference: end.confirmation }, card },
-    doubt: null,
-  };
+  // Twilio passes neither the issuer's code on, nor which gateway it was.
+  const authorization = { code: null, gatewayReference, gateway: null, token: saves ? end.token : null };
+  return { answer: { kind: "approved", authorization, card }, doubt: null };
 }
 
 function unknown(doubt: Doubt): ReturnType<typeof toChargeAnswer> {

@@ -1,2 +1,2 @@
-export { createVolatileNotes } from "./notes.ts";
+export type { Note as TwilioNote } from "./notes.ts";
 export { createTwilioProvider } from "./twilio-provider.ts";

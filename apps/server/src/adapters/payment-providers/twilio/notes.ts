@@ -1,12 +1,14 @@
 /**
  * What the adapter has to remember of a session, because Twilio can't be asked: a payment can't be read, only heard of.
- * What must never be in here: more of a card than its brand and last four digits.
+ * What must never be in here: more of a card than its brand and last four digits. It is stored as JSON.
  */
 import type { EffectId, SessionId } from "@tacet/shared/ids";
-import type { Money } from "@tacet/shared/money";
 import type { CardField, CardSummary, ChargeAnswer, FieldProgress } from "@tacet/shared/payment-session";
+import type { ProviderNotes } from "../../../ports/provider-notes/index.ts";
 
 export interface Note {
+  /** Twilio's id of the account that the session was opened with: with no other can anything be done to its call. */
+  readonly accountSid: string | null;
   /** We gave the call back: nothing may begin any more. */
   readonly isReleased: boolean;
   readonly call: CallNote | null;
@@ -56,24 +58,16 @@ export interface PaymentNote {
 export interface ChargeNote {
   readonly key: EffectId;
   readonly paymentSid: string;
-  readonly money: Money;
   readonly card: CardSummary | null;
   /** Twilio said that it has taken the order. */
   readonly isAccepted: boolean;
   readonly answer: ChargeAnswer | null;
 }
 
-/** Each change is atomic. */
-export interface Notes {
-  /** Epoch ms: of what happened before, nothing is known here. */
-  readonly since: number;
-  of(sessionId: SessionId): Promise<Note | null>;
-  sessionOfCall(callSid: string): Promise<SessionId | null>;
-  /** `change` may be called again if somebody else was faster. */
-  change(sessionId: SessionId, change: (note: Note) => Note): Promise<Note>;
-}
+export type TwilioNotes = ProviderNotes<Note>;
 
-export const emptyNote: Note = {
+const emptyNote: Note = {
+  accountSid: null,
   isReleased: false,
   call: null,
   payment: null,
@@ -82,30 +76,20 @@ export const emptyNote: Note = {
   fenced: [],
 };
 
-/** More sessions than any node has within the hours that a charge is looked up for. */
-const mostNotes = 20_000;
-
-/** In memory only, the oldest forgotten first. `now`: epoch ms. */
-export function createVolatileNotes(now: number): Notes {
-  const notes = new Map<SessionId, Note>();
-  const calls = new Map<string, SessionId>();
-  return {
-    since: now,
-    of: async (sessionId) => notes.get(sessionId) ?? null,
-    sessionOfCall: async (callSid) => calls.get(callSid) ?? null,
-    change: async (sessionId, change) => {
-      const note = change(notes.get(sessionId) ?? emptyNote);
-      notes.delete(sessionId);
-      notes.set(sessionId, note);
-      if (note.call !== null) calls.set(note.call.sid, sessionId);
-      forgetOldest(notes);
-      forgetOldest(calls);
-      return note;
-    },
-  };
+/** Stores what `change` makes of what is known. `change` may be called again if somebody else was faster. */
+export function changeNote(
+  notes: TwilioNotes,
+  sessionId: SessionId,
+  change: (note: Note) => Note,
+): Promise<Note> {
+  return notes.change(
+    sessionId,
+    (old) => change(old ?? emptyNote),
+    ({ accountSid, call }) => (accountSid === null || call === null ? [] : [callAlias(accountSid, call.sid)]),
+  );
 }
 
-function forgetOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.size > mostNotes ? map.keys() : [];
-  if (oldest !== undefined) map.delete(oldest);
+/** With its account: no other account's call leads to the session, whatever id it says it has. */
+export function callAlias(accountSid: string, callSid: string): string {
+  return `${accountSid}/${callSid}`;
 }

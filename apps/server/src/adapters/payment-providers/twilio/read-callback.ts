@@ -2,8 +2,7 @@
  * Twilio's callback of a payment, in our words. Twilio sends the card number masked down to its last four digits, but the
  * expiry date in clear. What must never happen: either leaves this file as anything but a count, a brand and a last four.
  */
-import { type EffectId, isEffectId, type SessionId } from "@tacet/shared/ids";
-import { isCurrencyCode, type Money, parseAmount } from "@tacet/shared/money";
+import { type Money, parseAmount } from "@tacet/shared/money";
 import type { CardBrand, CardField, CardSummary, FieldProblem } from "@tacet/shared/payment-session";
 import { looksLikeCardNumber } from "@tacet/shared/reference";
 import type { SignedForm } from "./signed-form.ts";
@@ -34,13 +33,9 @@ export interface PaymentEnd {
   readonly card: CardSummary | null;
   /** The gateway's own id of the payment; `null`: none that may be shown. */
   readonly confirmation: string | null;
+  /** The gateway's token of a saved card; `null`: none that may be stored. */
+  readonly token: string | null;
   readonly decline: ReturnType<typeof toDecline>;
-}
-
-/** The charge that a callback's address names: it was given out with the order to charge, and is signed. */
-export interface NamedCharge {
-  readonly key: EffectId;
-  readonly money: Money;
 }
 
 const fieldNames: ReadonlyMap<string, CardField> = new Map([
@@ -65,8 +60,8 @@ const brands: ReadonlyMap<string, CardBrand> = new Map([
   ["maestro", "maestro"],
 ]);
 
-/** `null`: not one of Twilio's. `money`: what was to be charged, if that is known. `now`: epoch ms. */
-export function readCallback(form: SignedForm, money: Money | null, now: number): PaymentCallback | null {
+/** `null`: not one of Twilio's. `due`: what is to be charged; `null`: nothing. `now`: epoch ms. */
+export function readCallback(form: SignedForm, due: Money | null, now: number): PaymentCallback | null {
   const callSid = form.get("CallSid");
   const paymentSid = form.get("Sid");
   const capture = form.get("Capture");
@@ -81,7 +76,7 @@ export function readCallback(form: SignedForm, money: Money | null, now: number)
     callSid,
     paymentSid,
     toldAt: readTime(form.get("DateUpdated")),
-    amount: compareAmount(form, money),
+    amount: compareAmount(form, due),
     field,
     isPartial,
     entered: field === null ? 0 : count(form.get(valueNames[field])),
@@ -93,31 +88,21 @@ export function readCallback(form: SignedForm, money: Money | null, now: number)
   };
 }
 
-/** `null`: the address names none, or one of another session. */
-export function readNamedCharge({ url }: SignedForm, sessionId: SessionId): NamedCharge | null {
-  const key = url.searchParams.get("charge") ?? "";
-  const minorUnits = Number(url.searchParams.get("minorUnits"));
-  const currency = url.searchParams.get("currency") ?? "";
-  const isOurs = isEffectId(key) && key.startsWith(`${sessionId}:`);
-  if (!isOurs || !Number.isSafeInteger(minorUnits) || minorUnits <= 0 || !isCurrencyCode(currency))
-    return null;
-  return { key, money: { minorUnits, currency } };
-}
-
 function readEnd(form: SignedForm, result: string): PaymentEnd {
   const last4 = readLast4(form);
   const brand = brands.get(form.get("PaymentCardType")) ?? "other";
   return {
     result,
     card: last4 === null ? null : { brand, last4 },
-    confirmation: readConfirmation(form.get("PaymentConfirmationCode")),
+    confirmation: readShown(form.get("PaymentConfirmationCode"), /^[A-Za-z0-9_.:-]{1,128}$/),
+    token: readShown(form.get("PaymentToken"), /^[A-Za-z0-9_.:/+=-]{1,256}$/),
     decline: toDecline(`${form.get("ConnectorError")} ${form.get("PaymentError")}`),
   };
 }
 
 /** A connector may put anything here: what could be a card number is not passed on. */
-function readConfirmation(text: string): string | null {
-  return /^[A-Za-z0-9_.:-]{1,128}$/.test(text) && !looksLikeCardNumber(text) ? text : null;
+function readShown(text: string, shape: RegExp): string | null {
+  return shape.test(text) && !looksLikeCardNumber(text) ? text : null;
 }
 
 /** Masked as `xxxxxxxxxxxx4001` or `xxxx-xxxxxx-x4001`. */
@@ -153,15 +138,19 @@ function judgeDate(text: string, now: number): FieldProblem | null {
   return end <= now ? "expired" : "too_far_ahead";
 }
 
-function compareAmount(form: SignedForm, money: Money | null): PaymentCallback["amount"] {
+/** In characters; a text without end would keep the patterns below busy for seconds. */
+const longestAmount = 32;
+
+function compareAmount(form: SignedForm, due: Money | null): PaymentCallback["amount"] {
   const amount = form.get("ChargeAmount");
+  if (due === null) return /^0*(\.0*)?$/.test(amount) ? null : "differs";
   const currency = form.get("Currency");
-  if (money === null || (amount === "" && currency === "")) return null;
-  if (currency !== "" && currency.toUpperCase() !== money.currency) return "differs";
+  if (currency !== "" && currency.toUpperCase() !== due.currency) return "differs";
   if (amount === "") return null;
+  if (amount.length > longestAmount) return "differs";
   // Twilio may write decimals that the currency does not have: 1000.00 JPY.
-  const parsed = parseAmount(amount.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""), money.currency);
-  return parsed.ok && parsed.value.minorUnits === money.minorUnits ? "as_asked" : "differs";
+  const parsed = parseAmount(amount.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""), due.currency);
+  return parsed.ok && parsed.value.minorUnits === due.minorUnits ? "as_asked" : "differs";
 }
 
 function readTime(text: string): number | null {

@@ -1,110 +1,21 @@
-import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { effectId } from "@tacet/shared/ids";
-import type { PaymentSession, ProviderEvent } from "@tacet/shared/payment-session";
-import { accountSid, authToken, type Bench, expiry, startBench } from "./testing/bench.ts";
+import type { NewSession, PaymentSession, ProviderEvent } from "@tacet/shared/payment-session";
+import { accountSid, type Bench, expiry, startBench } from "./testing/bench.ts";
+import { type Form, type Read, type Webhooks, webhooksTo } from "./testing/webhooks.ts";
 
 const paymentSid = `PK${"0b".repeat(16)}`;
-type Form = Readonly<Record<string, string>>;
-
-/** Not by the SDK. */
-function sign(url: string, form: Form, token = authToken): string {
-  const text =
-    url +
-    Object.keys(form)
-      .sort()
-      .map((name) => `${name}${form[name]}`)
-      .join("");
-  return createHmac("sha1", token).update(text).digest("base64");
-}
 
 let bench: Bench;
+let webhooks: Webhooks;
 beforeAll(async () => {
   bench = await startBench();
+  webhooks = webhooksTo(bench);
 });
 afterAll(() => bench.close());
 
-const take = (path: string, body: string, signature?: string) =>
-  bench.provider.readWebhook(
-    {
-      path,
-      body: Buffer.from(body),
-      headers: signature === undefined ? {} : { "x-twilio-signature": signature },
-    },
-    Date.now(),
-  );
-const takeSigned = (path: string, form: Form) =>
-  take(path, new URLSearchParams(form).toString(), sign(`${bench.publicUrl}${path}`, form));
-
-/** A session whose number is asked for, and the form of a callback of its payment. */
-async function capturing() {
-  const { session, callSid } = await bench.capturing();
-  await bench.twilio.settled();
-  const path = `/twilio/payments/${session.id}`;
-  const sid = bench.twilio
-    .requests()
-    .findLast(({ path: of }) => of.includes("/Payments/"))
-    ?.path.match(/PK\w+/)?.[0];
-  const form = { AccountSid: accountSid, CallSid: callSid, Sid: sid ?? "" };
-  return { session, callSid, path, form };
-}
-
-describe("signatures", () => {
-  const path = "/twilio/payments/ses_aaaaaaaaaaaaaaaaaaaaaa";
-  const form = {
-    AccountSid: accountSid,
-    CallSid: `CA${"0c".repeat(16)}`,
-    Sid: paymentSid,
-    Result: "success",
-  };
-  const body = new URLSearchParams(form).toString();
-  const good = () => sign(`${bench.publicUrl}${path}`, form);
-
-  test("the right one is taken; what it is about may be unknown", async () => {
-    expect(await take(path, body, good())).toMatchObject({ ok: true, value: { messages: [] } });
-  });
-
-  test.each<[string, () => Parameters<typeof take>, string]>([
-    ["none", () => [path, body], "signature_missing"],
-    ["an empty one", () => [path, body, ""], "signature_missing"],
-    [
-      "one of another token",
-      () => [path, body, sign(`${bench.publicUrl}${path}`, form, "other")],
-      "signature_wrong",
-    ],
-    ["a longer one", () => [path, body, `${good()}A`], "signature_wrong"],
-    ["a shorter one", () => [path, body, good().slice(0, -2)], "signature_wrong"],
-    ["one of another path", () => [`${path}b`, body, good()], "signature_wrong"],
-    ["one without the query", () => [`${path}?charge=x`, body, good()], "signature_wrong"],
-    [
-      "one of another host",
-      () => [path, body, sign(`https://elsewhere.example${path}`, form)],
-      "signature_wrong",
-    ],
-    [
-      "one of a value since changed",
-      () => [path, body.replace("success", "failure"), good()],
-      "signature_wrong",
-    ],
-    ["one without a parameter since added", () => [path, `${body}&Required=x`, good()], "signature_wrong"],
-    ["one of a parameter since repeated", () => [path, `${body}&Result=success`, good()], "signature_wrong"],
-    ["a host in the path", () => ["//evil.example/twilio/voice", body, good()], "signature_wrong"],
-    ["no form", () => [path, "{}", good()], "signature_wrong"],
-  ])("%s is refused", async (_, attack, code) => {
-    expect(await take(...attack())).toEqual({ ok: false, error: code });
-  });
-
-  test.each<[string, string, Form]>([
-    ["another account", path, { ...form, AccountSid: `AC${"ff".repeat(16)}` }],
-    ["no payment", path, { ...form, Sid: "x" }],
-    ["a field that is none", path, { ...form, Capture: "shoe-size" }],
-    ["an address that is none", "/twilio/nothing", form],
-    ["a session that is none", "/twilio/payments/x", form],
-    ["a longer address", `${path}/more`, form],
-  ])("a signed message of %s is refused", async (_, of, message) => {
-    expect(await takeSigned(of, message)).toEqual({ ok: false, error: "bad_message" });
-  });
-});
+const takeSigned = (path: string, form: Form) => webhooks.takeSigned(path, form);
+const capturing = () => webhooks.capturing();
 
 describe("errors while a field is keyed", () => {
   const asksAgain = ["payment-card-number", []] as const;
@@ -138,7 +49,7 @@ describe("errors while a field is keyed", () => {
 });
 
 describe("the end of a payment", () => {
-  const types = (read: Awaited<ReturnType<typeof takeSigned>>) =>
+  const types = (read: Read) =>
     read.ok ? read.value.messages.flatMap((one) => (one.kind === "event" ? [one.event.type] : [])) : [];
 
   test.each([
@@ -154,16 +65,19 @@ describe("the end of a payment", () => {
 
   const card = { PaymentCardNumber: "xxxxxxxxxxxx4242", PaymentCardType: "visa", ExpirationDate: expiry };
   const paid = { Result: "success", PaymentConfirmationCode: "ch_abc", ...card };
-  const approved = { kind: "approved", authorization: { code: "chabc", gatewayReference: "ch_abc" } };
+  const authorization = { code: null, gatewayReference: "ch_abc", gateway: null, token: null };
+  const approved = { kind: "approved", authorization };
   const unknown = { kind: "unknown" };
+  const differs = { kind: "unknown", because: "amount_differs" };
   const refused = { Result: "payment-connector-error", ...card };
   test.each<[string, Form, object]>([
     ["success", paid, approved],
     ["success, amount named again", { ...paid, ChargeAmount: "42.5" }, approved],
     ["success, amount with zeros", { ...paid, ChargeAmount: "42.500", Currency: "eur" }, approved],
-    ["success, another amount", { ...paid, ChargeAmount: "42.51" }, unknown],
-    ["success, no amount", { ...paid, ChargeAmount: "free" }, unknown],
-    ["success, another currency", { ...paid, Currency: "USD" }, unknown],
+    ["success, another amount", { ...paid, ChargeAmount: "42.51" }, differs],
+    ["success, no amount", { ...paid, ChargeAmount: "free" }, differs],
+    ["success, another currency", { ...paid, Currency: "USD" }, differs],
+    ["success, with a token that nobody has asked for", { ...paid, PaymentToken: "t" }, approved],
     ["success, only a token", { ...paid, PaymentConfirmationCode: "", PaymentToken: "t" }, unknown],
     ["success, with a number for a code", { ...paid, PaymentConfirmationCode: "4242".repeat(4) }, unknown],
     [
@@ -204,10 +118,39 @@ describe("the end of a payment", () => {
     ["something-new", { Result: "something-new" }, unknown],
   ])("%s, after a charge was asked for", async (_, end, answer) => {
     const { path, session, form } = await charged();
-    expect(chargeOf(await takeSigned(path, { ...form, ...end }))).toMatchObject({
-      key: keyOf(session),
-      answer,
-    });
+    const told = chargeOf(await takeSigned(path, { ...form, ...end }));
+    expect(told).toMatchObject({ key: keyOf(session), answer });
+    if (answer === unknown) expect(told?.answer).toEqual(unknown);
+  });
+
+  test("an amount without end is another one, and no work", async () => {
+    const { path, form } = await charged();
+    const since = performance.now();
+    const end = { ...paid, ChargeAmount: `42.5${"0".repeat(60_000)}1` };
+    expect(chargeOf(await takeSigned(path, { ...form, ...end }))?.answer).toEqual(differs);
+    expect(performance.now() - since).toBeLessThan(2_000);
+  });
+
+  const savedCard = { Result: "success", PaymentToken: "tok/1+a=", ...card };
+  const withToken = { ...authorization, token: "tok/1+a=", gatewayReference: "tok/1+a=" };
+  test.each<[string, Form, object]>([
+    ["success", savedCard, { kind: "approved", authorization: withToken }],
+    ["success, of no amount", { ...savedCard, ChargeAmount: "0.00" }, { kind: "approved" }],
+    [
+      "success, with an id",
+      { ...savedCard, PaymentConfirmationCode: "ch_abc" },
+      { kind: "approved", authorization: { ...withToken, gatewayReference: "ch_abc" } },
+    ],
+    ["success, without a token", { ...paid }, unknown],
+    ["success, with a number for a token", { ...savedCard, PaymentToken: "4242".repeat(4) }, unknown],
+    ["success, of an amount", { ...savedCard, ChargeAmount: "0.01" }, differs],
+    ["declined", { ...refused, PaymentError: "card is declined" }, { kind: "declined" }],
+  ])("%s, after a card was to be saved", async (_, end, answer) => {
+    const money = { minorUnits: 0, currency: "EUR" } as const;
+    const { path, session, form } = await charged({ intent: "save_card", money });
+    const told = chargeOf(await takeSigned(path, { ...form, ...end }));
+    expect(told).toMatchObject({ key: keyOf(session), answer });
+    if (answer === unknown) expect(told?.answer).toEqual(unknown);
   });
 
   test("told twice, or otherwise later, stays what it was once it is certain; what was unknown may become certain", async () => {
@@ -221,26 +164,22 @@ describe("the end of a payment", () => {
     );
   });
 
-  test("of a charge that is not remembered any more is read from the signed address", async () => {
-    const { session } = await bench.capturing();
-    const key = effectId(session.id, 40, 0);
-    const path = (of: string, minorUnits = "4250") =>
-      `/twilio/payments/${session.id}?charge=${encodeURIComponent(of)}&minorUnits=${minorUnits}&currency=EUR`;
-    const form = {
-      AccountSid: accountSid,
-      CallSid: `CA${"0d".repeat(16)}`,
-      Sid: paymentSid,
-      ...paid,
-      ChargeAmount: "42.50",
-    };
-    expect(chargeOf(await takeSigned(path(key), form))).toMatchObject({ key, answer: approved });
-    expect(chargeOf(await takeSigned(path(key, "4251"), form))?.answer).toEqual(unknown);
-    expect(chargeOf(await takeSigned(path("ses_bbbbbbbbbbbbbbbbbbbbbb:1:0"), form))).toBeNull();
+  test("naming another amount stays that, whatever is told later", async () => {
+    const { path, form } = await charged();
+    const end = (more: Form) => takeSigned(path, { ...form, ...paid, ...more });
+    expect(chargeOf(await end({ ChargeAmount: "1.00" }))?.answer).toEqual(differs);
+    expect(chargeOf(await end({ ChargeAmount: "42.50" }))?.answer).toEqual(differs);
+  });
+
+  test("of another call than the session's answers nothing", async () => {
+    const { path, form } = await charged();
+    const end = { ...form, ...paid, CallSid: `CA${"0d".repeat(16)}` };
+    expect(chargeOf(await takeSigned(path, end))).toBeNull();
   });
 
   /** A session that waits for the end of its charge: Twilio's own is lost. */
-  async function charged() {
-    const { session, callSid } = await bench.capturing();
+  async function charged(more: Partial<NewSession> = {}) {
+    const { session, callSid } = await bench.capturing(more);
     await bench.keyCard(callSid);
     bench.twilio.dials.callbacks = "lost";
     const submitted = await bench.provider.submit({ key: keyOf(session), session, attempt: 1 });
@@ -257,7 +196,7 @@ describe("the end of a payment", () => {
 
 const keyOf = (session: PaymentSession) => effectId(session.id, 6, 0);
 
-function chargeOf(read: Awaited<ReturnType<typeof takeSigned>>) {
+function chargeOf(read: Read) {
   const events: ProviderEvent[] = read.ok
     ? read.value.messages.flatMap((one) => (one.kind === "event" ? [one.event] : []))
     : [];

@@ -1,27 +1,27 @@
 /** Twilio's REST API by its own SDK, unmodified: `Calls/{CallSid}/Payments` and what else a payment needs. */
-import type { EffectId, SessionId } from "@tacet/shared/ids";
+import type { SessionId } from "@tacet/shared/ids";
 import { type Money, toDecimal } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { Secret } from "@tacet/shared/secret";
 import twilio from "twilio";
+import type { TwilioAccount } from "./account.ts";
 import { type ApiProblem, toApiProblem } from "./translate.ts";
 
-export interface TwilioApiOptions {
-  readonly accountSid: string;
-  readonly authToken: Secret;
+export interface ConnectionOptions {
   /** In place of `https://api.twilio.com`, without a slash at the end; `null`: Twilio itself. */
   readonly apiUrl: string | null;
-  /** `ie1`, `au1`; `null`: `us1`. */
-  readonly region: string | null;
+  /** Of one request. */
   readonly timeoutMs: number;
 }
+
+/** The way to Twilio. It knows no account: each request brings its own. */
+export type Connection = twilio.RequestClient;
 
 export interface NewPayment {
   readonly callSid: string;
   readonly key: string;
   readonly statusCallback: string;
-  readonly money: Money;
-  readonly connector: string;
+  /** `null`: nothing is charged, the card is only saved. */
+  readonly money: Money | null;
   readonly description: string;
   readonly cardTypes: string;
   /** Between two keys. */
@@ -48,29 +48,37 @@ export interface TwilioApi {
   hangUp(callSid: string): Promise<Result<"accepted", ApiProblem>>;
 }
 
-export function createTwilioApi(options: TwilioApiOptions): TwilioApi {
-  const { accountSid, authToken, apiUrl, region, timeoutMs } = options;
-  const client = twilio(accountSid, authToken.reveal(), {
-    // Set, so that the SDK looks into no environment variable.
-    region: region ?? "",
-    edge: "",
-    httpClient:
-      apiUrl === null ? new twilio.RequestClient({ timeout: timeoutMs }) : new ClientOf(apiUrl, timeoutMs),
-  });
+export function createConnection({ apiUrl, timeoutMs }: ConnectionOptions): Connection {
+  return apiUrl === null ? new twilio.RequestClient({ timeout: timeoutMs }) : new ClientOf(apiUrl, timeoutMs);
+}
+
+/** `onKeyRefused`: Twilio does not take the account's credentials, whatever was asked for. */
+export function createTwilioApi(
+  connection: Connection,
+  account: TwilioAccount,
+  onKeyRefused: () => void = () => {},
+): TwilioApi {
+  const { accountSid, authToken, region, connector } = account;
+  // Set, even if to nothing, so that the SDK looks into no environment variable.
+  const options = { region: region ?? "", edge: "", httpClient: connection };
+  const client = twilio(accountSid, authToken.reveal(), options);
+  const ask = async <const Value>(request: () => Promise<Value>): Promise<Result<Value, ApiProblem>> => {
+    const answer = await answerTo(request);
+    if (!answer.ok && answer.error === "key_refused") onKeyRefused();
+    return answer;
+  };
   return {
     account: () =>
       ask(async () => {
         const { status } = await client.api.v2010.accounts(accountSid).fetch();
         return status === "active" ? "active" : "suspended";
       }),
-    create: ({ callSid, key, money, connector, cardTypes, keyTimeoutS, statusCallback, description }) =>
+    create: ({ callSid, key, money, cardTypes, keyTimeoutS, statusCallback, description }) =>
       ask(async () => {
         const { sid } = await client.calls(callSid).payments.create({
           idempotencyKey: key,
           statusCallback,
-          // The SDK's type is a number, but it writes what it gets into the form: so the exact decimal goes through.
-          chargeAmount: toDecimal(money) as unknown as number,
-          currency: money.currency,
+          ...(money === null ? ({ tokenType: "reusable" } as const) : toCharge(money)),
           paymentConnector: connector,
           paymentMethod: "credit-card",
           input: "dtmf",
@@ -98,22 +106,17 @@ export function createTwilioApi(options: TwilioApiOptions): TwilioApi {
   };
 }
 
-/** Where Twilio tells us of a session's payments. With a charge: what becomes of it can be read from the address alone. */
-export function callbackUrl(
-  publicUrl: string,
-  sessionId: SessionId,
-  charge?: { readonly key: EffectId; readonly money: Money },
-): string {
-  const url = new URL(`${publicUrl}/twilio/payments/${sessionId}`);
-  if (charge !== undefined) {
-    url.searchParams.set("charge", charge.key);
-    url.searchParams.set("minorUnits", String(charge.money.minorUnits));
-    url.searchParams.set("currency", charge.money.currency);
-  }
-  return url.href;
+/** Where Twilio tells us of a session's payments. */
+export function callbackUrl(publicUrl: string, sessionId: SessionId): string {
+  return `${publicUrl}/twilio/payments/${sessionId}`;
 }
 
-async function ask<const Value>(request: () => Promise<Value>): Promise<Result<Value, ApiProblem>> {
+/** The SDK's type is a number, but it writes what it gets into the form: so the exact decimal goes through. */
+function toCharge(money: Money): { readonly chargeAmount: number; readonly currency: string } {
+  return { chargeAmount: toDecimal(money) as unknown as number, currency: money.currency };
+}
+
+async function answerTo<const Value>(request: () => Promise<Value>): Promise<Result<Value, ApiProblem>> {
   try {
     return ok(await request());
   } catch (error) {

@@ -4,7 +4,7 @@ import type { PaymentSession } from "@tacet/shared/payment-session";
 import { err, ok } from "@tacet/shared/result";
 import { paymentProviderContract } from "../../../ports/payment-provider/contract.ts";
 import { aSession } from "../../../testing/sessions.ts";
-import { type Bench, cardNumber, expiry, startBench } from "./testing/bench.ts";
+import { accountSid, authToken, type Bench, cardNumber, expiry, startBench } from "./testing/bench.ts";
 
 paymentProviderContract("twilio", async () => {
   const bench = await startBench();
@@ -12,11 +12,21 @@ paymentProviderContract("twilio", async () => {
   return {
     provider: bench.provider,
     told: bench.told,
+    credentials: {
+      target: "twilio",
+      right: { accountSid, authToken },
+      wrong: { accountSid, authToken: "b2".repeat(16) },
+      checkedAs: "provider",
+    },
+    webhookPath: "/twilio/voice",
     connectCustomer: async (session) => void calls.set(session.id, await bench.connect(session)),
     keyCard: async (session) => await bench.keyCard(calls.get(session.id) ?? ""),
+    charged: (key) =>
+      bench.twilio
+        .charges()
+        .filter(({ description, isMade }) => isMade && description.includes(key.split(":", 1)[0] ?? key))
+        .map(({ amount }) => Number(amount.replace(".", ""))),
     cut: () => bench.twilio.close(),
-    // The simulator takes its two tokens and no other.
-    refuseKey: () => undefined,
     loseNextAnswer: () => {
       bench.twilio.dials.nextAnswer = "lost-after";
     },
@@ -30,25 +40,62 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
+const accountId = aSession().accountId;
 const chargeKey = (session: PaymentSession) => effectId(session.id, 6, 0);
 const submit = (session: PaymentSession, key = chargeKey(session)) =>
   bench.provider.submit({ key, session, attempt: 1 });
 const answersOf = async (session: PaymentSession) =>
   (await bench.hears(session.id, "charge_answered")).map(({ answer }) => answer);
+const saving = { intent: "save_card", money: { minorUnits: 0, currency: "EUR" } } as const;
 const madeCharges = () => bench.twilio.charges().filter(({ isMade }) => isMade).length;
 const approved = { kind: "approved", card: { brand: "visa", last4: "4242" } };
 
 describe("a payment", () => {
   test("is secured when Zoom answers, keyed field by field, and charged with the amount as it is", async () => {
-    const { session, callSid } = await bench.capturing({ minorUnits: 1_234, currency: "KWD" });
+    const { session, callSid } = await bench.capturing({ money: { minorUnits: 1_234, currency: "KWD" } });
     expect(await bench.hears(session.id, "line_secured")).toHaveLength(1);
     await bench.keyCard(callSid);
     expect(await bench.hears(session.id, "fields_ready")).toEqual([
       { type: "fields_ready", attempt: 1, card: { brand: "visa", last4: "4242" } },
     ]);
     expect(await submit(session)).toEqual(ok("accepted"));
-    expect(await answersOf(session)).toMatchObject([approved]);
+    const authorization = {
+      code: null,
+      gatewayReference: expect.stringMatching(/^ch_/),
+      gateway: null,
+      token: null,
+    };
+    expect(await answersOf(session)).toEqual([{ ...approved, authorization }]);
     expect(bench.twilio.charges()).toMatchObject([{ amount: "1.234", currency: "KWD", isMade: true }]);
+  });
+
+  test("saves a card without an amount, and has its token from Twilio; nothing is charged", async () => {
+    const { session, callSid } = await bench.capturing(saving);
+    await bench.keyCard(callSid);
+    expect(await submit(session)).toEqual(ok("accepted"));
+    const token = expect.stringMatching(/^tok_/);
+    const authorization = { code: null, gatewayReference: token, gateway: null, token };
+    expect(await answersOf(session)).toEqual([{ ...approved, authorization }]);
+    expect(bench.twilio.charges()).toMatchObject([{ method: "tokenize", amount: "", isMade: false }]);
+  });
+
+  test("in which Twilio names an amount for a card that is only saved is not called saved", async () => {
+    const { session, callSid } = await bench.capturing(saving);
+    await bench.keyCard(callSid);
+    bench.twilio.dials.amount = "wrong";
+    await submit(session);
+    expect(await answersOf(session)).toEqual([{ kind: "unknown", because: "amount_differs" }]);
+  });
+
+  test("uses the pay connector that the account has named", async () => {
+    bench.credentials.set(accountId, { accountSid, authToken, paymentConnector: "Northwind" });
+    const { callSid } = await bench.capturing();
+    await bench.keyCard(callSid);
+    bench.credentials.set(accountId, { accountSid, authToken, paymentConnector: "Nobody" });
+    const { session } = await bench.capturing();
+    expect(await bench.hears(session.id, "capture_not_started")).toMatchObject([
+      { reason: "provider_refused" },
+    ]);
   });
 
   test("lets counts out, and never more of a card than its brand and last four", async () => {
@@ -71,7 +118,11 @@ describe("a payment", () => {
       [4, true],
       [3, true],
     ]);
-    expect(bench.crossed()).not.toMatch(new RegExp(`"${expiry}"|\\d{5,}4242|x{3}`));
+    const noCardData = new RegExp(`"${expiry}"|\\d{5,}4242|x{3}`);
+    expect(bench.crossed()).not.toMatch(noCardData);
+    const stored = JSON.stringify(await bench.notes.of(session.id));
+    expect(stored).toContain('"last4":"4242"');
+    expect(stored).not.toMatch(noCardData);
     const revisions = bench.progress.map(({ revision }) => revision);
     expect(revisions).toEqual([...revisions].sort((one, other) => one - other));
   });
@@ -151,12 +202,22 @@ describe("a payment", () => {
   });
 
   test("is not opened for an amount that Twilio does not take, or for a call that does not pass through it", async () => {
-    const session = aSession();
+    const session = bench.aSession();
     const key = effectId(session.id, 1, 0);
-    const tooMuch = { ...session, money: { minorUnits: 100_000_000, currency: "EUR" as const } };
+    const tooMuch = { ...session, dueUnits: 100_000_000 };
     expect(await bench.provider.open({ key, session: tooMuch })).toEqual(err({ code: "refused" }));
     const inline = { ...session, callPath: "inline-trunk" as const };
     expect(await bench.provider.open({ key, session: inline })).toEqual(err({ code: "refused" }));
+    const held = { ...session, intent: "authorize" as const };
+    expect(await bench.provider.open({ key, session: held })).toEqual(err({ code: "refused" }));
+  });
+
+  test("is not opened while nobody has said where calls go back to Zoom", async () => {
+    const nowhere = await startBench({ returnUri: null });
+    const session = nowhere.aSession();
+    const open = { key: effectId(session.id, 1, 0), session };
+    expect(await nowhere.provider.open(open)).toEqual(err({ code: "refused" }));
+    await nowhere.close();
   });
 });
 
@@ -192,120 +253,5 @@ describe("the call", () => {
     await bench.twilio.hangUp(callSid, by);
     expect(await bench.hears(session.id, type)).not.toEqual([]);
     expect(await submit(session)).toEqual(err({ code: "refused" }));
-  });
-});
-
-describe("exactly once", () => {
-  const keyed = async () => {
-    const { session, callSid } = await bench.capturing();
-    await bench.keyCard(callSid);
-    await bench.hears(session.id, "fields_ready");
-    return session;
-  };
-
-  test.each([
-    ["lost before it was worked on", "lost-before", 1],
-    ["lost after it was worked on", "lost-after", 1],
-    ["a server error", "server-error", 1],
-  ] as const)(
-    "an order to charge whose answer is %s is repeated with its key",
-    async (_, nextAnswer, made) => {
-      const session = await keyed();
-      bench.twilio.dials.nextAnswer = nextAnswer;
-      expect(await submit(session)).toEqual(ok("accepted"));
-      expect(await answersOf(session)).toMatchObject([approved]);
-      expect(madeCharges()).toBe(made);
-    },
-  );
-
-  test("an order that got no answer is unknown until Twilio tells, and is never called refused", async () => {
-    const session = await keyed();
-    Object.assign(bench.twilio.dials, { nextAnswer: "html", callbacks: "lost" });
-    const first = await submit(session);
-    expect([ok("accepted"), err({ code: "no_answer" })]).toContainEqual(first);
-    const look = { key: chargeKey(session), session, chargeKey: chargeKey(session), askedAt: Date.now() };
-    expect(await bench.provider.lookUp(look)).toEqual(ok({ kind: "unknown" }));
-    expect(madeCharges()).toBeLessThanOrEqual(1);
-  });
-
-  test("a second key is refused once a charge was asked for", async () => {
-    const session = await keyed();
-    await submit(session);
-    expect(await submit(session, effectId(session.id, 7, 0))).toEqual(err({ code: "refused" }));
-    expect(madeCharges()).toBe(1);
-  });
-
-  test("a lost answer to the first request is repeated with its key, and one payment is made", async () => {
-    const session = aSession();
-    await bench.provider.open({ key: effectId(session.id, 1, 0), session });
-    const callSid = await bench.connect(session);
-    const begin = { key: effectId(session.id, 2, 0), session, attempt: 1 };
-    bench.twilio.dials.nextAnswer = "lost-after";
-    expect(await bench.provider.beginCapture(begin)).toEqual(err({ code: "no_answer" }));
-    expect(await bench.provider.beginCapture(begin)).toEqual(ok("accepted"));
-    await bench.keyCard(callSid);
-    expect(await bench.hears(session.id, "fields_ready")).toHaveLength(1);
-  });
-
-  test("a request that Twilio had no time for was not made", async () => {
-    const session = await keyed();
-    bench.twilio.dials.nextAnswer = "too-many";
-    expect(await submit(session)).toEqual(ok("accepted"));
-    expect(madeCharges()).toBe(1);
-  });
-
-  test("what was asked for before anything is remembered is unknown", async () => {
-    const later = await startBench({ since: 5_000 });
-    const session = aSession();
-    const look = { key: chargeKey(session), session, chargeKey: chargeKey(session), askedAt: 4_000 };
-    expect(await later.provider.lookUp(look)).toEqual(ok({ kind: "unknown" }));
-    await later.close();
-  });
-
-  test.each(["before-reply", "twice"] as const)(
-    "callbacks that come %s change nothing",
-    async (callbacks) => {
-      bench.twilio.dials.callbacks = callbacks;
-      const session = await keyed();
-      await submit(session);
-      const answers = await answersOf(session);
-      for (const answer of answers) expect(answer).toMatchObject(approved);
-      expect(madeCharges()).toBe(1);
-      expect(bench.told.filter(({ event }) => event.type === "fields_ready")).toHaveLength(1);
-    },
-  );
-
-  test("a callback with a wrong signature moves nothing", async () => {
-    const session = await keyed();
-    bench.twilio.dials.callbacks = "wrongly-signed";
-    await submit(session);
-    await bench.twilio.settled();
-    expect(bench.told.filter(({ event }) => event.type === "charge_answered")).toEqual([]);
-  });
-
-  test.each([
-    ["times-out", "connector_error"],
-    ["only-tokenizes", "confirmation_missing"],
-  ] as const)(
-    "a connector that %s leaves the charge unknown, with a line in the log",
-    async (connector, code) => {
-      const session = await keyed();
-      bench.twilio.dials.connector = connector;
-      await submit(session);
-      expect(await answersOf(session)).toEqual([{ kind: "unknown" }]);
-      expect(bench.logged).toContain(code);
-    },
-  );
-
-  test("another amount than ours is never charged, and never approved", async () => {
-    const session = await keyed();
-    bench.twilio.dials.amount = "wrong";
-    await submit(session);
-    expect(await answersOf(session)).toEqual([{ kind: "unknown" }]);
-    expect(bench.logged).toContain("amount_differs");
-    bench.twilio.dials.callbacks = "before-reply";
-    const { session: other, callSid } = await bench.capturing();
-    await bench.keyCard(callSid);
-    expect(await submit(other)).toEqual(err({ code: "refused" }));
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type AccountId, type AgentId, createId } from "@tacet/shared/ids";
-import type { PaymentSession } from "@tacet/shared/payment-session";
+import { type PaymentSession, toView } from "@tacet/shared/payment-session";
 import { eq, sql } from "drizzle-orm";
 import type { Removal } from "../../../ports/accounts/index.ts";
 import { startTestDatabase } from "../../../testing/test-database.ts";
@@ -9,7 +9,8 @@ import { authorizations, installations, users } from "./accounts-schema.ts";
 import { type Connection, connect } from "./connect.ts";
 import { inbox } from "./engagements-schema.ts";
 import { createEngagementsStore } from "./engagements-store.ts";
-import { effects, sessions } from "./schema.ts";
+import { createProviderNotesStore } from "./provider-notes-store.ts";
+import { effects, events, sessions } from "./schema.ts";
 import { createSessionStore } from "./session-store.ts";
 import { aClosedSession, fillAccount, fillers, insertSession, sealedText } from "./testing/fill-account.ts";
 import { createUsersStore } from "./users-store.ts";
@@ -28,6 +29,8 @@ afterAll(async () => {
 }, 30_000);
 
 const day = 86_400_000;
+/** A refund of it was asked for, and its answer is not known. */
+const refunding = { outcome: "approved", deadline: { kind: "refunding", at: 1 } } as const;
 const anAccount = () => createId("acc") as AccountId;
 const anAgent = () => createId("agt") as AgentId;
 
@@ -122,6 +125,28 @@ test("a removed user leaves closed payments that name nobody; open ones and othe
   expect(await rowsNaming([agent])).toEqual([]);
 });
 
+test("a removed supervisor is not named in what they did to other agents' payments either", async () => {
+  const { accountId, agent, session } = await fillAccount(connection.database);
+  const supervisor = anAgent();
+  const event = { sessionId: session.id, accountId, agentId: agent, type: "refund_requested", body: {} };
+  await connection.database.insert(events).values([
+    { ...event, version: 2, seq: 2, actor: `supervisor:${supervisor}`, view: toView(session) },
+    { ...event, version: 3, seq: 3, actor: `admin:${supervisor}`, view: toView(session) },
+  ]);
+  await data.removeUser(accountId, supervisor);
+  expect(await rowsNaming([supervisor])).toEqual([]);
+  const rows = await connection.database
+    .select({ actor: events.actor })
+    .from(events)
+    .where(eq(events.sessionId, session.id))
+    .orderBy(events.version);
+  expect(rows.map(({ actor }) => actor)).toEqual([
+    `agent:${agent}`,
+    "supervisor:removed-user",
+    "admin:removed-user",
+  ]);
+});
+
 test("no payment begins, and nothing is deleted, while a line of an account that is going is open", async () => {
   const { accountId, agent } = await fillAccount(connection.database);
   const store = createSessionStore(connection.database);
@@ -183,23 +208,34 @@ test("an export has every table of the account, of nobody else, and nothing that
   for (const id of [...other.personal, sealedText]) expect(text).not.toContain(id);
 });
 
-test("payments are counted as open, as unresolved while nobody knows what they came to, and as resuming", async () => {
+test("payments are counted as open, as unresolved while nobody knows what they came to, as resuming, as refunding", async () => {
   const [accountId, agent] = [anAccount(), anAgent()];
-  expect(await data.openPayments(accountId)).toEqual({ open: 0, unresolved: 0, resuming: 0 });
+  expect(await data.openPayments(accountId)).toEqual({
+    open: 0,
+    unresolved: 0,
+    resuming: 0,
+    refunding: 0,
+  });
   const closed = aClosedSession(accountId, agent);
   await insertSession(connection.database, closed);
   await insertSession(connection.database, { ...aClosedSession(accountId, agent), phase: "capturing" });
   await insertSession(connection.database, { ...aClosedSession(accountId, agent), phase: "authorizing" });
   await insertSession(connection.database, { ...aClosedSession(accountId, agent), outcome: "unresolved" });
   await insertSession(connection.database, { ...aClosedSession(accountId, agent), recording: "resuming" });
-  expect(await data.openPayments(accountId)).toEqual({ open: 2, unresolved: 2, resuming: 1 });
+  await insertSession(connection.database, { ...aClosedSession(accountId, agent), ...refunding });
+  expect(await data.openPayments(accountId)).toEqual({
+    open: 2,
+    unresolved: 2,
+    resuming: 1,
+    refunding: 1,
+  });
 });
 
-test("old closed payments are deleted with their effects; open, unresolved and younger ones are kept", async () => {
+test("old closed payments are deleted with all that was noted of them; open, unresolved, refunding and younger ones are kept", async () => {
   const { accountId, agent } = await fillAccount(connection.database);
   const old = new Date(Date.now() - 2 * day);
-  const [gone, open, unresolved] = [1, 2, 3].map(() => aClosedSession(accountId, agent));
-  if (gone === undefined || open === undefined || unresolved === undefined) throw new Error("no session");
+  const aPayment = () => aClosedSession(accountId, agent);
+  const [gone, open, unresolved] = [aPayment(), aPayment(), aPayment()];
   await insertSession(connection.database, gone, old);
   await connection.database.insert(effects).values({
     id: `${gone.id}:1:0` as never,
@@ -209,6 +245,13 @@ test("old closed payments are deleted with their effects; open, unresolved and y
   });
   await insertSession(connection.database, { ...open, phase: "releasing" }, old);
   await insertSession(connection.database, { ...unresolved, outcome: "unresolved" }, old);
+  await insertSession(connection.database, { ...aPayment(), ...refunding }, old);
+  const notes = createProviderNotesStore<object>(connection.database, "twilio");
+  await notes.change(
+    gone.id,
+    () => ({}),
+    () => [gone.id],
+  );
   expect(await data.deleteClosedSessions(anAccount(), Date.now() - day, 10)).toBe(0);
   expect(await data.deleteClosedSessions(accountId, Date.now() - day, 10)).toBe(1);
   expect(await data.deleteClosedSessions(accountId, Date.now() - day, 10)).toBe(0);
@@ -217,7 +260,8 @@ test("old closed payments are deleted with their effects; open, unresolved and y
     .from(sessions)
     .where(eq(sessions.accountId, accountId));
   expect(left.map(({ id }) => id)).not.toContain(gone.id);
-  expect(left).toHaveLength(3);
+  expect(left).toHaveLength(4);
+  expect(await rowsNaming([gone.id])).toEqual([]);
 });
 
 test("traces go when they are old, and only then", async () => {

@@ -22,10 +22,12 @@ export function createAccountData(database: Database): AccountData {
           )})::int`,
           resuming: sql<number>`count(*) filter (where ${eq(sessions.phase, "closed")}
             and ${sessions.body}->>'recording' = 'resuming')::int`,
+          refunding: sql<number>`count(*) filter (where ${eq(sessions.phase, "closed")}
+            and ${sessions.body}->'deadline'->>'kind' = 'refunding')::int`,
         })
         .from(sessions)
         .where(eq(sessions.accountId, accountId));
-      return row ?? { open: 0, unresolved: 0, resuming: 0 };
+      return row ?? { open: 0, unresolved: 0, resuming: 0, refunding: 0 };
     },
     removeAccount: (accountId) => removeAccount(database, accountId),
     removeUser: (accountId, userId) => removeUser(database, accountId, userId),

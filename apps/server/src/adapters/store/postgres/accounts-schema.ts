@@ -1,5 +1,4 @@
 import type { AccountId, AgentId } from "@tacet/shared/ids";
-import type { AccountSettings } from "@tacet/shared/setup";
 import type { Role } from "@tacet/shared/wire";
 import type { AppName } from "@tacet/shared/zoom-app";
 import { sql } from "drizzle-orm";
@@ -16,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { AuditEntry, Removal } from "../../../ports/accounts/index.ts";
 import type { Sealed } from "../../../ports/vault/index.ts";
+import type { StoredSettingsBody } from "./older-forms.ts";
 
 /** Epoch ms. */
 const ms = (name: string) => bigint(name, { mode: "number" });
@@ -71,7 +71,7 @@ export const users = pgTable(
 
 export const accountSettings = pgTable("account_settings", {
   accountId: accountId().primaryKey(),
-  settings: jsonb("settings").$type<AccountSettings>().notNull(),
+  settings: jsonb("settings").$type<StoredSettingsBody>().notNull(),
   version: integer("version").notNull(),
 });
 

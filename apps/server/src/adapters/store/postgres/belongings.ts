@@ -17,6 +17,7 @@ import {
 } from "./accounts-schema.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
+import { providerAliases, providerNotes } from "./provider-notes-schema.ts";
 import { effects, events, feeds, seen, sessions } from "./schema.ts";
 
 interface Belonging {
@@ -43,6 +44,12 @@ export function belongingsOf(accountId: AccountId): readonly Belonging[] {
         sql`starts_with(${seen.source}, ${`request:${accountId}:`})`,
       ),
     },
+    {
+      name: "provider_aliases",
+      table: providerAliases,
+      where: inArray(providerAliases.sessionId, mySessions),
+    },
+    { name: "provider_notes", table: providerNotes, where: inArray(providerNotes.sessionId, mySessions) },
     { name: "effects", table: effects, where: inArray(effects.sessionId, mySessions) },
     { name: "events", table: events, where: eq(events.accountId, accountId) },
     { name: "sessions", table: sessions, where: eq(sessions.accountId, accountId) },

@@ -2,7 +2,7 @@ import type { AccountId, EngagementId } from "@tacet/shared/ids";
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { ContactCenterEvent } from "../../../ports/contact-center/index.ts";
-import type { KnownEngagement } from "../../../ports/engagements/index.ts";
+import type { StoredEngagement } from "./older-forms.ts";
 
 /** Epoch ms. */
 const ms = (name: string) => bigint(name, { mode: "number" });
@@ -34,7 +34,7 @@ export const engagements = pgTable(
     engagementId: text("engagement_id").$type<EngagementId>().notNull(),
     endedAt: ms("ended_at"),
     lastEventAt: ms("last_event_at").notNull(),
-    body: jsonb("body").$type<KnownEngagement>().notNull(),
+    body: jsonb("body").$type<StoredEngagement>().notNull(),
   },
   (row) => [primaryKey({ columns: [row.accountId, row.engagementId] })],
 );

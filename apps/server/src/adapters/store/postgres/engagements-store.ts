@@ -3,6 +3,7 @@ import type { Engagements, InboxMessage, KnownEngagement } from "../../../ports/
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
+import { readEngagement } from "./older-forms.ts";
 
 export function createEngagementsStore(database: Database): Engagements {
   return {
@@ -51,6 +52,15 @@ export function createEngagementsStore(database: Database): Engagements {
           });
         return body;
       }),
+    queues: async (accountId, most) => {
+      const at = sql`(body->>'queueAt')::bigint`;
+      const { rows } = await database.execute<{ id: string; name: string | null }>(sql`
+        select body->>'queueId' as id,
+          (array_agg(body->>'queueName' order by ${at} desc) filter (where body->>'queueName' is not null))[1] as name
+        from engagements where account_id = ${accountId} and body->>'queueId' is not null
+        group by 1 order by max(${at}) desc limit ${most}`);
+      return rows.map(({ id, name }) => ({ id, name: name ?? id }));
+    },
   };
 }
 
@@ -86,7 +96,7 @@ async function find(
     .select({ body: engagements.body })
     .from(engagements)
     .where(and(eq(engagements.accountId, accountId), eq(engagements.engagementId, engagementId)));
-  return row?.body ?? null;
+  return row === undefined ? null : readEngagement(row.body);
 }
 
 /** By the database's clock, so nodes with different clocks agree; epoch ms. */

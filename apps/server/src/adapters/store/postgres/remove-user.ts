@@ -37,6 +37,12 @@ export async function removeUser(database: Database, accountId: AccountId, userI
     await transaction.delete(authorizations).where(eq(authorizations.userId, userId));
     // The feed's rows are the events: their numbers are the user's own, so they can't be handed to a common nobody.
     await transaction.delete(events).where(inArray(events.sessionId, closed));
+    // What they did to other agents' payments, as a supervisor or an admin.
+    const actors = ["supervisor", "admin"].map((role) => `${role}:${userId}`);
+    await transaction
+      .update(events)
+      .set({ actor: sql`split_part(${events.actor}, ':', 1) || ${`:${nobody}`}` })
+      .where(and(eq(events.accountId, accountId), inArray(events.actor, actors)));
     await transaction
       .delete(seen)
       .where(

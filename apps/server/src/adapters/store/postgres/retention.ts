@@ -5,6 +5,7 @@ import { authorizations } from "./accounts-schema.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
+import { providerAliases, providerNotes } from "./provider-notes-schema.ts";
 import { effects, events, seen, sessions } from "./schema.ts";
 
 export interface Closed {
@@ -28,6 +29,8 @@ export async function deleteClosedSessions(
           eq(sessions.accountId, accountId),
           eq(sessions.phase, "closed"),
           or(isNull(sessions.outcome), ne(sessions.outcome, "unresolved")),
+          // Something of it is still under way: a refund whose answer is not known.
+          isNull(sessions.deadlineAt),
           lt(sessions.changedAt, new Date(closedBefore)),
         ),
       )
@@ -35,7 +38,7 @@ export async function deleteClosedSessions(
       .for("update", { skipLocked: true });
     const ids = due.map(({ id }) => id);
     if (ids.length === 0) return 0;
-    for (const table of [seen, effects, events] as const)
+    for (const table of [seen, effects, events, providerAliases, providerNotes] as const)
       await transaction.delete(table).where(inArray(table.sessionId, ids));
     await transaction.delete(sessions).where(inArray(sessions.id, ids));
     return ids.length;

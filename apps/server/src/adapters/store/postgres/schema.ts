@@ -1,5 +1,5 @@
 import type { AccountId, AgentId, EffectId, EngagementId, SessionId } from "@tacet/shared/ids";
-import type { Effect, Outcome, PaymentSession, Phase, SessionView } from "@tacet/shared/payment-session";
+import type { Effect, Outcome, Phase } from "@tacet/shared/payment-session";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -12,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { StoredSession, StoredView } from "./older-forms.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -29,7 +30,7 @@ export const sessions = pgTable(
     version: integer("version").notNull(),
     /** Epoch ms. */
     deadlineAt: bigint("deadline_at", { mode: "number" }),
-    body: jsonb("body").$type<PaymentSession>().notNull(),
+    body: jsonb("body").$type<StoredSession>().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     changedAt: moment("changed_at").notNull().defaultNow(),
   },
@@ -44,6 +45,11 @@ export const sessions = pgTable(
     index("sessions_by_deadline").on(row.deadlineAt).where(sql`deadline_at is not null`),
     index("sessions_by_agent").on(row.accountId, row.agentId, row.changedAt),
     index("sessions_open").on(row.accountId).where(sql`phase <> 'closed'`),
+    // What is looked for to give money back: an account's newest, and those of one reference.
+    index("sessions_closed").on(row.accountId, row.createdAt).where(sql`phase = 'closed'`),
+    index("sessions_closed_by_reference")
+      .on(row.accountId, row.reference, row.createdAt)
+      .where(sql`phase = 'closed'`),
   ],
 );
 
@@ -64,7 +70,7 @@ export const events = pgTable(
     actor: text("actor").notNull(),
     body: jsonb("body").notNull(),
     /** The session after the event, as panels see it. */
-    view: jsonb("view").$type<SessionView>().notNull(),
+    view: jsonb("view").$type<StoredView>().notNull(),
     at: moment("at").notNull().defaultNow(),
   },
   (row) => [

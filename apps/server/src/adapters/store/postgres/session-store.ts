@@ -5,6 +5,7 @@ import type { Agent, Once, Store } from "../../../ports/store/index.ts";
 import { commitChange } from "./commit.ts";
 import type { Database } from "./connect.ts";
 import { claimEffects, finishEffect, retryEffect } from "./effect-queue.ts";
+import { readSession, readView } from "./older-forms.ts";
 import { events, feeds, seen, sessions } from "./schema.ts";
 
 export function createSessionStore(database: Database): Store {
@@ -12,7 +13,7 @@ export function createSessionStore(database: Database): Store {
     commit: (commit) => commitChange(database, commit),
     session: async (id) => {
       const [row] = await database.select({ body: sessions.body }).from(sessions).where(eq(sessions.id, id));
-      return row?.body ?? null;
+      return row === undefined ? null : readSession(row.body);
     },
     seenBefore: (once) => seenBefore(database, once),
     takeOnce: async (once) => {
@@ -30,7 +31,7 @@ export function createSessionStore(database: Database): Store {
         .where(lte(sessions.deadlineAt, now))
         .orderBy(asc(sessions.deadlineAt))
         .limit(most);
-      return due.map(({ body }) => body);
+      return due.map(({ body }) => readSession(body));
     },
     openSessionOn: async (accountId, engagementId) => {
       const [row] = await database
@@ -43,7 +44,23 @@ export function createSessionStore(database: Database): Store {
             sql`phase <> 'closed'`,
           ),
         );
-      return row?.body ?? null;
+      return row === undefined ? null : readSession(row.body);
+    },
+    closedSessions: async ({ accountId, reference, most }) => {
+      const rows = await database
+        .select({ body: sessions.body })
+        .from(sessions)
+        .where(
+          and(
+            eq(sessions.accountId, accountId),
+            reference === undefined ? undefined : eq(sessions.reference, reference),
+            // As the indexes say it.
+            sql`phase = 'closed'`,
+          ),
+        )
+        .orderBy(desc(sessions.createdAt))
+        .limit(most);
+      return rows.map(({ body }) => toView(readSession(body)));
     },
     unfinishedSessions: async (before, most) => {
       const rows = await database
@@ -58,7 +75,7 @@ export function createSessionStore(database: Database): Store {
         )
         .orderBy(asc(sessions.createdAt))
         .limit(most);
-      return rows.map(({ body }) => body);
+      return rows.map(({ body }) => readSession(body));
     },
     capturingSessions: async (most) => {
       const rows = await database
@@ -68,7 +85,7 @@ export function createSessionStore(database: Database): Store {
         .where(sql`phase <> 'closed' and phase = 'capturing'`)
         .orderBy(asc(sessions.createdAt))
         .limit(most);
-      return rows.map(({ body }) => body);
+      return rows.map(({ body }) => readSession(body));
     },
   };
 }
@@ -92,7 +109,7 @@ function feedQueries(
         .where(and(ofAgent(agent), gt(events.seq, afterSeq)))
         .orderBy(asc(events.seq))
         .limit(most);
-      return rows.map(({ seq, view }) => ({ seq, session: view }));
+      return rows.map(({ seq, view }) => ({ seq, session: readView(view) }));
     },
     sessionsOfAgent: async ({ accountId, agentId }, closedWithinMs) => {
       const rows = await database
@@ -107,7 +124,7 @@ function feedQueries(
         )
         .orderBy(desc(sessions.createdAt))
         .limit(200);
-      return rows.map(({ body }) => toView(body));
+      return rows.map(({ body }) => toView(readSession(body)));
     },
     openSessions: async (accountId, most) => {
       const rows = await database
@@ -116,7 +133,7 @@ function feedQueries(
         .where(and(eq(sessions.accountId, accountId), sql`phase <> 'closed'`))
         .orderBy(asc(sessions.createdAt))
         .limit(most);
-      return rows.map(({ body }) => toView(body));
+      return rows.map(({ body }) => toView(readSession(body)));
     },
   };
 }

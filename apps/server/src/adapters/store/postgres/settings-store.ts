@@ -4,6 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Settings } from "../../../ports/accounts/index.ts";
 import { accountSettings, credentials } from "./accounts-schema.ts";
 import type { Database } from "./connect.ts";
+import { readSettings } from "./older-forms.ts";
 
 export function createSettingsStore(database: Database): Settings {
   return {
@@ -12,7 +13,7 @@ export function createSettingsStore(database: Database): Settings {
         .select({ settings: accountSettings.settings, version: accountSettings.version })
         .from(accountSettings)
         .where(eq(accountSettings.accountId, accountId));
-      return row ?? null;
+      return row === undefined ? null : { ...row, settings: readSettings(row.settings) };
     },
     saveSettings: (accountId, settings, fromVersion) =>
       fromVersion === 0
@@ -51,7 +52,7 @@ async function saveNext(
 
 function credentialQueries(
   database: Database,
-): Pick<Settings, "credentials" | "saveCredentials" | "resealCredentials"> {
+): Pick<Settings, "credentials" | "savedCredentials" | "saveCredentials" | "resealCredentials"> {
   const of = (accountId: AccountId, provider: string) =>
     and(eq(credentials.accountId, accountId), eq(credentials.provider, provider));
   return {
@@ -62,6 +63,11 @@ function credentialQueries(
         .where(of(accountId, provider));
       return row ?? null;
     },
+    savedCredentials: (accountId) =>
+      database
+        .select({ provider: credentials.provider, setAt: credentials.setAt })
+        .from(credentials)
+        .where(eq(credentials.accountId, accountId)),
     saveCredentials: async (accountId, provider, sealed, at) => {
       if (sealed === null) {
         await database.delete(credentials).where(of(accountId, provider));

@@ -11,6 +11,7 @@ import {
   isAgentId,
   isEngagementId,
 } from "@tacet/shared/ids";
+import type { QueueWord } from "../../../ports/contact-center/index.ts";
 
 export interface WebhookFacts {
   readonly accountId: AccountId | null;
@@ -20,6 +21,7 @@ export interface WebhookFacts {
   readonly transferFromId: AgentId | null;
   /** Lower case. */
   readonly channel: string | null;
+  readonly queue: QueueWord | null;
   readonly clientId: string | null;
   /** Epoch ms by Zoom's clock. */
   readonly at: number | null;
@@ -46,10 +48,21 @@ export function readFacts(message: Fields): WebhookFacts {
     transferFromId: first(isAgentId, object["transfer_from_id"], object["from_user_id"]),
     channel:
       first(isWord, object["channel"], object["channel_name"], engagement["channel"])?.toLowerCase() ?? null,
+    queue: queueOf(object) ?? queueOf(engagement) ?? queueOf(payload),
     clientId: first(isText, payload["client_id"]),
     // A number above, or a text inside the payload: Zoom's examples have both.
     at: [message["event_ts"], payload["event_ts"]].map(epochMs).find((time) => time !== null) ?? null,
   };
+}
+
+/**
+ * Zoom has given queues a second id, `cc_queue_id`, which its REST API goes by since May 2024
+ * (developers.zoom.us/changelog/contact-center/may-09-2024); samples of events have either one, or both.
+ */
+function queueOf(fields: Fields): QueueWord | null {
+  const id = [fields["cc_queue_id"], fields["queue_id"]].find(isQueueId);
+  const name = fields["queue_name"];
+  return id === undefined ? null : { id, name: isQueueName(name) ? name : null };
 }
 
 export function fieldsOf(value: unknown): Fields {
@@ -58,6 +71,12 @@ export function fieldsOf(value: unknown): Fields {
 
 const isText = (text: string): text is string => true;
 const isWord = (text: string): text is string => /^[A-Za-z_ -]{1,40}$/.test(text);
+
+/** By the same rule as an engagement's. */
+const isQueueId = (value: unknown): value is string => typeof value === "string" && isEngagementId(value);
+/** Admins name their queues as they like; one with as many digits as a card number has is not taken. */
+const isQueueName = (value: unknown): value is string =>
+  typeof value === "string" && /^[^\p{C}]{1,100}$/u.test(value) && (value.match(/\d/g) ?? []).length < 12;
 
 function epochMs(value: unknown): number | null {
   const time = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;

@@ -16,12 +16,15 @@ const recording =
   ({ engagementId }) =>
     engagementId && { type: "recording_changed", engagementId, state };
 
+const named = (queue: WebhookFacts["queue"]) => (queue === null ? {} : { queue });
+
 /** Zoom's names and ours. `null`: what the event is about is missing. */
 const translators = {
-  "contact_center.engagement_started": ({ engagementId, channel }) =>
-    engagementId && { type: "engagement_started", engagementId, channel },
-  "contact_center.engagement_user_answered": ({ engagementId, userId, channel }) =>
-    engagementId && userId && { type: "agent_joined", engagementId, agentId: userId, channel },
+  "contact_center.engagement_started": ({ engagementId, channel, queue }) =>
+    engagementId && { type: "engagement_started", engagementId, channel, ...named(queue) },
+  "contact_center.engagement_user_answered": ({ engagementId, userId, channel, queue }) =>
+    engagementId &&
+    userId && { type: "agent_joined", engagementId, agentId: userId, channel, ...named(queue) },
   "contact_center.engagement_user_ended": ({ engagementId, userId }) =>
     engagementId && userId && { type: "agent_left", engagementId, agentId: userId },
   "contact_center.engagement_ended": ({ engagementId }) =>

@@ -133,6 +133,45 @@ describe("a webhook's meaning", () => {
       { type: "agent_joined", engagementId: "eng", agentId: "agentA", channel: null, at: now },
     ],
     [
+      said("contact_center.engagement_started", {
+        engagement_id: "eng",
+        queue_id: "q-old",
+        cc_queue_id: "q-new",
+        queue_name: "Zahlungen & Rückfragen",
+      }),
+      {
+        type: "engagement_started",
+        engagementId: "eng",
+        channel: null,
+        queue: { id: "q-new", name: "Zahlungen & Rückfragen" },
+        at: now,
+      },
+    ],
+    [
+      said(
+        "contact_center.engagement_user_answered",
+        { engagement_id: "eng", user_id: "agentA" },
+        { engagement: { queue_id: "q", queue_name: "two\nlines" } },
+      ),
+      {
+        type: "agent_joined",
+        engagementId: "eng",
+        agentId: "agentA",
+        channel: null,
+        queue: { id: "q", name: null },
+        at: now,
+      },
+    ],
+    [
+      said("contact_center.engagement_user_answered", {
+        engagement_id: "eng",
+        user_id: "agentA",
+        queue_id: "q u e u e",
+        queue_name: "Sales",
+      }),
+      { type: "agent_joined", engagementId: "eng", agentId: "agentA", channel: null, at: now },
+    ],
+    [
       said("contact_center.engagement_user_ended", { engagement_id: "eng", user_id: "agentA" }),
       { type: "agent_left", engagementId: "eng", agentId: "agentA", at: now },
     ],

@@ -50,6 +50,7 @@ beforeAll(async () => {
   const signIn = { principalOf: async (token: string) => (token === "good" ? principal : null) };
   const app = createHttpApp({
     frameAncestors: [],
+    viewSources: [],
     embedderPolicy: "require-corp",
     trustProxy: 0,
     log: createLogger("info", { write: (line: string) => void lines.push(line) }),
@@ -76,14 +77,14 @@ async function ask(method: string, to: string, body?: unknown, authorization = "
   return { status: response.status, headers: response.headers, json: text === "" ? null : JSON.parse(text) };
 }
 
-const key = { provider: "secure-bridge", gatewayKey: "gateway-key" };
+const key = { target: "secure-bridge", values: { gatewayKey: "gateway-key" } };
 
 test.each([
   ["GET", setupRoutes.view, undefined, "view", 200],
   ["PUT", setupRoutes.settings, { version: 0, settings: someSettings }, "saveSettings", 200],
   ["PUT", setupRoutes.credentials, key, "saveCredentials", 200],
-  ["PUT", setupRoutes.credentials, { ...key, gatewayKey: null }, "saveCredentials", 200],
-  ["POST", setupRoutes.testConnection, { provider: "secure-bridge" }, "testConnection", 200],
+  ["PUT", setupRoutes.credentials, { ...key, values: null }, "saveCredentials", 200],
+  ["POST", setupRoutes.testConnection, { target: "secure-bridge" }, "testConnection", 200],
   ["GET", setupRoutes.export, undefined, "exportData", 200],
   ["POST", setupRoutes.removal, { accountId: "acc" }, "requestRemoval", 202],
 ] as const)(
@@ -125,18 +126,23 @@ test.each([
   [setupRoutes.settings, { version: -1, settings: someSettings }, ["version"]],
   [setupRoutes.settings, { version: 0 }, ["settings"]],
   [setupRoutes.settings, [], ["body"]],
-  [setupRoutes.credentials, { ...key, gatewayKey: "with a blank" }, ["gatewayKey"]],
-  [setupRoutes.credentials, { provider: "another", gatewayKey: "gateway-key" }, ["provider"]],
+  [setupRoutes.credentials, { ...key, values: { gatewayKey: "on two\nlines" } }, ["gatewayKey"]],
+  [setupRoutes.credentials, { ...key, target: "another" }, ["target"]],
+  [
+    setupRoutes.settings,
+    { version: 0, settings: { ...someSettings, route: { ...someSettings.route, gateway: "another" } } },
+    ["route.gateway"],
+  ],
 ])("what can't be taken by %s is named by its place, and not quoted: %j", async (to, body, faults) => {
   const answered = await ask("PUT", to, body);
   expect(answered).toMatchObject({ status: 400, json: { code: "bad_request", faults } });
-  expect(JSON.stringify(answered.json)).not.toContain("with a blank");
+  expect(JSON.stringify(answered.json)).not.toContain("on two");
   expect(called).toEqual([]);
 });
 
 test("what is no JSON, or far too long, is refused", async () => {
   expect(await ask("PUT", setupRoutes.credentials, "{")).toMatchObject({ status: 400 });
-  const long = { ...key, gatewayKey: "k".repeat(70_000) };
+  const long = { ...key, values: { gatewayKey: "k".repeat(70_000) } };
   expect(await ask("PUT", setupRoutes.credentials, long)).toMatchObject({ status: 413 });
 });
 

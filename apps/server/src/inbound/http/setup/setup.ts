@@ -105,10 +105,11 @@ async function parsed<Wanted, Value>(
   return err({ code: "bad_request", faults: [...new Set(faults)] });
 }
 
-/** `settings.roles.0.role` is `roles.0.role` to the screen. */
+/** `settings.roles.0.role` is `roles.0.role` to the screen, and `values.authToken` is `authToken`. */
 function pathOf(path: readonly PropertyKey[]): string {
   const [first, ...rest] = path.map(String);
-  return (first === "settings" && rest.length > 0 ? rest : path.map(String)).join(".") || "body";
+  const isInside = (first === "settings" || first === "values") && rest.length > 0;
+  return (isInside ? rest : path.map(String)).join(".") || "body";
 }
 
 function sendJson(response: Response, value: unknown): void {

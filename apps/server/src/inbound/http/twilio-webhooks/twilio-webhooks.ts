@@ -2,8 +2,9 @@ import express, { Router } from "express";
 import type { TakeProviderMessage } from "../../../use-cases/take-provider-message.ts";
 
 /**
- * `POST /twilio/...`: Twilio's word, as signed forms. 200 with TwiML where it has to know what a call is to do, else 204;
- * 403 not signed, 400 not readable. What is not known, or came twice, is taken: sending it again would not mend it.
+ * `POST /twilio/voice`, `/calls`, `/legs/{sessionId}`, `/dials/{sessionId}`, `/payments/{sessionId}`: Twilio's word, as
+ * signed forms. 200 with TwiML where it has to know what a call is to do, else 204; 403 not signed by the session's
+ * account; 400 not readable, or of no session that is known. What came twice is taken: sending it again mends nothing.
  */
 export function twilioWebhooks(take: TakeProviderMessage): Router {
   return Router().post(
@@ -26,11 +27,12 @@ export function twilioWebhooks(take: TakeProviderMessage): Router {
 const answers = {
   notReadable: {
     status: 400,
-    message: "This is not a message of the account that Tacet is set up for, or not of a payment.",
+    message:
+      "This is not of a payment that is known here, or of another Twilio account than the one in Setup. Check the addresses of the SIP domain, and the account SID in Setup.",
   },
   notSigned: {
     status: 403,
     message:
-      "The signature is missing or wrong. Check the auth token, and that Twilio calls the very address that PUBLIC_URL names.",
+      "The signature is missing or wrong. Check that Setup has the primary auth token, and that Twilio calls the very address that PUBLIC_URL names.",
   },
 } as const;

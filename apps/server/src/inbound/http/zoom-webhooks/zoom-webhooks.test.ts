@@ -36,6 +36,7 @@ beforeAll(async () => {
   });
   const app = createHttpApp({
     frameAncestors: [],
+    viewSources: [],
     embedderPolicy: "require-corp",
     trustProxy: 0,
     log,

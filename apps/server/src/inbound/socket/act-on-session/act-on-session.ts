@@ -22,11 +22,15 @@ const act =
   };
 
 export const actions: {
-  readonly [Name in Exclude<CommandName, "take_payment">]: Handler<Command<Name>, SessionView>;
+  readonly [Name in Exclude<CommandName, "take_payment" | "refund" | "resolve">]: Handler<
+    Command<Name>,
+    SessionView
+  >;
 } = {
   redirect_requested: act(() => ({ type: "redirect_requested" })),
   redirect_failed: act(() => ({ type: "redirect_failed" })),
   clear_field: act(({ field }) => ({ type: "clear_field_requested", field })),
+  split: act(({ minorUnits }) => ({ type: "split_requested", minorUnits })),
   extend: act(() => ({ type: "extend_requested" })),
   submit: act(() => ({ type: "submit_requested" })),
   cancel: act(() => ({ type: "cancel_requested" })),

@@ -12,7 +12,15 @@ export interface SettingsUnderTest {
 export const someSettings: AccountSettings = {
   currencies: ["EUR", "USD"],
   amountLimit: 500,
-  provider: "secure-bridge",
+  route: { provider: "secure-bridge", gateway: "stripe", fallbackGateway: "adyen" },
+  rules: [
+    {
+      currency: "USD",
+      queueId: null,
+      route: { provider: "pci-pal", gateway: null, fallbackGateway: null },
+    },
+  ],
+  refundRole: "admin",
   roles: [{ zoomRoleId: "role-lead", role: "supervisor" }],
   pauseRecording: true,
   engagementCheck: "when_known",
@@ -60,6 +68,20 @@ export function settingsContract(name: string, open: () => Promise<SettingsUnder
       expect(await under.store.credentials(anAccount(), "secure-bridge")).toBeNull();
       await under.store.saveCredentials(account, "secure-bridge", null, 30);
       expect(await under.store.credentials(account, "secure-bridge")).toBeNull();
+    });
+
+    test("what has been saved is told, with its time, and without what it is", async () => {
+      const account = anAccount();
+      await under.store.saveCredentials(account, "stripe", sealed("k1.a"), 10);
+      await under.store.saveCredentials(account, "twilio", sealed("k1.b"), 20);
+      await under.store.saveCredentials(account, "adyen", sealed("k1.c"), 30);
+      await under.store.saveCredentials(account, "adyen", null, 40);
+      await under.store.saveCredentials(anAccount(), "adyen", sealed("k1.d"), 50);
+      const saved = [...(await under.store.savedCredentials(account))];
+      expect(saved.sort((one, other) => one.setAt - other.setAt)).toEqual([
+        { provider: "stripe", setAt: 10 },
+        { provider: "twilio", setAt: 20 },
+      ]);
     });
 
     test("resealing changes what it is told to change, and not when it was set", async () => {

@@ -1,11 +1,13 @@
 /** Puts rows of one account into every table, for tests of what becomes of them. */
 import { type AccountId, type AgentId, createId, type EngagementId } from "@tacet/shared/ids";
 import { type PaymentSession, toView } from "@tacet/shared/payment-session";
+import { plainRouting } from "../../../../ports/accounts/index.ts";
 import type { Sealed } from "../../../../ports/vault/index.ts";
 import { aSession } from "../../../../testing/sessions.ts";
 import * as accounts from "../accounts-schema.ts";
 import type { Database } from "../connect.ts";
 import * as engagements from "../engagements-schema.ts";
+import * as notes from "../provider-notes-schema.ts";
 import * as payments from "../schema.ts";
 
 export interface Filled {
@@ -23,7 +25,8 @@ export const sealedText = "k1.sealed-text" as Sealed;
 /** A closed payment of an account and of an agent. */
 export function aClosedSession(accountId: AccountId, agentId: AgentId): PaymentSession {
   const engagementId = createId("eng") as EngagementId;
-  return { ...aSession(), accountId, agentId, engagementId, phase: "closed", outcome: "canceled" };
+  const closed = { phase: "closed", outcome: "canceled", deadline: null } as const;
+  return { ...aSession({ accountId, agentId, engagementId }), ...closed };
 }
 
 type Fillers = Readonly<Record<string, (database: Database, filled: Filled) => Promise<unknown>>>;
@@ -49,6 +52,14 @@ export const fillers: Fillers = {
     const body = { id: `${session.id}:1:0` as never, type: "open" } as const;
     return database.insert(payments.effects).values({ ...body, sessionId: session.id, body });
   },
+  provider_notes: (database, { session }) =>
+    database
+      .insert(notes.providerNotes)
+      .values({ sessionId: session.id, provider: "twilio", note: { isReleased: true } }),
+  provider_aliases: (database, { session }) =>
+    database
+      .insert(notes.providerAliases)
+      .values({ sessionId: session.id, provider: "twilio", alias: createId("CA") }),
   seen: (database, { accountId, agent, session }) =>
     database.insert(payments.seen).values([
       { source: `request:${accountId}:${agent}`, id: createId("req") },
@@ -84,7 +95,7 @@ export const fillers: Fillers = {
       settings: {
         currencies: ["EUR"],
         amountLimit: 1,
-        provider: "secure-bridge",
+        ...plainRouting,
         roles: [],
         pauseRecording: false,
         engagementCheck: "strict",
@@ -117,6 +128,9 @@ export const fillers: Fillers = {
       ...row,
       channel: "voice",
       channelAt: 1_000,
+      queueId: "queue",
+      queueName: "Queue",
+      queueAt: 1_000,
       agents: [agent],
       joined: { [agent]: 1_000 },
       left: {},
@@ -127,7 +141,8 @@ export const fillers: Fillers = {
 
 export function insertSession(database: Database, session: PaymentSession, changedAt = new Date()) {
   const { id, accountId, agentId, engagementId, reference, phase, outcome, version } = session;
-  const columns = { id, accountId, agentId, engagementId, reference, phase, outcome, version };
+  const deadlineAt = session.deadline?.at ?? null;
+  const columns = { id, accountId, agentId, engagementId, reference, phase, outcome, version, deadlineAt };
   return database.insert(payments.sessions).values({ ...columns, body: session, changedAt });
 }
 
