@@ -39,7 +39,7 @@ test("a pause that Zoom did not confirm is a warning, and holds nothing up", asy
   await happen(() => server.happen(report("pause_failed")));
   expect(screen.getByText(unsure)).toBeTruthy();
   await keyCard();
-  expect(screen.getByRole("button", { name: "Submit payment" }).getAttribute("aria-disabled")).toBe("false");
+  expect(screen.getByRole("button", { name: "Charge €42.50" }).getAttribute("aria-disabled")).toBe("false");
 });
 
 test("a recording that may still be paused is told with the result", async () => {

@@ -1,14 +1,19 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { screen, within } from "@testing-library/react";
+import type { CredentialTarget, Route } from "@tacet/shared/setup";
+import { fireEvent, screen, within } from "@testing-library/react";
 import type { FakeSetup } from "../features/setup/fake.ts";
 import { openPanel, pass } from "../testing/panel-story.tsx";
 import type { FakeZoom } from "../zoom/fake.ts";
+
+// Roles are looked up on a long page, many times a test: on a busy machine that takes its time.
+jest.setTimeout(20_000);
 
 beforeEach(() => {
   jest.useFakeTimers();
 });
 afterEach(() => {
+  jest.restoreAllMocks();
   jest.useRealTimers();
 });
 
@@ -27,6 +32,11 @@ async function openSetup(prepare: (setup: FakeSetup, zoom: FakeZoom) => void = (
       await user.click(screen.getByRole("button", { name }));
       await pass(10);
     },
+    /** As from a password manager: key by key takes long. */
+    paste: async (field: HTMLElement, text: string) => {
+      await user.clear(field);
+      await user.paste(text);
+    },
     replace: async (label: string, text: string) => {
       const field = screen.getByLabelText(label);
       await user.clear(field);
@@ -36,6 +46,28 @@ async function openSetup(prepare: (setup: FakeSetup, zoom: FakeZoom) => void = (
   };
 }
 
+function uses(setup: FakeSetup, route: Partial<Route>) {
+  const { settings } = setup.view();
+  setup.change({ settings: { ...settings, route: { ...settings.route, ...route } } });
+}
+
+const usesStripe = (setup: FakeSetup) => uses(setup, { gateway: "stripe" });
+
+/** Each rule is a currency and a queue, and goes the way of all. */
+function hasRules(setup: FakeSetup, ...rules: (readonly ["USD" | null, string | null])[]) {
+  const { settings } = setup.view();
+  const { route } = settings;
+  const made = rules.map(([currency, queueId]) => ({ currency, queueId, route }));
+  setup.change({ settings: { ...settings, rules: made } });
+}
+
+function isSaved(setup: FakeSetup, target: CredentialTarget) {
+  const saved = { isSet: true, setAt: null, webhooks: [] };
+  setup.change({ credentials: { ...setup.view().credentials, [target]: saved } });
+}
+
+const card = (name: string) => within(screen.getByRole("article", { name }));
+const rule = (place: number) => within(screen.getByRole("group", { name: `Rule ${place}` }));
 const section = (name: string) => within(screen.getByRole("region", { name }));
 const alertText = () => screen.getAllByRole("alert").map((alert) => alert.textContent);
 
@@ -77,31 +109,238 @@ test("the installation says what is wrong, and what to do", async () => {
   expect(health.getByText(/This phone number is not set up/)).toBeTruthy();
 });
 
-test("a gateway key is tried before it is saved, and never shown again", async () => {
-  const { setup, user, press } = await openSetup();
-  await press("Test connection");
-  expect(screen.getByText("There is no key. Enter the secret key of your gateway above.")).toBeTruthy();
-  const field = screen.getByLabelText("Gateway key", { selector: "input" });
-  await user.type(field, "sk_test_wrong");
-  await press("Test connection");
-  expect(screen.getByText(/Refuses the key/)).toBeTruthy();
-  await user.clear(field);
-  await user.type(field, setup.dials.goodKey);
-  await press("Test connection");
-  expect(screen.getAllByText("Everything works.").length).toBeGreaterThan(0);
-  await press("Save key");
-  expect((field as HTMLInputElement).value).toBe("");
-  expect(screen.getByText(/A key is set, since Nov 24, 2026/)).toBeTruthy();
-  expect(document.body.textContent).not.toContain(setup.dials.goodKey);
-  await press("Remove key");
-  expect(screen.getByText(/No key is set yet: no payment can be taken/)).toBeTruthy();
+test("credentials are tried before they are saved, and never shown again", async () => {
+  const { setup, paste, press } = await openSetup(usesStripe);
+  expect(card("Stripe").getByText("Nothing is saved yet.")).toBeTruthy();
+  await press("Test connection to Stripe");
+  expect(
+    card("Stripe").getByText("There are no credentials. Enter them above, then test again."),
+  ).toBeTruthy();
+  const field = card("Stripe").getByLabelText("Secret key");
+  expect([field.getAttribute("type"), field.getAttribute("autocomplete")]).toEqual([
+    "password",
+    "new-password",
+  ]);
+  await paste(field, "sk_test_wrong_one");
+  await press("Test connection to Stripe");
+  expect(card("Stripe").getByText(/Refuses the credentials/)).toBeTruthy();
+  await paste(field, setup.dials.goodSecret);
+  expect(card("Stripe").queryByText(/Refuses the credentials/)).toBeNull();
+  await press("Test connection to Stripe");
+  expect(card("Stripe").getByText("Everything works.")).toBeTruthy();
+  expect(setup.saved("stripe")).toBeNull();
+  await press("Save credentials of Stripe");
+  expect(setup.saved("stripe")).toEqual({ secretKey: setup.dials.goodSecret });
+  expect(card("Stripe").getByText("Saved on Nov 24, 2026.")).toBeTruthy();
+  expect(card("Stripe").queryByLabelText("Secret key")).toBeNull();
+  expect(document.body.innerHTML).not.toContain(setup.dials.goodSecret);
+  expect(screen.getByRole("status").textContent).toMatch(/^Credentials of Stripe saved/);
+});
+
+test("saved credentials can be tested, replaced and, once confirmed, removed", async () => {
+  const { setup, paste, press } = await openSetup((fake) => {
+    usesStripe(fake);
+    isSaved(fake, "stripe");
+  });
+  await press("Replace credentials of Stripe");
+  await paste(card("Stripe").getByLabelText("Secret key"), "sk_test_another_one");
+  await press("Cancel: keep the saved credentials of Stripe");
+  expect(card("Stripe").queryByLabelText("Secret key")).toBeNull();
+  await press("Test connection to Stripe");
+  expect(setup.asked).toEqual(["GET /api/setup", "POST /api/setup/test-connection"]);
+  // jsdom's window loses the focus together with the focused element.
+  jest.spyOn(document, "hasFocus").mockReturnValue(true);
+  await press("Remove credentials of Stripe");
+  expect(document.activeElement).toBe(
+    screen.getByRole("group", { name: "Remove the credentials of Stripe?" }),
+  );
+  await press("Keep");
+  expect(setup.view().credentials.stripe.isSet).toBe(true);
+  await press("Remove credentials of Stripe");
+  await press("Remove now");
+  expect(setup.view().credentials.stripe.isSet).toBe(false);
+  expect(card("Stripe").getByText("Nothing is saved yet.")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Stripe" }));
+});
+
+test("what can't be taken is said at its field of the form, and nothing is sent", async () => {
+  const { setup, user, paste, press } = await openSetup((fake) => uses(fake, { provider: "twilio" }));
+  const field = (label: string) => card("Twilio").getByLabelText(label);
+  await paste(field("Account SID"), "AC123");
+  await press("Save credentials of Twilio");
+  expect(
+    card("Twilio")
+      .getAllByRole("alert")
+      .map((alert) => alert.textContent),
+  ).toEqual([
+    "It is AC and then 32 digits and letters from a to f.",
+    "It is 32 digits and letters from a to f.",
+  ]);
+  expect(field("Account SID").getAttribute("aria-invalid")).toBe("true");
+  expect(setup.asked).toEqual(["GET /api/setup"]);
+  await paste(field("Auth token"), "0".repeat(32));
+  expect(field("Auth token").getAttribute("aria-invalid")).toBe("false");
+  await paste(field("Account SID"), `AC${"a".repeat(32)}`);
+  await user.selectOptions(field("Region (optional)"), "Ireland (IE1)");
+  await press("Save credentials of Twilio");
+  expect(setup.saved("twilio")).toEqual({
+    accountSid: `AC${"a".repeat(32)}`,
+    authToken: "0".repeat(32),
+    region: "ie1",
+  });
+});
+
+test("faults of credentials that only the server knows are shown at their fields", async () => {
+  const { setup, paste, press } = await openSetup(usesStripe);
+  await paste(card("Stripe").getByLabelText("Secret key"), "sk_test_some_key");
+  setup.answerNext({ code: "bad_request", message: "", faults: ["values.secretKey"] });
+  await press("Save credentials of Stripe");
+  expect(alertText()).toEqual([expect.stringContaining("It begins with sk_ or rk_")]);
+  setup.answerNext("down");
+  await press("Save credentials of Stripe");
+  expect(alertText()).toEqual([expect.stringContaining("The server does not answer.")]);
+  expect(card("Stripe").getByDisplayValue("sk_test_some_key")).toBeTruthy();
+});
+
+test("a report on what has been changed meanwhile is not shown", async () => {
+  const { paste } = await openSetup(usesStripe);
+  const field = card("Stripe").getByLabelText("Secret key");
+  await paste(field, "sk_test_wrong_one");
+  fireEvent.click(screen.getByRole("button", { name: "Test connection to Stripe" }));
+  fireEvent.change(field, { target: { value: "sk_test_wrong_one_more" } });
+  await pass(10);
+  expect(card("Stripe").queryByText("Not everything works yet.")).toBeNull();
 });
 
 test("an account that may go without a key is told that the server's own is used", async () => {
-  await openSetup((setup) =>
-    setup.change({ credentials: { gatewayKey: { isSet: false, setAt: null, serversIsUsed: true } } }),
-  );
-  expect(screen.getByText(/No key of your own is set: the server's own key is used/)).toBeTruthy();
+  await openSetup((setup) => setup.change({ serversKeyIsUsed: true }));
+  expect(card("The server's own gateway").getByText(/the server's own key is used/)).toBeTruthy();
+  expect(screen.queryByText(/No payment can be taken with/)).toBeNull();
+});
+
+test("a way without credentials is warned of, with the way to them", async () => {
+  const { choose, press, user } = await openSetup(usesStripe);
+  const provider = section("Payment provider");
+  expect(
+    provider.getByText("No payment can be taken with Stripe until its credentials are saved."),
+  ).toBeTruthy();
+  await choose("Fall-back gateway", "Adyen");
+  expect(provider.getByText(/can't stand in until the credentials of Adyen are saved/)).toBeTruthy();
+  await press("Enter credentials of Adyen");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Adyen" }));
+  await user.click(screen.getByLabelText("PCI Pal"));
+  expect(provider.getByText(/No payment can be taken with PCI Pal/)).toBeTruthy();
+  expect(screen.queryByLabelText("Gateway")).toBeNull();
+});
+
+test("a provider says what it can do, and is saved with its gateway and fall-back", async () => {
+  const { setup, user, press, choose } = await openSetup((fake) => isSaved(fake, "sandbox"));
+  const about = (label: string) => {
+    const ids = screen.getByLabelText(label).getAttribute("aria-describedby") ?? "";
+    return document.getElementById(ids)?.textContent ?? "";
+  };
+  expect(about("Tacet secure bridge")).toContain("Possible: saving cards, refunds");
+  expect(about("PCI Pal")).toContain("Possible: several bills at once.");
+  expect(about("Twilio")).toContain("Not possible: refunds");
+  await user.click(screen.getByLabelText("Twilio"));
+  await user.click(screen.getByLabelText("Tacet secure bridge"));
+  await choose("Gateway", "Sandbox (charges no card)");
+  await choose("Fall-back gateway", "Sandbox (charges no card)");
+  await press("Save settings");
+  expect(alertText()).toEqual(["This is the gateway itself. Choose another one, or none."]);
+  expect(document.activeElement).toBe(screen.getByLabelText("Fall-back gateway"));
+  expect(setup.asked).toEqual(["GET /api/setup"]);
+  await choose("Fall-back gateway", "Braintree");
+  await press("Save settings");
+  expect(setup.view().settings.route).toEqual({
+    provider: "secure-bridge",
+    gateway: "sandbox",
+    fallbackGateway: "braintree",
+  });
+});
+
+test("the sandbox is offered only to those who have it", async () => {
+  await openSetup();
+  expect(screen.queryByRole("option", { name: /^Sandbox \(/ })).toBeNull();
+  expect(screen.getByRole("option", { name: "Sandbox" })).toBeTruthy();
+});
+
+test("credentials may be added before they are used", async () => {
+  const secretKey = `sk_sbox_${"a".repeat(27)}`;
+  const { setup, paste, press, choose } = await openSetup();
+  await choose("Add credentials", "Checkout.com");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Checkout.com" }));
+  expect(card("Checkout.com").getByText("Not in use")).toBeTruthy();
+  await paste(card("Checkout.com").getByLabelText("Secret key"), secretKey);
+  const channel = `pc_${"a".repeat(26)}`;
+  await paste(card("Checkout.com").getByLabelText("Processing channel id"), ` ${channel} `);
+  await press("Save credentials of Checkout.com");
+  expect(setup.saved("checkout")).toEqual({
+    secretKey,
+    processingChannelId: channel,
+  });
+});
+
+test("an address that has to be entered at the provider can be copied", async () => {
+  const { press } = await openSetup((fake) => uses(fake, { provider: "twilio" }));
+  const url = "https://tacet.example/twilio/voice/kLmNoPqRsTuV";
+  expect(card("Twilio").getByText(url)).toBeTruthy();
+  await press("Copy the voice address for Twilio");
+  expect(await navigator.clipboard.readText()).toBe(url);
+  expect(card("Twilio").getByText("Copied.")).toBeTruthy();
+  jest.spyOn(navigator.clipboard, "writeText").mockRejectedValueOnce(new Error("NotAllowedError"));
+  await press("Copy the voice address for Twilio");
+  expect(card("Twilio").getByText(/Select the address, then copy it/)).toBeTruthy();
+});
+
+test("a rule that is for every payment, or for the same ones as another, is not saved", async () => {
+  const { setup, user, press } = await openSetup();
+  await press("Add a rule");
+  await press("Save settings");
+  expect(alertText()).toEqual([expect.stringContaining("Choose a currency or a queue")]);
+  await user.selectOptions(rule(1).getByLabelText("Currency"), "USD");
+  await press("Add a rule");
+  expect(document.activeElement).toBe(rule(2).getByLabelText("Currency"));
+  await user.selectOptions(rule(2).getByLabelText("Currency"), "USD");
+  expect(alertText()).toEqual([expect.stringContaining("Rule 1 is for the same currency and queue.")]);
+  expect(setup.asked).toEqual(["GET /api/setup"]);
+  await user.selectOptions(rule(2).getByLabelText("Queue"), "Sales");
+  await user.selectOptions(rule(2).getByLabelText("Provider"), "PCI Pal");
+  expect(section("Rules").getByText(/^Rule 2: no payment can be taken with PCI Pal/)).toBeTruthy();
+  await press("Save settings");
+  const { route, rules } = setup.view().settings;
+  expect(rules).toEqual([
+    { currency: "USD", queueId: null, route },
+    {
+      currency: "USD",
+      queueId: "queue-sales",
+      route: { provider: "pci-pal", gateway: null, fallbackGateway: null },
+    },
+  ]);
+});
+
+test("rules are put in order and removed, with the focus on what was done", async () => {
+  const { setup, press } = await openSetup((fake) => hasRules(fake, ["USD", null], ["USD", "queue-sales"]));
+  expect(rule(2).getByText(/This rule is never reached, for rule 1 takes its payments/)).toBeTruthy();
+  await press("Up: rule 2");
+  expect(screen.getByRole("status").textContent).toBe("This is rule 1 now.");
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Up: rule 1" }));
+  expect(section("Rules").queryByText(/never reached/)).toBeNull();
+  await press("Save settings");
+  const saved = () => setup.view().settings.rules.map(({ queueId }) => queueId);
+  expect(saved()).toEqual(["queue-sales", null]);
+  await press("Remove rule 1");
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Add a rule" }));
+  await press("Save settings");
+  expect(saved()).toEqual([null]);
+});
+
+test("a rule for a queue that is no longer listed keeps it, and shows its id", async () => {
+  const { setup, press, replace } = await openSetup((fake) => hasRules(fake, [null, "queue-closed"]));
+  expect(rule(1).getByRole("option", { name: "queue-closed (not listed any more)" })).toBeTruthy();
+  await replace("Keep payments for", "30");
+  await press("Save settings");
+  expect(setup.view().settings.rules).toMatchObject([{ queueId: "queue-closed" }]);
 });
 
 test("settings are saved together, with the version that was shown", async () => {
@@ -111,6 +350,7 @@ test("settings are saved together, with the version that was shown", async () =>
   await press("Remove USD");
   await replace("Limit for one payment", "2,500");
   await user.click(screen.getByLabelText("Pause the recording, too"));
+  await choose("Who may refund", "Admins only");
   await choose("Check of the call", "Strict");
   await replace("Keep payments for", "30");
   await choose("Agent", "No access");
@@ -121,6 +361,7 @@ test("settings are saved together, with the version that was shown", async () =>
     settings: {
       currencies: ["GBP", "EUR"],
       amountLimit: 2_500,
+      refundRole: "admin",
       pauseRecording: true,
       engagementCheck: "strict",
       retentionDays: 30,

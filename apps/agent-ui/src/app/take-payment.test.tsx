@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { screen, within } from "@testing-library/react";
-import { happen, openPanel, pass, visa } from "../testing/panel-story.tsx";
+import { authorized, happen, openPanel, pass, visa } from "../testing/panel-story.tsx";
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -30,7 +30,7 @@ test("a payment goes from the form to the restored call, and a second one can fo
 
   await happen(() => server.happen({ type: "line_secured" }));
   expect(status()).toBe("Line secured");
-  expect(reasonOf("Submit payment")).toBe("Waiting for all three fields to be keyed.");
+  expect(reasonOf("Charge €42.50")).toBe("Waiting for all three fields to be keyed.");
 
   await happen(() => server.key("cardNumber", { cardNumber: { entered: 5, expected: 16, brand: "visa" } }));
   expect(dots("Card number")).toBe(5);
@@ -38,11 +38,11 @@ test("a payment goes from the form to the restored call, and a second one can fo
 
   await keyCard();
   expect(field("Card number").textContent).toContain("4242");
-  await user.click(button("Submit payment"));
+  await user.click(button("Charge €42.50"));
   await pass(10);
   expect(status()).toBe("Asking the bank …");
 
-  const authorization = { code: "A1B2C3", gatewayReference: "ch_example" };
+  const authorization = { ...authorized, code: "A1B2C3" };
   await happen(() => server.answerCharge({ kind: "approved", authorization, card: visa }));
   expect(heading("Payment approved")).not.toBeNull();
   expect(status()).toBe("Giving the call back …");
@@ -63,7 +63,7 @@ test("a declined card is told above fresh fields, and another card is taken on t
   const { server, user, secureLine, keyCard } = await openPanel();
   await secureLine();
   await keyCard();
-  await user.click(button("Submit payment"));
+  await user.click(button("Charge €42.50"));
   await happen(() =>
     server.answerCharge({
       kind: "declined",
@@ -80,8 +80,8 @@ test("a declined card is told above fresh fields, and another card is taken on t
   expect(dots("Card number")).toBe(0);
 
   await keyCard(2);
-  await user.click(button("Submit payment"));
-  const authorization = { code: "Z9", gatewayReference: "ch_example" };
+  await user.click(button("Charge €42.50"));
+  const authorization = { ...authorized, code: "Z9" };
   await happen(() => server.answerCharge({ kind: "approved", authorization, card: visa }));
   expect(heading("Payment approved")).not.toBeNull();
   expect(heading("Payment declined")).toBeNull();
@@ -246,7 +246,7 @@ test("a double click takes one payment and submits once", async () => {
   expect(server.sessions()).toHaveLength(1);
   await happen(() => server.happen({ type: "line_secured" }));
   await keyCard();
-  await user.dblClick(button("Submit payment"));
+  await user.dblClick(button("Charge €5.00"));
   await pass(100);
   expect(server.asked.filter(({ name }) => name === "submit")).toHaveLength(1);
 });
@@ -349,7 +349,7 @@ test("an unresolved payment warns not to charge again", async () => {
   const { server, user, secureLine, keyCard } = await openPanel();
   await secureLine();
   await keyCard();
-  await user.click(button("Submit payment"));
+  await user.click(button("Charge €42.50"));
   for (let lookups = 0; lookups < 9; lookups += 1) await happen(() => server.passDeadline());
   await pass(100);
   expect(heading("Payment unresolved")).not.toBeNull();
@@ -372,7 +372,7 @@ test("once the bank is asked, canceling is not possible any more and says why", 
   const { user, secureLine, keyCard } = await openPanel();
   await secureLine();
   await keyCard();
-  await user.click(button("Submit payment"));
+  await user.click(button("Charge €42.50"));
   await pass(10);
   expect(reasonOf("Cancel payment")).toBe("The bank has been asked; only its answer ends this.");
 });

@@ -1,14 +1,20 @@
+import { err, ok } from "@tacet/shared/result";
+import { wireError } from "@tacet/shared/wire";
 import { createRoot } from "react-dom/client";
 import { StartPage } from "../app/StartPage.tsx";
 import { SetupScreen } from "../features/setup/SetupScreen.tsx";
+import { RecentPayments } from "../features/supervise/RecentPayments.tsx";
 import { WatchList } from "../features/supervise/WatchList.tsx";
 import { PaymentScreen } from "../features/take-payment/PaymentScreen.tsx";
 import { paymentSnapshot } from "../features/take-payment/payment-view.ts";
 import { createI18n, en, I18nProvider, useI18n } from "../i18n/index.ts";
 import { Notice, Tabs, WordMark } from "../ui/index.ts";
-import { setupStories } from "./setup-stories.ts";
-import { settings, stories, watchedSessions } from "./stories.ts";
+import { settings } from "./fixtures.ts";
+import { setupActions, setupStories } from "./setup-stories.ts";
+import { foundPayments, stories, watchedSessions } from "./stories.ts";
 import "../app/app.css";
+import "../features/refund/refund.css";
+import "../features/setup/providers.css";
 import "../features/setup/setup.css";
 import "../features/supervise/supervise.css";
 import "../features/take-payment/take-payment.css";
@@ -80,8 +86,8 @@ function State({ name }: { readonly name: string }) {
         {snapshot?.connection === "lost" ? <Notice tone="warning">{text.app.connectionLost}</Notice> : null}
       </div>
       <main className="app-main">
-        {snapshot === null ? null : <PaymentScreen snapshot={snapshot} actions={allActions} />}
-        {name === "supervise" ? <WatchList sessions={watchedSessions(now)} entered={{}} now={now} /> : null}
+        {snapshot === null ? null : <PaymentScreen snapshot={snapshot} actions={actionsFor(name)} />}
+        {name === "supervise" ? <SupervisorState now={now} /> : null}
         {setup === undefined ? null : (
           <SetupScreen {...setup} actions={setupActions} operator={settings} now={now} />
         )}
@@ -89,6 +95,34 @@ function State({ name }: { readonly name: string }) {
     </div>
   );
 }
+
+function SupervisorState({ now }: { readonly now: number }) {
+  return (
+    <div className="supervise">
+      <WatchList sessions={watchedSessions(now)} entered={{}} now={now} />
+      <RecentPayments
+        found={{ reference: "", payments: foundPayments(now) }}
+        by={{ role: "supervisor", refundRole: "supervisor" }}
+        connection="online"
+        actions={{ find: nothing, refund: refused, resolve: refused }}
+      />
+    </div>
+  );
+}
+
+/** What every command is answered here, so that the answer is seen. */
+const refused = async () => wireError("internal");
+/** Nobody answers there: the frame is all that is to be seen. */
+const openView = async () => ok({ action: "https://provider.example/view", fields: [] });
+const openNoView = async () => err(wireError("view_not_available"));
+
+const actionsFor = (name: string) => ({
+  ...allActions,
+  openView: name === "framed-view-refused" ? openNoView : openView,
+  ...(["framed-unanswered", "framed-reloaded"].includes(name)
+    ? { goOn: nothing, askZoomAgain: nothing }
+    : {}),
+});
 
 const allActions = {
   edit: nothing,
@@ -98,22 +132,9 @@ const allActions = {
   extend: nothing,
   takeAnother: nothing,
   clearField: { cardNumber: nothing, expiry: nothing, securityCode: nothing },
+  split: nothing,
+  refund: refused,
   dismissProblem: nothing,
-};
-
-const setupActions = {
-  load: nothing,
-  edit: nothing,
-  discard: nothing,
-  save: nothing,
-  rebase: nothing,
-  typeKey: nothing,
-  saveKey: nothing,
-  removeKey: nothing,
-  test: nothing,
-  exportData: nothing,
-  typeRemoval: nothing,
-  remove: nothing,
 };
 
 const root = document.getElementById("root");

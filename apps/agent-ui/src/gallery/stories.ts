@@ -1,104 +1,29 @@
-/** Every state of the panel as data, for looking at and for tests: `gallery.html` in `vite dev`. Not in the built panel. */
+/** Every state of the panel as data, for looking at: `gallery.html` in `vite dev`. Not in the built panel. */
 import type { AccountId, AgentId, EngagementId, SessionId } from "@tacet/shared/ids";
-import {
-  type CaptureProgress,
-  cardFields,
-  type FieldProgress,
-  type Outcome,
-  type Reason,
-  type SessionView,
-} from "@tacet/shared/payment-session";
+import type { CaptureProgress, Outcome, Reason, SessionView } from "@tacet/shared/payment-session";
 import type { PanelSettings } from "@tacet/shared/wire";
 import { emptyDesk } from "../features/take-payment/desk-state.ts";
+import { type Draft, emptyDraft } from "../features/take-payment/draft.ts";
 import type { PaymentSources } from "../features/take-payment/payment-view.ts";
 import { emptyFeed } from "../session-feed/feed-state.ts";
-import type { Engagement } from "../zoom/index.ts";
+import {
+  charge,
+  decline,
+  engagement,
+  engagementId,
+  firstPart,
+  framed,
+  fullExpiry,
+  fullNumber,
+  keypad,
+  refund,
+  secondPart,
+  session,
+  settings,
+  visa,
+} from "./fixtures.ts";
 
-export const settings: PanelSettings = {
-  currencies: ["EUR", "USD", "GBP", "JPY", "KWD"],
-  amountLimit: 10_000,
-  callPath: "zoom-redirect",
-  provider: "secure-bridge",
-  extensionMs: 120_000,
-  maxAttempts: 3,
-  pauseRecording: false,
-};
-
-const engagementId = "engagement-one" as EngagementId;
-
-export const engagement: Engagement = {
-  id: engagementId,
-  state: "active",
-  channel: "voice",
-  queueName: "Billing",
-  customerName: "Maria Keller",
-  customerNumber: "••• 2210",
-  redirectFailed: false,
-};
-
-/** `now` is epoch ms. */
-export function session(now: number, change: Partial<SessionView>): SessionView {
-  return {
-    id: "ses_aaaaaaaaaaaaaaaaaaaaaa" as SessionId,
-    accountId: "account" as AccountId,
-    agentId: "u7Jx2kPqTmWn" as AgentId,
-    engagementId,
-    provider: "secure-bridge",
-    callPath: "zoom-redirect",
-    money: { minorUnits: 4250, currency: "EUR" },
-    reference: "INV-1001",
-    phase: "capturing",
-    outcome: null,
-    reason: null,
-    version: 5,
-    attempt: 1,
-    linkId: "link",
-    card: null,
-    authorization: null,
-    lastDecline: null,
-    callEnded: false,
-    recording: "untouched",
-    extensionsLeft: 3,
-    releaseRequests: 0,
-    deadline: { kind: "capturing", at: now + 161_000 },
-    createdAt: now - 40_000,
-    phaseSince: now - 20_000,
-    ...change,
-  };
-}
-
-type Fields = Partial<Record<(typeof cardFields)[number], Partial<FieldProgress>>>;
-
-export function keypad(
-  activeField: CaptureProgress["activeField"],
-  fields: Fields,
-  attempt = 1,
-): CaptureProgress {
-  return {
-    attempt,
-    revision: 1,
-    activeField,
-    fields: cardFields.map((field) => ({
-      field,
-      entered: 0,
-      expected: null,
-      complete: false,
-      valid: null,
-      problem: null,
-      brand: null,
-      last4: null,
-      ...fields[field],
-    })),
-  };
-}
-
-export type Story = (now: number) => PaymentSources;
-
-const visa = { brand: "visa", last4: "4242" } as const;
-const fullNumber = { entered: 16, expected: 16, complete: true, valid: true, ...visa } as const;
-const fullExpiry = { entered: 4, expected: 4, complete: true, valid: true } as const;
-const decline = (now: number) =>
-  ({ code: "insufficient_funds", card: { brand: "mastercard", last4: "9995" }, at: now }) as const;
+type Story = (now: number) => PaymentSources;
 
 const sources = (change: Partial<PaymentSources["feed"]> = {}): PaymentSources => ({
   feed: {
@@ -124,14 +49,37 @@ const showing = (view: SessionView, progress: CaptureProgress | null = null): Pa
 const ended = (now: number, outcome: Outcome, reason: Reason | null, change: Partial<SessionView> = {}) =>
   showing(session(now, { phase: "closed", outcome, reason, deadline: null, releaseRequests: 1, ...change }));
 
-const withDraft = (draft: { amount: string; reference: string }): PaymentSources => ({
-  ...sources(),
-  desk: { ...emptyDesk, drafts: { [engagementId]: { ...draft, currency: null, checked: true } } },
-});
+const withDraft = (draft: Partial<Draft>, change: Partial<PanelSettings> = {}): PaymentSources => {
+  const base = sources();
+  const { signedIn } = base.feed;
+  const changed = signedIn === null ? null : { ...signedIn, settings: { ...settings, ...change } };
+  return {
+    ...base,
+    feed: { ...base.feed, signedIn: changed },
+    desk: { ...emptyDesk, drafts: { [engagementId]: { ...emptyDraft, checked: true, ...draft } } },
+  };
+};
+
+const paid = (now: number, change: Partial<SessionView> = {}) =>
+  ended(now, "approved", null, { card: visa, charges: [charge(now)], ...change });
 
 export const stories: Readonly<Record<string, Story>> = {
   "form-empty": () => sources(),
   "form-wrong": () => withDraft({ amount: "42.505", reference: "" }),
+  "form-authorize": () => withDraft({ amount: "42.50", reference: "INV-1001", intent: "authorize" }),
+  "form-save-card": () => withDraft({ reference: "CUSTOMER-77", intent: "save_card" }),
+  "form-charge-only": () => withDraft({ checked: false }, { intents: ["charge"], bills: true }),
+  "form-bills": () =>
+    withDraft(
+      {
+        bills: [
+          { id: 1, reference: "INV-1001", amount: "12.50" },
+          { id: 2, reference: "INV-1002", amount: "30.0" },
+          { id: 3, reference: "", amount: "1.234" },
+        ],
+      },
+      { intents: ["charge"], bills: true },
+    ),
   "form-no-call": () => ({ ...sources(), engagements: { currentId: null, byId: {}, foreignEvent: false } }),
   "form-busy": () => ({
     ...withDraft({ amount: "42.50", reference: "INV-1001" }),
@@ -197,12 +145,7 @@ export const stories: Readonly<Record<string, Story>> = {
   "recording-paused": (now) => showing(session(now, { recording: "paused" }), keypad("cardNumber", {})),
   "recording-not-paused": (now) =>
     showing(session(now, { recording: "pause_failed" }), keypad("cardNumber", {})),
-  "recording-not-resumed": (now) =>
-    ended(now, "approved", null, {
-      card: visa,
-      authorization: { code: "A1B2C3", gatewayReference: "ch" },
-      recording: "resume_failed",
-    }),
+  "recording-not-resumed": (now) => paid(now, { recording: "resume_failed" }),
   "capturing-again": (now) =>
     showing(session(now, { attempt: 2, lastDecline: decline(now) }), keypad("cardNumber", {}, 2)),
   "capturing-lost": (now) => {
@@ -229,7 +172,7 @@ export const stories: Readonly<Record<string, Story>> = {
         phase: "releasing",
         outcome: "approved",
         card: visa,
-        authorization: { code: "A1B2C3", gatewayReference: "ch" },
+        charges: [charge(now)],
         releaseRequests: 1,
       }),
     ),
@@ -237,13 +180,69 @@ export const stories: Readonly<Record<string, Story>> = {
     showing(
       session(now, { phase: "releasing", outcome: "canceled", reason: "agent_canceled", releaseRequests: 3 }),
     ),
-  approved: (now) =>
-    ended(now, "approved", null, { card: visa, authorization: { code: "A1B2C3", gatewayReference: "ch" } }),
+  approved: (now) => paid(now),
+  "approved-without-code": (now) => paid(now, { charges: [charge(now, {}, { code: null })] }),
+  "approved-by-hand": (now) => ended(now, "approved", "resolved_by_hand", { card: visa }),
+  authorized: (now) => paid(now, { intent: "authorize" }),
+  "card-saved": (now) =>
+    paid(now, {
+      intent: "save_card",
+      money: { minorUnits: 0, currency: "EUR" },
+      charges: [charge(now, {}, { code: null, token: "pm_QwErTyUiOpAsDfGhJkLzXcVb" })],
+    }),
+  "split-approved": (now) => paid(now, { charges: [firstPart(now), secondPart(now)] }),
+  "split-partly": (now) =>
+    ended(now, "partly_approved", "customer_hung_up", { card: visa, charges: [firstPart(now)] }),
+  "bills-approved": (now) =>
+    ended(now, "approved", null, {
+      provider: "pci-pal",
+      capture: "framed",
+      card: visa,
+      bills: [
+        { reference: "INV-1001", minorUnits: 1250 },
+        { reference: "INV-1002", minorUnits: 3000 },
+      ],
+      charges: [charge(now, {}, { gateway: null, code: null })],
+    }),
+  "refund-asked": (now) => paid(now, { refunds: [refund(now, { state: "asked", gatewayReference: null })] }),
+  refunded: (now) => paid(now, { refunds: [refund(now, {})] }),
+  "refund-refused": (now) =>
+    paid(now, { refunds: [refund(now, { state: "refused", reason: "not_refundable" })] }),
   declined: (now) => ended(now, "declined", "agent_canceled", { lastDecline: decline(now) }),
   canceled: (now) => ended(now, "canceled", "customer_hung_up"),
   expired: (now) => ended(now, "expired", "not_keyed_in_time"),
   failed: (now) => ended(now, "failed", "redirect_failed"),
   unresolved: (now) => ended(now, "unresolved", "answer_unknown", { card: visa }),
+  "unresolved-amount": (now) => ended(now, "unresolved", "amount_differs", { card: visa }),
+  "split-open": (now) =>
+    showing(session(now, { card: visa, dueUnits: 1000 }), keypad(null, { cardNumber: fullNumber })),
+  "split-second-card": (now) =>
+    showing(
+      session(now, { attempt: 2, dueUnits: 3250, charges: [firstPart(now)] }),
+      keypad("cardNumber", {}, 2),
+    ),
+  "capturing-authorize": (now) => showing(session(now, { intent: "authorize" }), keypad("cardNumber", {})),
+  "capturing-save-card": (now) =>
+    showing(
+      session(now, { intent: "save_card", money: { minorUnits: 0, currency: "EUR" } }),
+      keypad("cardNumber", {}),
+    ),
+  "framed-redirecting": (now) => {
+    const view = framed(now, { viewGiven: false });
+    return { ...showing(view), desk: { ...emptyDesk, redirects: { [view.id]: { step: "asked" } } } };
+  },
+  "framed-unanswered": (now) => {
+    const view = framed(now, { viewGiven: false });
+    const redirects = { [view.id]: { step: "waiting", answered: false } } as const;
+    return { ...showing(view), desk: { ...emptyDesk, redirects } };
+  },
+  "framed-reloaded": (now) => showing(framed(now, { viewGiven: false })),
+  "framed-view": (now) => showing(framed(now)),
+  "framed-view-refused": (now) => showing(framed(now)),
+  "framed-canceled": (now) => {
+    const view = framed(now, { phase: "closed", outcome: "canceled", reason: "canceled_in_view" });
+    return showing({ ...view, deadline: null });
+  },
   "long-texts": (now) => {
     const view = session(now, {
       reference: "A-REFERENCE-THAT-IS-AS-LONG-AS-REFERENCES-CAN-BE-WHICH-IS-64-CHR",
@@ -272,5 +271,29 @@ export function watchedSessions(now: number): readonly SessionView[] {
       money: { minorUnits: 120_000, currency: "JPY" },
     }),
     session(now, { id: "ses_dddddddddddddddddddddd" as SessionId, phase: "securing", reference: "INV-1003" }),
+  ];
+}
+
+/** Closed payments as a supervisor sees them. */
+export function foundPayments(now: number): readonly SessionView[] {
+  const closed = { phase: "closed", deadline: null, card: visa } as const;
+  return [
+    session(now, { ...closed, outcome: "approved", charges: [charge(now)], refunds: [refund(now, {})] }),
+    session(now, {
+      ...closed,
+      id: "ses_eeeeeeeeeeeeeeeeeeeeee" as SessionId,
+      outcome: "unresolved",
+      reason: "answer_unknown",
+      reference: "INV-1002",
+    }),
+    session(now, {
+      ...closed,
+      id: "ses_ffffffffffffffffffffff" as SessionId,
+      outcome: "partly_approved",
+      reason: "agent_canceled",
+      reference: "ORDER-78",
+      charges: [firstPart(now)],
+    }),
+    session(now, { ...closed, id: "ses_gggggggggggggggggggggg" as SessionId, outcome: "declined" }),
   ];
 }

@@ -7,8 +7,12 @@ import type {
   Outcome,
   Phase,
 } from "@tacet/shared/payment-session";
+import type { GatewayName, Intent } from "@tacet/shared/providers";
 import type { ReferenceProblem } from "@tacet/shared/reference";
-import type { SignInRefusalCode, WireErrorCode } from "@tacet/shared/wire";
+import type { WireErrorCode } from "@tacet/shared/wire";
+import type { SignInProblemCode } from "../session-feed/index.ts";
+import type { EndingText, EndingTexts } from "./ending-texts.ts";
+import type { FramedTexts, RefundTexts, SplitTexts, SuperviseTexts } from "./payment-texts.ts";
 import type { SetupTexts } from "./setup-texts.ts";
 
 /** Why a button can't be used now, beyond what the session core says. */
@@ -24,6 +28,7 @@ export type DisabledReason =
   | "fields_not_ready"
   | "no_extensions_left"
   | "link_not_known"
+  | "refund_open"
   | `not_now_${Phase}`;
 
 /** Why the line of an engagement can't be secured now. */
@@ -33,43 +38,6 @@ export type LineProblemCode =
   | "not_ready"
   | "zoom_too_old"
   | "no_answer";
-
-export type SignInProblemCode =
-  | SignInRefusalCode
-  | "no_app_context"
-  | "not_added"
-  | "unreachable"
-  | "outdated_panel"
-  | "authorization_declined"
-  | "authorization_unanswered"
-  | "authorization_unsupported";
-
-/** What happened, and what the agent does next. */
-export interface EndingText {
-  readonly happened: string;
-  readonly next: string;
-}
-
-/** One text for each way a payment can end. `none`: the outcome needs no reason. */
-export interface EndingTexts {
-  readonly approved: Endings<"none">;
-  readonly declined: Endings<
-    "none" | "agent_canceled" | "customer_hung_up" | "engagement_ended" | "line_lost" | "not_keyed_in_time"
-  >;
-  readonly canceled: Endings<"agent_canceled" | "customer_hung_up" | "engagement_ended">;
-  readonly expired: Endings<"not_redirected_in_time" | "not_secured_in_time" | "not_keyed_in_time">;
-  readonly failed: Endings<
-    | "provider_unreachable"
-    | "provider_refused"
-    | "redirect_failed"
-    | "line_not_secured"
-    | "line_lost"
-    | "gateway_error"
-    | "not_charged"
-  >;
-  readonly unresolved: Endings<"answer_unknown">;
-}
-type Endings<Reason extends string> = Readonly<Record<Reason, EndingText>>;
 
 /**
  * Every text of the panel, by code. A language is one value of this type, so a missing text does not compile; numbers,
@@ -110,8 +78,21 @@ export interface Catalog {
     readonly referenceHint: string;
     readonly referencePlaceholder: string;
     readonly limit: (limit: string) => string;
+    readonly intent: string;
+    readonly intents: Readonly<Record<Intent, string>>;
+    readonly intentHints: Readonly<Record<Intent, string | null>>;
+    readonly bills: string;
+    readonly bill: (number: number) => string;
+    readonly addBill: string;
+    readonly removeBill: string;
+    readonly removeBillOf: (number: number) => string;
+    readonly billAmount: (number: number) => string;
+    readonly billReference: (number: number) => string;
+    readonly tooManyBills: (most: number) => string;
+    readonly total: string;
+    readonly paymentReference: string;
+    readonly paymentReferenceHint: string;
     readonly submit: string;
-    readonly submitting: string;
     readonly afterwards: string;
   };
   readonly amountProblems: Readonly<Record<AmountProblem["code"], (detail: AmountDetail) => string>>;
@@ -122,10 +103,12 @@ export interface Catalog {
     readonly ready: string;
     readonly noCall: string;
     readonly lookingUp: string;
+    readonly inView: string;
   };
   readonly line: {
     readonly normal: WhoHears;
     readonly changing: WhoHears;
+    readonly inView: WhoHears;
     readonly secured: WhoHears;
     readonly returning: WhoHears;
     readonly over: WhoHears;
@@ -136,8 +119,17 @@ export interface Catalog {
     readonly customer: string;
     readonly card: string;
     readonly authorizationCode: string;
+    readonly gatewayReference: string;
+    readonly token: string;
+    readonly copyToken: string;
+    readonly copied: string;
+    readonly notCopied: string;
+    readonly charged: string;
+    readonly chargedOf: (charged: string, whole: string) => string;
+    readonly chargeNumber: (number: number) => string;
     readonly attempt: (attempt: number) => string;
-    readonly submit: string;
+    readonly submit: Readonly<Record<Intent, (amount: string) => string>>;
+    readonly saveCard: string;
     readonly cancel: string;
     readonly extend: string;
     readonly extendBy: (minutes: string) => string;
@@ -153,7 +145,7 @@ export interface Catalog {
     readonly notReleased: EndingText;
     readonly declinedNext: string;
     readonly redirectFailedHint: string;
-    readonly steps: Readonly<Record<"secure" | "key" | "authorize" | "restore", string>>;
+    readonly steps: Readonly<Record<"secure" | "key" | "authorize" | "restore" | FramedStep, string>>;
     readonly stepsLabel: string;
     readonly elsewhere: string;
     /** What the agent has to know of the recording; the other states are no news. */
@@ -174,20 +166,16 @@ export interface Catalog {
   readonly fieldProblems: Readonly<Record<FieldProblem, string>>;
   readonly brands: Readonly<Record<CardBrand, string>>;
   readonly declines: Readonly<Record<DeclineCode, string>>;
+  readonly gateways: Readonly<Record<GatewayName, string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly endings: EndingTexts;
-  readonly supervise: {
-    readonly title: string;
-    readonly count: (open: number) => string;
-    readonly none: string;
-    readonly agent: string;
-    readonly engagement: string;
-    readonly phase: Readonly<Record<Phase, string>>;
-    readonly digits: (entered: number) => string;
-    readonly since: (time: string) => string;
-    readonly longSecured: string;
-    readonly notReleased: string;
-  };
+  /** In place of the text for `approved` when the card was not charged. */
+  readonly approvedFor: Readonly<Record<Exclude<Intent, "charge">, EndingText & { readonly title: string }>>;
+  readonly approvedWithoutCode: string;
+  readonly split: SplitTexts;
+  readonly framed: FramedTexts;
+  readonly refunds: RefundTexts;
+  readonly supervise: SuperviseTexts;
   readonly setup: SetupTexts;
 }
 
@@ -202,6 +190,9 @@ export interface AmountDetail {
   readonly decimals: number;
   readonly limit: string;
 }
+
+/** The steps of a payment in the provider's own view. */
+type FramedStep = "launch" | "redirect" | "view" | "result" | "restored";
 
 interface FieldText {
   readonly name: string;

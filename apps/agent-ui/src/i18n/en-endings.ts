@@ -1,4 +1,8 @@
-import type { EndingTexts } from "./catalog.ts";
+import type { EndingTexts } from "./ending-texts.ts";
+
+/** One of two cards was charged: the same thing to do, whatever kept the second one from it. */
+const takeTheRest =
+  "Tell the customer which part is paid. Take another payment for the rest, or give the first card its money back.";
 
 /** What happened, and what the agent does next, for each way a payment can end. */
 export const endings: EndingTexts = {
@@ -6,6 +10,66 @@ export const endings: EndingTexts = {
     none: {
       happened: "The bank approved the payment.",
       next: "Read the authorization code to the customer if they want a record of it.",
+    },
+    resolved_by_hand: {
+      happened: "Your supervisor has looked at the gateway: the card was charged.",
+      next: "Tell the customer that it is paid, and don't charge it again. A refund is made in the gateway.",
+    },
+  },
+  partly_approved: {
+    none: {
+      happened: "The first card was charged. The rest of the amount was not.",
+      next: takeTheRest,
+    },
+    agent_canceled: {
+      happened:
+        "The first card was charged, then you ended the payment. The rest of the amount was not charged.",
+      next: takeTheRest,
+    },
+    customer_hung_up: {
+      happened:
+        "The first card was charged, then the customer hung up. The rest of the amount was not charged.",
+      next: "Call the customer back and take another payment for the rest, or give the first card its money back.",
+    },
+    engagement_ended: {
+      happened:
+        "The first card was charged, then the engagement ended. The rest of the amount was not charged.",
+      next: "Reach the customer again and take another payment for the rest, or give the first card its money back.",
+    },
+    line_lost: {
+      happened:
+        "The first card was charged, then the secured line was lost. The rest of the amount was not charged.",
+      next: "Check that you still hear the customer, then take another payment for the rest.",
+    },
+    not_keyed_in_time: {
+      happened:
+        "The first card was charged, and the second was not keyed in time. The rest of the amount was not charged.",
+      next: takeTheRest,
+    },
+    provider_unreachable: {
+      happened:
+        "The first card was charged, then the payment provider could not be reached. The rest of the amount was not charged.",
+      next: "Wait a minute and take another payment for the rest. If it happens again, tell your admin.",
+    },
+    provider_refused: {
+      happened:
+        "The first card was charged, then the payment provider refused the second. The rest of the amount was not charged.",
+      next: "Take another payment for the rest. If it happens again, tell your admin.",
+    },
+    gateway_error: {
+      happened:
+        "The first card was charged, then the payment gateway had an error. The rest of the amount was not charged.",
+      next: "Take another payment for the rest. If it happens again, tell your admin.",
+    },
+    not_charged: {
+      happened:
+        "The first card was charged. The second charge did not reach the bank: the rest of the amount was not charged.",
+      next: "It is safe to take another payment for the rest.",
+    },
+    resolved_by_hand: {
+      happened:
+        "Your supervisor has looked at the gateway: the first card was charged, and the second was not.",
+      next: "It is safe to take another payment for the rest.",
     },
   },
   declined: {
@@ -46,6 +110,10 @@ export const endings: EndingTexts = {
     engagement_ended: {
       happened: "The engagement ended before the payment was submitted. Nothing was charged.",
       next: "Reach the customer again and start a new payment if it is still due.",
+    },
+    canceled_in_view: {
+      happened: "The payment was canceled in the provider's view. Nothing was charged.",
+      next: "Take another payment whenever the customer is ready.",
     },
   },
   expired: {
@@ -91,11 +159,20 @@ export const endings: EndingTexts = {
       happened: "The payment did not reach the bank. Nothing was charged.",
       next: "It is safe to take another payment.",
     },
+    resolved_by_hand: {
+      happened: "Your supervisor has looked at the gateway. Nothing was charged.",
+      next: "It is safe to take another payment.",
+    },
   },
   unresolved: {
     answer_unknown: {
-      happened: "The bank did not answer, so nobody knows yet whether the card was charged.",
+      happened: "There is no answer yet, so nobody knows whether the card was charged.",
       next: "Do not charge this reference again. Tell the customer that you will get back to them; the result shows here as soon as it is known.",
+    },
+    amount_differs: {
+      happened:
+        "The provider names another amount or currency than was asked for, so nobody can be sure what was charged.",
+      next: "Do not charge this reference again. Tell your supervisor: somebody has to look at the gateway and enter the result.",
     },
   },
 };

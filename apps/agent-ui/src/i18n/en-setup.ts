@@ -1,3 +1,5 @@
+import { credentials } from "./en-credentials.ts";
+import { provider, rules } from "./en-providers.ts";
 import type { SetupTexts } from "./setup-texts.ts";
 
 const health: SetupTexts["health"] = {
@@ -37,66 +39,6 @@ const health: SetupTexts["health"] = {
   lineReady: "This call can be secured.",
 };
 
-const notReached = "Can't be reached. Ask the operator of the server whether it runs.";
-const notAnswering = "Was reached, but did not answer in time. Try again in a minute.";
-const notChecked = "Not checked, because of the line above.";
-
-const provider: SetupTexts["provider"] = {
-  title: "Payment provider",
-  choice: "Secure-voice provider",
-  choices: { "secure-bridge": "Tacet secure bridge" },
-  choiceHint: "Takes the card digits out of the call, before they reach Zoom.",
-  key: "Gateway key",
-  keyHint: "The secret key of your payment gateway. It is stored encrypted and never shown again.",
-  keySet: (date) => `A key is set, since ${date}.`,
-  keyIsSet: "A key is set.",
-  keyNotSet: "No key is set yet: no payment can be taken.",
-  serversKeyIsUsed: "No key of your own is set: the server's own key is used.",
-  keyFault: "A key has 8 to 256 characters, without blanks.",
-  saveKey: "Save key",
-  replaceKey: "Replace key",
-  removeKey: "Remove key",
-  keySaved: "Key saved. Test the connection next.",
-  keyRemoved: "Key removed.",
-  noKeyTyped: "Enter the key first.",
-  test: "Test connection",
-  testsTyped: "Tests the key above, before it is saved.",
-  testing: "Testing …",
-  works: "Everything works.",
-  worksNot: "Not everything works yet.",
-  checks: { bridge: "Secure bridge", voice_engines: "Voice engines", gateway: "Payment gateway" },
-  results: {
-    bridge: {
-      ok: "Works.",
-      not_reached: notReached,
-      refused: "Does not know this server. Ask the operator to compare the keys of server and bridge.",
-      not_answering: notAnswering,
-      key_missing: "Has no key for this server. Ask the operator to set one.",
-      key_refused: "Does not take this server's key. Ask the operator to compare the keys of both.",
-      not_checked: notChecked,
-    },
-    voice_engines: {
-      ok: "Work.",
-      not_reached: "Can't be reached by the bridge. Ask the operator whether they run.",
-      refused: "Don't take the bridge's commands. Ask the operator to check their settings.",
-      not_answering: "Don't answer the bridge in time. Try again in a minute.",
-      key_missing: "Have no key for the bridge. Ask the operator to set one.",
-      key_refused: "Don't take the bridge's key. Ask the operator to check it.",
-      not_checked: notChecked,
-    },
-    gateway: {
-      ok: "Takes the key.",
-      not_reached: "Can't be reached by the bridge. Ask the operator whether its network allows it.",
-      refused: "Refuses the account. Look into your gateway's dashboard whether the account is active.",
-      not_answering: notAnswering,
-      key_missing: "There is no key. Enter the secret key of your gateway above.",
-      key_refused:
-        "Refuses the key. Copy the secret key again from your gateway's dashboard, and mind test and live keys.",
-      not_checked: notChecked,
-    },
-  },
-};
-
 const settings: SetupTexts["settings"] = {
   title: "Payments",
   currencies: "Currencies",
@@ -111,6 +53,10 @@ const settings: SetupTexts["settings"] = {
   chooseCurrency: "Choose …",
   limit: "Limit for one payment",
   limitHint: "A whole amount, in any currency.",
+  refundRole: "Who may refund",
+  refundRoles: { agent: "Agents and above", supervisor: "Supervisors and admins", admin: "Admins only" },
+  refundRoleHint: "From the panel: the whole amount or a part of it, never more than was charged.",
+  refundNotPossible: "None of the providers chosen above can refund from the panel.",
   pauseRecording: "Pause the recording, too",
   pauseRecordingHint:
     "While the line is secured, Zoom is asked to pause the recording. The keypad tones are masked either way.",
@@ -126,7 +72,9 @@ const settings: SetupTexts["settings"] = {
   faults: {
     currencies: "Choose 1 to 40 currencies.",
     amountLimit: "Enter a whole amount from 1 to 1,000,000.",
-    provider: "Choose a provider from the list.",
+    route: "This provider or gateway can't be taken. Choose again.",
+    rules: "A rule can't be taken. Look through them again.",
+    refundRole: "Choose who may refund.",
     roles: "The assignment of a role can't be taken. Choose it again.",
     pauseRecording: "This choice can't be taken now.",
     engagementCheck: "Choose one of the two.",
@@ -158,6 +106,8 @@ export const setup: SetupTexts = {
   },
   health,
   provider,
+  rules,
+  credentials,
   settings,
   roles: {
     title: "Roles",

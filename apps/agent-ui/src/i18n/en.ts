@@ -1,7 +1,10 @@
 import type { Catalog } from "./catalog.ts";
 import { endings } from "./en-endings.ts";
+import { framed, refunds, split } from "./en-payment.ts";
 import { setup } from "./en-setup.ts";
 import { signInFailed } from "./en-sign-in.ts";
+import { supervise } from "./en-supervise.ts";
+import { wireErrors } from "./en-wire-errors.ts";
 
 /** US English, the first language of the panel. */
 export const en: Catalog = {
@@ -48,8 +51,25 @@ export const en: Catalog = {
     referenceHint: "Invoice or order number. Never a card number.",
     referencePlaceholder: "INV-1001",
     limit: (limit) => `Up to ${limit}`,
+    intent: "What for",
+    intents: { charge: "Charge now", authorize: "Authorize only", save_card: "Save card" },
+    intentHints: {
+      charge: null,
+      authorize: "The money is held on the card. You capture it in your gateway later.",
+      save_card: "Nothing is charged. The gateway keeps the card and gives a token for it.",
+    },
+    bills: "Bills",
+    bill: (number) => `Bill ${number}`,
+    addBill: "Add another bill",
+    removeBill: "Remove",
+    removeBillOf: (number) => `Remove bill ${number}`,
+    billAmount: (number) => `Amount, bill ${number}`,
+    billReference: (number) => `Reference, bill ${number}`,
+    tooManyBills: (most) => `One payment takes ${most} bills at most.`,
+    total: "Total",
+    paymentReference: "Reference of the payment",
+    paymentReferenceHint: "Left empty, it is the first bill's.",
     submit: "Take payment",
-    submitting: "Starting the payment …",
     afterwards: "The line is secured first. Then the customer keys the card on their own phone.",
   },
   amountProblems: {
@@ -67,47 +87,7 @@ export const en: Catalog = {
     reference_has_control_characters: "The reference has characters that can't be printed. Type it again.",
     reference_holds_card_number: "This looks like a card number. Never type one: use the invoice number.",
   },
-  wireErrors: {
-    not_now: "That can't be done at this point of the payment. Nothing was changed.",
-    link_not_known: "The payment provider has not opened the session yet. Try again in a moment.",
-    fields_not_ready: "The customer has not keyed every field yet.",
-    no_extensions_left: "The time can't be extended any more. Submit, or cancel and start again.",
-    out_of_date: "The payment has moved on since. Nothing was changed.",
-    nothing_unresolved: "The result of this payment is known already.",
-    amount_missing: "Enter an amount.",
-    amount_not_a_number: "The amount is not a number.",
-    amount_not_positive: "The amount must be above zero.",
-    amount_too_many_decimals: "The amount has more decimals than its currency.",
-    amount_above_limit: "The amount is above the limit for one payment. Ask your admin, or take it in parts.",
-    reference_missing: "Enter a reference, for example the invoice number.",
-    reference_too_long: "The reference is too long: 64 characters at most.",
-    reference_has_control_characters: "The reference has characters that can't be printed. Type it again.",
-    reference_holds_card_number:
-      "The reference looks like a card number. Never type one: use the invoice number.",
-    bad_message: "The server did not understand the panel. Close the app in Zoom and open it again.",
-    message_too_large: "The server did not take the message. Close the app in Zoom and open it again.",
-    unknown_message: "The server does not know this request. Close the app in Zoom and open it again.",
-    not_signed_in: "Your sign-in has expired. You are being signed in again.",
-    not_allowed: "Your role does not allow this. Ask your admin.",
-    unknown_session: "This payment is not known to the server.",
-    engagement_busy: "A payment is already open on this call. Finish or cancel it first.",
-    reference_busy: "A payment with this reference is open on another call. Wait for its result.",
-    reference_unresolved:
-      "An earlier payment with this reference has no known result yet. Do not charge it again: wait until it is resolved.",
-    currency_not_accepted: "This currency is not accepted. Choose another one.",
-    engagement_not_confirmed:
-      "Zoom has not confirmed this call yet. Try again in a few seconds. If it stays like this, ask your admin to look at Setup, Webhooks.",
-    engagement_not_voice: "This is no voice call. A card can be keyed on a voice call only.",
-    engagement_not_yours: "Zoom says that another agent has this call. Open your own, or take it over first.",
-    engagement_over: "Zoom says that this call is over. Take the payment on a new call.",
-    account_not_installed:
-      "Tacet is no longer installed for your Zoom account. Ask your admin to add it again.",
-    gateway_key_missing:
-      "No card can be charged: your account's gateway key is missing. Ask your admin to enter it in Setup.",
-    too_many_messages: "Too many requests in a short time. Wait a few seconds.",
-    shutting_down: "The server is restarting. Try again in a few seconds.",
-    internal: "Something went wrong on the server. Nothing was charged by this. Try again.",
-  },
+  wireErrors,
   disabled: {
     connecting: "Connecting …",
     reconnecting: "Reconnecting …",
@@ -120,6 +100,7 @@ export const en: Catalog = {
     fields_not_ready: "Waiting for all three fields to be keyed.",
     no_extensions_left: "The time can't be extended again.",
     link_not_known: "The payment provider has not opened the session yet.",
+    refund_open: "Another refund is still under way.",
     not_now_created: "The line isn't secured yet.",
     not_now_securing: "The line isn't secured yet.",
     not_now_capturing: "Not possible while the card is being keyed.",
@@ -135,6 +116,7 @@ export const en: Catalog = {
     capturing: "Line secured",
     authorizing: "Asking the bank …",
     lookingUp: "Asking the bank what became of it …",
+    inView: "Payment in the provider's view",
     releasing: "Giving the call back …",
     closed: "Call restored",
   },
@@ -148,6 +130,11 @@ export const en: Catalog = {
       title: "Line is changing over",
       voices: "You may hear a short gap.",
       keypad: "Don't let the customer key anything until the line is secured.",
+    },
+    inView: {
+      title: "Line in the provider's hands",
+      voices: "You and the customer hear each other.",
+      keypad: "The provider's view below says when the line is secured. Nothing may be keyed before.",
     },
     secured: {
       title: "Secured line",
@@ -171,8 +158,21 @@ export const en: Catalog = {
     customer: "Customer",
     card: "Card",
     authorizationCode: "Authorization code",
+    gatewayReference: "Gateway reference",
+    token: "Card token",
+    copyToken: "Copy",
+    copied: "Copied",
+    notCopied: "Could not be copied: select it by hand.",
+    charged: "Charged",
+    chargedOf: (charged, whole) => `${charged} of ${whole}`,
+    chargeNumber: (number) => `Card ${number}`,
     attempt: (attempt) => `Card ${attempt}`,
-    submit: "Submit payment",
+    submit: {
+      charge: (amount) => `Charge ${amount}`,
+      authorize: (amount) => `Authorize ${amount}`,
+      save_card: () => "Save card",
+    },
+    saveCard: "Save card",
     cancel: "Cancel payment",
     extend: "Extend",
     extendBy: (minutes) => `by ${minutes} min`,
@@ -211,7 +211,17 @@ export const en: Catalog = {
     },
     declinedNext: "Ask for another card, or cancel.",
     redirectFailedHint: "Zoom reports that redirecting the call failed. Waiting for the provider's word.",
-    steps: { secure: "Secure", key: "Key card", authorize: "Bank", restore: "Restore" },
+    steps: {
+      secure: "Secure",
+      key: "Key card",
+      authorize: "Bank",
+      restore: "Restore",
+      launch: "Launch",
+      redirect: "Redirect",
+      view: "View",
+      result: "Result",
+      restored: "Call restored",
+    },
     stepsLabel: "Progress of the payment",
     elsewhere: "Open on your other calls",
     recording: {
@@ -287,8 +297,16 @@ export const en: Catalog = {
     limit_exceeded: "The amount is above the card's limit.",
     not_permitted: "The bank does not allow this kind of payment with this card.",
   },
+  gateways: {
+    stripe: "Stripe",
+    adyen: "Adyen",
+    braintree: "Braintree",
+    checkout: "Checkout.com",
+    sandbox: "Sandbox gateway",
+  },
   outcomes: {
     approved: "Payment approved",
+    partly_approved: "Payment partly approved",
     declined: "Payment declined",
     canceled: "Payment canceled",
     expired: "Payment expired",
@@ -296,24 +314,22 @@ export const en: Catalog = {
     unresolved: "Payment unresolved",
   },
   endings,
-  supervise: {
-    title: "Open payments",
-    count: (open) => (open === 1 ? "1 open" : `${open} open`),
-    none: "No payment is open right now.",
-    agent: "Agent",
-    engagement: "Engagement",
-    phase: {
-      created: "Preparing",
-      securing: "Securing",
-      capturing: "Keying card",
-      authorizing: "At the bank",
-      releasing: "Giving back",
-      closed: "Closed",
+  approvedFor: {
+    authorize: {
+      title: "Payment authorized",
+      happened: "The bank holds the money. It has not been captured.",
+      next: "Capture it in your gateway before the hold lapses, which takes a few days.",
     },
-    digits: (entered) => (entered === 1 ? "1 digit keyed" : `${entered} digits keyed`),
-    since: (time) => `for ${time}`,
-    longSecured: "Secured for more than 6 minutes",
-    notReleased: "Line not released",
+    save_card: {
+      title: "Card saved",
+      happened: "The gateway keeps the card. Nothing was charged.",
+      next: "Put the token where later payments of this customer are made. It is good at this gateway only.",
+    },
   },
+  approvedWithoutCode: "Tell the customer that it is paid.",
+  split,
+  framed,
+  refunds,
+  supervise,
   setup,
 };

@@ -1,4 +1,11 @@
-import { type CurrencyCode, formatMoney, type Money } from "@tacet/shared/money";
+import {
+  type AmountProblem,
+  type CurrencyCode,
+  currencyExponents,
+  formatMoney,
+  type Money,
+} from "@tacet/shared/money";
+import type { SessionView } from "@tacet/shared/payment-session";
 import type { Catalog } from "./catalog.ts";
 import { en } from "./en.ts";
 
@@ -7,11 +14,17 @@ export interface I18n {
   readonly text: Catalog;
   readonly locale: string;
   money(money: Money): string;
+  /** What a payment is about: its amount, or that the card is only saved. */
+  order(session: Pick<SessionView, "intent" | "money">): string;
+  /** What is wrong with an amount that may not be above `limit`, which is in its currency. */
+  amountProblem(problem: AmountProblem, limit: Money): string;
   number(value: number): string;
   /** Time of day; `at` is epoch ms. */
   time(at: number): string;
   /** Day, month and year; `at` is epoch ms. */
   date(at: number): string;
+  /** Day and time of day; `at` is epoch ms. */
+  moment(at: number): string;
   /** `3 minutes ago` from ms; less than a minute is `now`. */
   ago(ms: number): string;
   /** The currency's name, for example `Euro`. */
@@ -29,15 +42,24 @@ export function createI18n(wanted: readonly string[]): I18n {
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const currencies = new Intl.DisplayNames(locale, { type: "currency" });
   return {
     text: en,
     locale,
     money: (money) => formatMoney(money, locale),
+    order: ({ intent, money }) => (intent === "save_card" ? en.session.saveCard : formatMoney(money, locale)),
+    amountProblem: ({ code }, limit) =>
+      en.amountProblems[code]({
+        currency: limit.currency,
+        decimals: currencyExponents[limit.currency],
+        limit: formatMoney(limit, locale),
+      }),
     number: (value) => numbers.format(value),
     time: (at) => times.format(at),
     date: (at) => dates.format(at),
+    moment: (at) => moments.format(at),
     ago: (ms) => ago(ms, relative),
     currencyName: (code) => currencies.of(code) ?? code,
     duration,

@@ -1,7 +1,6 @@
 import type { CallPath } from "@tacet/shared/payment-session";
-import type { AccountSettings, ConnectionReport, MappedRole, SetupError } from "@tacet/shared/setup";
-
-type Check = ConnectionReport["checks"][number];
+import type { AccountSettings, MappedRole, SetupError } from "@tacet/shared/setup";
+import type { CredentialTexts, ProviderTexts, RuleTexts } from "./provider-texts.ts";
 
 /** The texts of the admin's setup screen. */
 export interface SetupTexts {
@@ -11,6 +10,8 @@ export interface SetupTexts {
   readonly problems: Readonly<Record<SetupError["code"] | "unreachable", string>>;
   readonly health: HealthTexts;
   readonly provider: ProviderTexts;
+  readonly rules: RuleTexts;
+  readonly credentials: CredentialTexts;
   readonly settings: SettingsTexts;
   readonly roles: RoleTexts;
   readonly operator: {
@@ -51,33 +52,6 @@ interface HealthTexts {
   readonly lineReady: string;
 }
 
-interface ProviderTexts {
-  readonly title: string;
-  readonly choice: string;
-  readonly choices: Readonly<Record<AccountSettings["provider"], string>>;
-  readonly choiceHint: string;
-  readonly key: string;
-  readonly keyHint: string;
-  readonly keySet: (date: string) => string;
-  readonly keyIsSet: string;
-  readonly keyNotSet: string;
-  readonly serversKeyIsUsed: string;
-  readonly keyFault: string;
-  readonly saveKey: string;
-  readonly replaceKey: string;
-  readonly removeKey: string;
-  readonly keySaved: string;
-  readonly keyRemoved: string;
-  readonly noKeyTyped: string;
-  readonly test: string;
-  readonly testsTyped: string;
-  readonly testing: string;
-  readonly works: string;
-  readonly worksNot: string;
-  readonly checks: Readonly<Record<Check["name"], string>>;
-  readonly results: Readonly<Record<Check["name"], Readonly<Record<Check["code"], string>>>>;
-}
-
 interface SettingsTexts {
   readonly title: string;
   readonly currencies: string;
@@ -92,6 +66,10 @@ interface SettingsTexts {
   readonly chooseCurrency: string;
   readonly limit: string;
   readonly limitHint: string;
+  readonly refundRole: string;
+  readonly refundRoles: Readonly<Record<AccountSettings["refundRole"], string>>;
+  readonly refundRoleHint: string;
+  readonly refundNotPossible: string;
   readonly pauseRecording: string;
   readonly pauseRecordingHint: string;
   readonly pauseNeedsScope: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { keypad, session as view } from "../gallery/stories.ts";
+import { keypad, session as view } from "../gallery/fixtures.ts";
 import { emptyFeed, isSuperseded, progressOf, reduceFeed, sessionsOn } from "./feed-state.ts";
 
 const session = view(0, { version: 5 });
@@ -90,4 +90,26 @@ test("a watched session that closes leaves the list, together with its count", (
   });
   expect(closed.watched).toEqual({});
   expect(closed.entered).toEqual({});
+});
+
+test("a payment that closes or changes comes into what was looked for, if it fits", () => {
+  const closed = { ...session, version: 9, phase: "closed" as const, outcome: "approved" as const };
+  const looking = (reference: string) =>
+    reduceFeed(emptyFeed, { type: "found", found: { reference, payments: [] } });
+  const all = reduceFeed(looking(""), { type: "watched", session: closed });
+  expect(all.found?.payments).toEqual([closed]);
+  const other = reduceFeed(looking("INV-9"), { type: "watched", session: closed });
+  expect(other.found?.payments).toEqual([]);
+  const older = reduceFeed(all, { type: "watched", session: { ...closed, version: 8 } });
+  expect(older.found).toBe(all.found);
+  const resolved = { ...closed, version: 10, reason: "resolved_by_hand" as const };
+  expect(reduceFeed(all, { type: "answered", session: resolved }).found?.payments).toEqual([resolved]);
+});
+
+test("an answer about another agent's payment is none of the person's own", () => {
+  const signedIn = { agentId: "me", accountId: "account", role: "supervisor", clockAhead: 0 };
+  const mine = reduceFeed(emptyFeed, { type: "signed_in", signedIn: signedIn as never });
+  expect(reduceFeed(mine, { type: "answered", session }).sessions).toEqual({});
+  const own = { ...session, agentId: "me" as never };
+  expect(reduceFeed(mine, { type: "answered", session: own }).sessions[session.id]).toBe(own);
 });

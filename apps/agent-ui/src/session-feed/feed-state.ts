@@ -38,8 +38,17 @@ export interface FeedState {
   /** Supervisors: the open sessions of the account, and how many digits each has. */
   readonly watched: Readonly<Record<string, SessionView>>;
   readonly entered: Readonly<Record<string, number>>;
+  /** Supervisors: the closed payments that were looked for last; `null`: nothing found yet. */
+  readonly found: Found | null;
   /** The server refused something that had no other way to be answered. */
   readonly refused: Refusal | null;
+}
+
+export interface Found {
+  /** Empty: all of them. */
+  readonly reference: string;
+  /** Newest first. */
+  readonly payments: readonly SessionView[];
 }
 
 export type FeedAction =
@@ -54,6 +63,7 @@ export type FeedAction =
   | { readonly type: "watch_started"; readonly sessions: readonly SessionView[] }
   | { readonly type: "watched"; readonly session: SessionView }
   | { readonly type: "entered"; readonly count: EnteredCount }
+  | { readonly type: "found"; readonly found: Found }
   | { readonly type: "refused"; readonly error: Refusal | null };
 
 export const emptyFeed: FeedState = {
@@ -66,6 +76,7 @@ export const emptyFeed: FeedState = {
   progress: {},
   watched: {},
   entered: {},
+  found: null,
   refused: null,
 };
 
@@ -84,18 +95,20 @@ export function reduceFeed(state: FeedState, action: FeedAction): FeedState {
     case "item":
       return { ...withSession(state, action.item.session), seq: Math.max(state.seq ?? 0, action.item.seq) };
     case "answered":
-      return withSession(state, action.session);
+      return withAnswer(state, action.session);
     case "progressed":
       return withProgress(state, action.progress);
     case "watch_started":
       return action.sessions.reduce(withWatched, { ...state, watched: {}, entered: {} });
     case "watched":
-      return withWatched(state, action.session);
+      return withFound(withWatched(state, action.session), action.session);
     case "entered":
       return {
         ...state,
         entered: { ...state.entered, [action.count.sessionId]: action.count.entered },
       };
+    case "found":
+      return { ...state, found: { ...action.found, payments: newestFirst(action.found.payments) } };
     case "refused":
       return { ...state, refused: action.error };
   }
@@ -103,9 +116,8 @@ export function reduceFeed(state: FeedState, action: FeedAction): FeedState {
 
 /** The sessions of one engagement, newest first. */
 export function sessionsOn(state: FeedState, engagementId: EngagementId): readonly SessionView[] {
-  return Object.values(state.sessions)
-    .filter((session) => session.engagementId === engagementId)
-    .sort((one, other) => other.createdAt - one.createdAt);
+  const sessions = Object.values(state.sessions);
+  return newestFirst(sessions.filter((session) => session.engagementId === engagementId));
 }
 
 /** The keypad as it stands, unless it is of an earlier card or the card has been handed over. */
@@ -151,6 +163,12 @@ function withSession(state: FeedState, session: SessionView): FeedState {
   return { ...state, sessions, progress };
 }
 
+/** What a supervisor does to another agent's payment does not make it one of the supervisor's own. */
+function withAnswer(state: FeedState, session: SessionView): FeedState {
+  const isOwn = state.signedIn === null || state.signedIn.agentId === session.agentId;
+  return withFound(isOwn ? withSession(state, session) : state, session);
+}
+
 function withProgress(state: FeedState, { sessionId, progress }: SessionProgress): FeedState {
   if (isSuperseded(state.progress[sessionId], progress)) return state;
   return { ...state, progress: { ...state.progress, [sessionId]: progress } };
@@ -165,4 +183,22 @@ function withWatched(state: FeedState, session: SessionView): FeedState {
   const { [session.id]: _, ...watched } = state.watched;
   const { [session.id]: __, ...entered } = state.entered;
   return { ...state, watched, entered };
+}
+
+/** A payment that has just been closed, or that changed after it was, if it is one of those that were looked for. */
+function withFound(state: FeedState, session: SessionView): FeedState {
+  const { found } = state;
+  if (found === null || session.phase !== "closed") return state;
+  if (found.reference !== "" && found.reference !== session.reference) return state;
+  const known = found.payments.find(({ id }) => id === session.id);
+  if (known !== undefined && known.version >= session.version) return state;
+  const others = found.payments.filter(({ id }) => id !== session.id);
+  return { ...state, found: { ...found, payments: newestFirst([session, ...others]).slice(0, mostFound) } };
+}
+
+/** So many are kept at most: a panel may stay open for days. */
+const mostFound = 200;
+
+function newestFirst(sessions: readonly SessionView[]): readonly SessionView[] {
+  return [...sessions].sort((one, other) => other.createdAt - one.createdAt);
 }

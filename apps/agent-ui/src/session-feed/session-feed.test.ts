@@ -251,3 +251,69 @@ test("once stopped it asks for nothing more", async () => {
   await pass(30 * 60_000);
   expect(server.asked).toHaveLength(before);
 });
+
+test("what was looked for last is what is found, and it is looked for again after a reconnect", async () => {
+  const server = createFakeServer();
+  server.dials.role = "supervisor";
+  const { feed } = await started(server);
+  feed.find("INV-1");
+  feed.find("INV-2");
+  await pass(10);
+  expect(feed.store.get().found).toEqual({ reference: "INV-2", payments: [] });
+  server.cut();
+  server.heal();
+  await pass(10);
+  expect(askedFor(server, "find_payments").map(({ message }) => message)).toEqual([
+    { reference: "INV-1" },
+    { reference: "INV-2" },
+    { reference: "INV-2" },
+  ]);
+});
+
+test("a search that is not answered is asked again", async () => {
+  const { server, feed } = await started();
+  server.loseAnswers(true);
+  feed.find("");
+  await pass(10);
+  server.loseAnswers(false);
+  await pass(3_000);
+  expect(feed.store.get().found).toEqual({ reference: "", payments: [] });
+});
+
+test("a view is asked for once each time, under a name of its own, and is kept nowhere", async () => {
+  const server = createFakeServer();
+  server.dials.provider = "pci-pal";
+  const { feed } = await started(server);
+  const taken = await feed.command("take_payment", order);
+  await pass(50);
+  const sessionId = taken.ok ? taken.value.id : ("" as SessionId);
+  await feed.command("redirect_requested", { sessionId });
+  const views = [await feed.openView(sessionId), await feed.openView(sessionId)];
+  expect(views.map((view) => view?.ok === true && view.value.fields[0]?.value)).toEqual([
+    "view-token-1",
+    "view-token-2",
+  ]);
+  const ids = askedFor(server, "open_view").map(({ message }) => "requestId" in message && message.requestId);
+  expect(new Set(ids).size).toBe(2);
+  expect(JSON.stringify(feed.store.get())).not.toContain("view-token");
+  server.loseAnswers(true);
+  expect(await feed.openView(sessionId)).toBeNull();
+  await pass(60_000);
+  expect(askedFor(server, "open_view")).toHaveLength(3);
+});
+
+test("who signs in after a supervisor looks for nothing", async () => {
+  const server = createFakeServer();
+  server.dials.role = "supervisor";
+  const { feed } = await started(server);
+  feed.find("");
+  feed.watch();
+  await pass(10);
+  Object.assign(server.dials, { role: "agent", agent: "agent-two" });
+  await feed.signInAgain();
+  server.cut();
+  server.heal();
+  await pass(10);
+  expect(askedFor(server, "find_payments")).toHaveLength(1);
+  expect(askedFor(server, "watch")).toHaveLength(1);
+});

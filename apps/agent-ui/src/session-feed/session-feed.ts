@@ -1,7 +1,14 @@
-import { createId } from "@tacet/shared/ids";
+import { createId, type SessionId } from "@tacet/shared/ids";
 import type { SessionView } from "@tacet/shared/payment-session";
 import { err } from "@tacet/shared/result";
-import { type Command, type CommandName, type FeedItem, type Reply, wireError } from "@tacet/shared/wire";
+import {
+  type Command,
+  type CommandName,
+  type FeedItem,
+  type ProviderView,
+  type Reply,
+  wireError,
+} from "@tacet/shared/wire";
 import { createStore, type Store, type WritableStore } from "../store/index.ts";
 import { emptyFeed, type FeedAction, type FeedState, reduceFeed } from "./feed-state.ts";
 import type { SignedInReply, SignIn } from "./sign-in.ts";
@@ -29,6 +36,16 @@ export interface SessionFeed {
   ): Promise<Reply<SessionView>>;
   /** Supervisors and admins: follow all open sessions of the account, also after a reconnect. */
   watch(): void;
+  /**
+   * Supervisors and admins: looks for the closed payments with this reference, or for all of them when it is empty. What
+   * is found is in the store; looked for again after a reconnect.
+   */
+  find(reference: string): void;
+  /**
+   * The provider's view of a payment, with a fresh token each time. Asked for once: `null` when no answer came. Whoever
+   * asks posts it at once; it is kept nowhere, neither here nor in the store.
+   */
+  openView(sessionId: SessionId): Promise<Reply<ProviderView> | null>;
   dismissRefusal(): void;
   stop(): void;
 }
@@ -40,6 +57,8 @@ export interface SessionFeedDeps {
 
 /** All in ms. */
 const answerTimeout = 8_000;
+/** The server has to ask the provider first. */
+const viewTimeout = 20_000;
 const pauseBeforeRepeat = 1_500;
 const renewBeforeExpiry = 60_000;
 const firstPause = 1_000;
@@ -55,6 +74,8 @@ interface Inner {
   isUp: boolean;
   isStopped: boolean;
   watches: boolean;
+  /** The reference that was looked for last; `null`: nothing was. */
+  search: string | null;
   signingIn: Promise<void> | null;
   /** Ends the pause before the next try. */
   hurry: () => void;
@@ -91,6 +112,7 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
     isUp: false,
     isStopped: false,
     watches: false,
+    search: null,
     signingIn: null,
     hurry: () => undefined,
     failedSignIns: 0,
@@ -108,6 +130,11 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
       inner.watches = true;
       if (inner.isUp) void startWatching(inner);
     },
+    find: (reference) => {
+      inner.search = reference;
+      if (inner.isUp) void find(inner, reference);
+    },
+    openView: (sessionId) => openView(inner, sessionId),
     dismissRefusal: () => store.dispatch({ type: "refused", error: null }),
     stop: () => {
       inner.isStopped = true;
@@ -147,9 +174,13 @@ function takeSignIn(inner: Inner, { reply, clockAhead }: SignedInReply): void {
   const before = inner.store.get().signedIn;
   inner.token = token;
   inner.failedSignIns = 0;
-  inner.store.dispatch({ type: "signed_in", signedIn: { ...known, clockAhead } });
   // What one person has asked for is not sent in the name of another.
-  if (before !== null && before.agentId !== known.agentId) inner.users += 1;
+  if (before !== null && before.agentId !== known.agentId) {
+    inner.users += 1;
+    inner.watches = false;
+    inner.search = null;
+  }
+  inner.store.dispatch({ type: "signed_in", signedIn: { ...known, clockAhead } });
   renewLater(inner, expiresAt - clockAhead - Date.now());
   inner.transport.connect();
 }
@@ -185,6 +216,7 @@ async function catchUp(inner: Inner): Promise<void> {
   }
   inner.store.dispatch({ type: "followed", reply: reply.value });
   if (inner.watches) void startWatching(inner);
+  if (inner.search !== null) void find(inner, inner.search);
   for (const goOn of [...inner.waitingForUp]) goOn();
   inner.waitingForUp.clear();
 }
@@ -201,6 +233,30 @@ async function startWatching(inner: Inner): Promise<void> {
   if (reply?.ok === true) inner.store.dispatch({ type: "watch_started", sessions: reply.value.sessions });
   else if (reply !== null && reply?.ok === false)
     inner.store.dispatch({ type: "refused", error: reply.error });
+}
+
+async function find(inner: Inner, reference: string): Promise<void> {
+  const message = reference === "" ? {} : { reference };
+  const reply = await inner.transport.ask({ name: "find_payments", message }, answerTimeout);
+  // Something else may have been looked for meanwhile.
+  if (inner.search !== reference || inner.isStopped) return;
+  if (reply === null) {
+    await pause(pauseBeforeRepeat);
+    // After a loss, catching up asks for it.
+    if (inner.isUp && !inner.isStopped && inner.search === reference) await find(inner, reference);
+  } else if (reply.ok) {
+    inner.store.dispatch({ type: "found", found: { reference, payments: reply.value.payments } });
+  } else inner.store.dispatch({ type: "refused", error: reply.error });
+}
+
+async function openView(inner: Inner, sessionId: SessionId): Promise<Reply<ProviderView> | null> {
+  const message = { sessionId, requestId: createId("req") };
+  const reply = await inner.transport.ask({ name: "open_view", message }, viewTimeout);
+  if (reply?.ok === false && reply.error.code === "not_signed_in") {
+    inner.isUp = false;
+    void signInAndConnect(inner);
+  }
+  return reply;
 }
 
 function command<Name extends CommandName>(

@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { isAccountId, isAgentId } from "@tacet/shared/ids";
 import { type CurrencyCode, isCurrencyCode } from "@tacet/shared/money";
+import { intents } from "@tacet/shared/providers";
 import {
   type AuthorizationNeeded,
   type SignInRefusal,
@@ -32,6 +33,7 @@ export function readSignInAnswer(status: number, body: unknown): SignInAnswer | 
 }
 
 const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+const role = z.enum(["agent", "supervisor", "admin"]);
 const count = z.int().check(z.gte(0));
 
 const replySchema = z.object({
@@ -39,7 +41,7 @@ const replySchema = z.object({
   expiresAt: z.number(),
   agentId: z.custom<AgentId>((value) => typeof value === "string" && isAgentId(value)),
   accountId: z.custom<AccountId>((value) => typeof value === "string" && isAccountId(value)),
-  role: z.enum(["agent", "supervisor", "admin"]),
+  role,
   settings: z.object({
     currencies: z
       .array(z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value)))
@@ -50,6 +52,9 @@ const replySchema = z.object({
     extensionMs: count,
     maxAttempts: count,
     pauseRecording: z.boolean(),
+    intents: z.array(z.enum(intents)),
+    bills: z.boolean(),
+    refundRole: role,
   }),
 });
 

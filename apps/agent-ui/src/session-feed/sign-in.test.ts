@@ -18,6 +18,9 @@ const reply = {
     extensionMs: 120_000,
     maxAttempts: 3,
     pauseRecording: false,
+    intents: ["charge", "save_card"],
+    bills: false,
+    refundRole: "supervisor",
   },
 } as unknown as SignInReply;
 const authorization = { state: "state-one", codeChallenge: "challenge" };

@@ -5,7 +5,10 @@ import type {
   EnteredCount,
   FeedItem,
   FollowReply,
+  FoundPayments,
+  ProviderView,
   Query,
+  QueryName,
   Reply,
   SessionProgress,
   WatchReply,
@@ -15,14 +18,16 @@ import type {
 /** What may be asked of the server, with what it answers. */
 export type Ask =
   | { readonly [Name in CommandName]: { readonly name: Name; readonly message: Command<Name> } }[CommandName]
-  | { readonly name: "follow"; readonly message: Query<"follow"> }
-  | { readonly name: "watch"; readonly message: Query<"watch"> };
+  | { readonly [Name in QueryName]: { readonly name: Name; readonly message: Query<Name> } }[QueryName];
 
-export type AnswerTo<Name extends Ask["name"]> = Name extends "follow"
-  ? FollowReply
-  : Name extends "watch"
-    ? WatchReply
-    : SessionView;
+interface QueryAnswers {
+  readonly follow: FollowReply;
+  readonly watch: WatchReply;
+  readonly open_view: ProviderView;
+  readonly find_payments: FoundPayments;
+}
+
+export type AnswerTo<Name extends Ask["name"]> = Name extends QueryName ? QueryAnswers[Name] : SessionView;
 
 /** The connection to the server. It comes back by itself after a loss; `onUp` says so each time. */
 export interface Transport {

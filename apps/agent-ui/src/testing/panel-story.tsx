@@ -10,10 +10,17 @@ import { createFakeZoom, type FakeZoom } from "../zoom/fake.ts";
 // Testing Library asks this global whether time is virtual; native ESM does not set it.
 Object.assign(globalThis, { jest });
 
+// jsdom has dialogs, but does not show them modally; what is behind one can be reached here.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+
 export interface PanelStory {
   readonly zoom: FakeZoom;
   readonly server: FakeServer;
   readonly setup: FakeSetup;
+  /** The panel that is open now. */
+  panel(): Panel;
   readonly user: ReturnType<typeof userEvent.setup>;
   /** Closes the panel and opens it anew: nothing that was in memory is left. */
   reload(): Promise<void>;
@@ -23,9 +30,17 @@ export interface PanelStory {
   secureLine(): Promise<void>;
   /** The customer keys three valid fields, and the provider says so. */
   keyCard(attempt?: number): Promise<void>;
+  /** From the form to the restored call, with a card that is approved. */
+  pay(): Promise<void>;
 }
 
 export const visa = { brand: "visa", last4: "4242" } as const;
+export const authorized = {
+  code: "A1B2C3",
+  gatewayReference: "ch_example",
+  gateway: "sandbox",
+  token: null,
+} as const;
 
 interface StoryStart {
   readonly prepare?: (zoom: FakeZoom, server: FakeServer, setup: FakeSetup) => void;
@@ -45,6 +60,7 @@ export async function openPanel({ prepare }: StoryStart = {}): Promise<PanelStor
     zoom,
     server,
     setup,
+    panel: () => open.panel,
     user,
     reload: async () => {
       open.unmount();
@@ -66,6 +82,13 @@ export async function openPanel({ prepare }: StoryStart = {}): Promise<PanelStor
         server.key(null, validFields);
         server.happen({ type: "fields_ready", attempt, card: visa });
       }),
+    pay: async () => {
+      await story.secureLine();
+      await story.keyCard();
+      await user.click(screen.getByRole("button", { name: "Charge €42.50" }));
+      await happen(() => server.answerCharge({ kind: "approved", authorization: authorized, card: visa }));
+      await pass(100);
+    },
   };
   return story;
 }

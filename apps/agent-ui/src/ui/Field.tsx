@@ -13,7 +13,7 @@ interface TextFieldProps extends FieldProps {
   /** Not shown while it is typed, and not kept by the browser. */
   readonly secret?: boolean;
   readonly large?: boolean;
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
 }
 
 export function TextField(props: TextFieldProps) {

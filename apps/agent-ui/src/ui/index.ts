@@ -1,5 +1,6 @@
 export { Button } from "./Button.tsx";
 export { CheckField } from "./CheckField.tsx";
+export { Dialog } from "./Dialog.tsx";
 export { SelectField, TextField } from "./Field.tsx";
 export {
   AlertIcon,
@@ -15,6 +16,7 @@ export {
   WordMark,
 } from "./icons.tsx";
 export { Notice } from "./Notice.tsx";
+export { RadioField } from "./RadioField.tsx";
 export { Spinner } from "./Spinner.tsx";
 export { StatusRegion } from "./StatusRegion.tsx";
 export { TabPanel, Tabs } from "./Tabs.tsx";

@@ -1,10 +1,15 @@
-import type { ConnectionReport, SetupView } from "@tacet/shared/setup";
+import { type ProviderAbilities, type ProviderName, providerNames, providers } from "@tacet/shared/providers";
+import type { Route, SetupView } from "@tacet/shared/setup";
+import { useId } from "react";
 import { useI18n } from "../../i18n/index.ts";
-import { AlertIcon, Button, CheckIcon, Notice, SelectField, TextField } from "../../ui/index.ts";
+import { MissingNotice } from "./MissingNotice.tsx";
+import { GatewayFields } from "./RouteFields.tsx";
+import { fallsBackOnItself } from "./rules-draft.ts";
 import { SetupSection } from "./SetupSection.tsx";
 import type { SettingsDraft } from "./settings-draft.ts";
 import type { SetupActions } from "./setup-desk.ts";
-import type { SetupState } from "./setup-state.ts";
+import { faultsOf, type SetupState } from "./setup-state.ts";
+import { isMissing, targetsOf, wayWith } from "./targets.ts";
 
 export interface SetupPartProps {
   readonly state: SetupState;
@@ -13,118 +18,101 @@ export interface SetupPartProps {
   readonly actions: SetupActions;
 }
 
-/** Who takes the digits out of the call, the key to the merchant's gateway, and whether both work. */
+/** Who takes the digits out of the call, and where the card is charged, unless a rule says otherwise. */
 export function ProviderSection({ state, view, draft, actions }: SetupPartProps) {
   const { text } = useI18n();
-  const { provider } = text.setup;
-  const testProblem = state.problems.test;
+  const { provider, settings, credentials } = text.setup;
+  const { route } = draft;
+  const isFaulty = faultsOf(state).includes("route");
+  const setRoute = (changed: Route) => actions.edit({ route: changed });
+  const { first, fallback } = targetsOf(route);
   return (
     <SetupSection title={provider.title}>
-      <SelectField
-        label={provider.choice}
-        hint={provider.choiceHint}
-        value={draft.provider}
-        options={[{ value: "secure-bridge", label: provider.choices["secure-bridge"] }]}
-        onChange={() => actions.edit({ provider: "secure-bridge" })}
-      />
-      <GatewayKey state={state} view={view} actions={actions} />
-      <div className="setup-row">
-        <Button onPress={actions.test} busy={state.busy.test === true}>
-          {provider.test}
-        </Button>
-        {state.keyTyped.trim() === "" ? null : <span className="fine">{provider.testsTyped}</span>}
+      <ProviderChoice chosen={route.provider} onChoose={(name) => setRoute(wayWith(route, name))} />
+      {isFaulty && !fallsBackOnItself(route) ? (
+        <p role="alert" className="field-error">
+          {settings.faults.route}
+        </p>
+      ) : null}
+      <div className="field-grid">
+        <GatewayFields
+          route={route}
+          credentials={view.credentials}
+          showsFaults={isFaulty}
+          hasHints
+          onChange={setRoute}
+        />
       </div>
-      {testProblem === undefined ? null : (
-        <Notice tone="danger" urgent>
-          {text.setup.problems[testProblem.code]}
-        </Notice>
-      )}
-      {state.report === null ? null : <Report report={state.report} />}
+      {isMissing(view, first) ? (
+        <MissingNotice target={first}>{provider.missing(credentials.names[first])}</MissingNotice>
+      ) : null}
+      {fallback !== null && fallback !== first && isMissing(view, fallback) ? (
+        <MissingNotice target={fallback}>
+          {provider.missingFallback(credentials.names[fallback])}
+        </MissingNotice>
+      ) : null}
     </SetupSection>
   );
 }
 
-/** Write-only: what is saved is never shown again, not even in part. */
-function GatewayKey({ state, view, actions }: Omit<SetupPartProps, "draft">) {
-  const { text, date } = useI18n();
-  const { provider, problems } = text.setup;
-  const { isSet, setAt, serversIsUsed } = view.credentials.gatewayKey;
-  const setText = setAt === null ? provider.keyIsSet : provider.keySet(date(setAt));
-  const notSetText = serversIsUsed ? provider.serversKeyIsUsed : provider.keyNotSet;
-  const saving = state.problems.save_key;
-  const isFault = saving?.code === "bad_request";
-  const problem = (isFault ? undefined : saving) ?? state.problems.remove_key;
-  return (
-    <form
-      className="gateway-key"
-      aria-label={provider.key}
-      onSubmit={(event) => {
-        event.preventDefault();
-        actions.saveKey();
-      }}
-    >
-      <TextField
-        secret
-        label={provider.key}
-        hint={`${isSet ? setText : notSetText} ${provider.keyHint}`}
-        error={isFault ? provider.keyFault : null}
-        value={state.keyTyped}
-        onChange={actions.typeKey}
-      />
-      <div className="setup-row">
-        <Button
-          type="submit"
-          busy={state.busy.save_key === true}
-          disabledReason={state.keyTyped.trim() === "" ? provider.noKeyTyped : null}
-        >
-          {isSet ? provider.replaceKey : provider.saveKey}
-        </Button>
-        {isSet ? (
-          <Button look="danger" onPress={actions.removeKey} busy={state.busy.remove_key === true}>
-            {provider.removeKey}
-          </Button>
-        ) : null}
-      </div>
-      {problem === undefined ? null : (
-        <Notice tone="danger" urgent>
-          {problems[problem.code]}
-        </Notice>
-      )}
-      {state.done === "save_key" || state.done === "remove_key" ? (
-        <p className="done">
-          <CheckIcon />
-          {state.done === "save_key" ? provider.keySaved : provider.keyRemoved}
-        </p>
-      ) : null}
-    </form>
-  );
+interface ProviderChoiceProps {
+  readonly chosen: ProviderName;
+  readonly onChoose: (name: ProviderName) => void;
 }
 
-function Report({ report }: { readonly report: ConnectionReport }) {
+function ProviderChoice({ chosen, onChoose }: ProviderChoiceProps) {
   const { text } = useI18n();
-  const { checks, results, works, worksNot } = text.setup.provider;
+  const { provider } = text.setup;
+  const id = useId();
   return (
-    <div className={report.ok ? "report report-good" : "report"}>
-      <p>
-        <strong>{report.ok ? works : worksNot}</strong>
-      </p>
-      <ul className="health">
-        {report.checks.map(({ name, code }) => (
-          <li key={name} className={isBad(code) ? "health-item health-item-bad" : "health-item"}>
-            <span className="health-mark">
-              {code === "ok" ? <CheckIcon /> : isBad(code) ? <AlertIcon /> : null}
-            </span>
-            <div>
-              <strong>{checks[name]}</strong>
-              <p>{results[name][code]}</p>
+    <fieldset className="choices">
+      <legend className="field-label">{provider.choice}</legend>
+      {providerNames.map((name) => (
+        <div key={name} className={name === chosen ? "choice choice-chosen" : "choice"}>
+          <input
+            id={`${id}${name}`}
+            type="radio"
+            className="check"
+            name={id}
+            checked={name === chosen}
+            aria-describedby={`${id}${name}-what`}
+            onChange={() => onChoose(name)}
+          />
+          <div>
+            <label className="check-label" htmlFor={`${id}${name}`}>
+              {provider.names[name]}
+            </label>
+            <div id={`${id}${name}-what`} className="field-hint">
+              <p>{provider.what[name]}</p>
+              <Abilities abilities={providers[name]} />
             </div>
-          </li>
-        ))}
-      </ul>
-    </div>
+          </div>
+        </div>
+      ))}
+    </fieldset>
   );
 }
 
-function isBad(code: ConnectionReport["checks"][number]["code"]): boolean {
-  return code !== "ok" && code !== "not_checked";
+function Abilities({ abilities }: { readonly abilities: ProviderAbilities }) {
+  const { text } = useI18n();
+  const { provider } = text.setup;
+  const has = {
+    authorize: abilities.intents.includes("authorize"),
+    save_card: abilities.intents.includes("save_card"),
+    refund: abilities.refund,
+    split: abilities.split,
+    bills: abilities.bills,
+  };
+  const named = (wanted: boolean) =>
+    (["save_card", "refund", "split", "bills", "authorize"] as const)
+      .filter((name) => has[name] === wanted)
+      .map((name) => provider.abilities[name])
+      .join(", ");
+  const [can, cannot] = [named(true), named(false)];
+  return (
+    <>
+      {can === "" ? null : <p>{provider.can(can)}</p>}
+      {cannot === "" ? null : <p>{provider.cannot(cannot)}</p>}
+    </>
+  );
 }

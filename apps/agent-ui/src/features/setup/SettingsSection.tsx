@@ -1,3 +1,4 @@
+import { providers } from "@tacet/shared/providers";
 import { useI18n } from "../../i18n/index.ts";
 import { Button, CheckField, CheckIcon, Notice, SelectField, TextField } from "../../ui/index.ts";
 import { CurrencyList } from "./CurrencyList.tsx";
@@ -9,8 +10,12 @@ import { faultsOf, isChanged } from "./setup-state.ts";
 
 const recordingControl = "contact_center:update:engagement_recording_control:admin";
 
-/** Everything that is saved together, and the bar that saves it. */
-export function SettingsSection({ state, view, draft, actions }: SetupPartProps) {
+interface SettingsSectionProps extends SetupPartProps {
+  readonly onSave: () => void;
+}
+
+/** What needs no section of its own, and the bar that saves it together with the provider and the rules. */
+export function SettingsSection({ state, view, draft, actions, onSave }: SettingsSectionProps) {
   const { text } = useI18n();
   const { settings, roles } = text.setup;
   const faults = faultsOf(state);
@@ -20,12 +25,12 @@ export function SettingsSection({ state, view, draft, actions }: SetupPartProps)
   );
   return (
     <form
-      className="settings"
+      className="settings-form"
       noValidate
       aria-label={settings.title}
       onSubmit={(event) => {
         event.preventDefault();
-        actions.save();
+        onSave();
       }}
     >
       <SetupSection title={settings.title}>
@@ -42,6 +47,7 @@ export function SettingsSection({ state, view, draft, actions }: SetupPartProps)
           error={faultOf("amountLimit")}
           onChange={(amountLimit) => actions.edit({ amountLimit })}
         />
+        <RefundRole draft={draft} error={faultOf("refundRole")} actions={actions} />
         <CheckField
           label={settings.pauseRecording}
           hint={
@@ -87,6 +93,32 @@ export function SettingsSection({ state, view, draft, actions }: SetupPartProps)
     </form>
   );
 }
+
+interface RefundRoleProps extends Pick<SetupPartProps, "draft" | "actions"> {
+  readonly error: string | null;
+}
+
+function RefundRole({ draft, error, actions }: RefundRoleProps) {
+  const { text } = useI18n();
+  const { settings } = text.setup;
+  const ways = [draft.route, ...draft.rules.map(({ route }) => route)];
+  const isPossible = ways.some(({ provider }) => providers[provider].refund);
+  return (
+    <SelectField
+      label={settings.refundRole}
+      hint={isPossible ? settings.refundRoleHint : `${settings.refundRoleHint} ${settings.refundNotPossible}`}
+      value={draft.refundRole}
+      error={error}
+      options={refundRoles.map((role) => ({ value: role, label: settings.refundRoles[role] }))}
+      onChange={(value) => {
+        const refundRole = refundRoles.find((role) => role === value);
+        if (refundRole !== undefined) actions.edit({ refundRole });
+      }}
+    />
+  );
+}
+
+const refundRoles = ["agent", "supervisor", "admin"] as const;
 
 interface SaveBarProps extends Pick<SetupPartProps, "state" | "actions"> {
   readonly hasFaults: boolean;

@@ -7,6 +7,7 @@ import { SetupScreen } from "./SetupScreen.tsx";
 import { saveFile } from "./save-file.ts";
 import { createSetupClient, type RestAccess } from "./setup-client.ts";
 import { createSetupDesk, type SetupDesk } from "./setup-desk.ts";
+import "./providers.css";
 import "./setup.css";
 
 export interface SetupProps {

@@ -1,10 +1,15 @@
+import { credentialTargets } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
+import { useEffect, useRef, useState } from "react";
 import { useI18n } from "../../i18n/index.ts";
 import { Button, Notice, Spinner, StatusRegion } from "../../ui/index.ts";
+import { CredentialsSection } from "./CredentialsSection.tsx";
+import { credentialPartsOf } from "./credential-task.ts";
 import { DataSection } from "./DataSection.tsx";
 import { HealthSection, type LineState } from "./HealthSection.tsx";
 import { OperatorFacts } from "./OperatorFacts.tsx";
-import { ProviderSection } from "./ProviderSection.tsx";
+import { ProviderSection, type SetupPartProps } from "./ProviderSection.tsx";
+import { RulesSection } from "./RulesSection.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
 import type { SetupActions } from "./setup-desk.ts";
 import type { SetupState } from "./setup-state.ts";
@@ -63,8 +68,7 @@ export function SetupScreen({ state, actions, line, operator, now }: SetupScreen
             isLoading={state.busy.load === true}
             onCheckAgain={actions.load}
           />
-          <ProviderSection state={state} view={view} draft={draft} actions={actions} />
-          <SettingsSection state={state} view={view} draft={draft} actions={actions} />
+          <Decisions state={state} view={view} draft={draft} actions={actions} />
           <OperatorFacts settings={operator} />
           <DataSection state={state} accountId={view.accountId} actions={actions} />
         </>
@@ -73,24 +77,53 @@ export function SetupScreen({ state, actions, line, operator, now }: SetupScreen
   );
 }
 
+/** All that an admin decides. Credentials are saved each for itself, everything else by the bar at the end. */
+function Decisions(parts: SetupPartProps) {
+  const { box, goToFault } = useGoToFault();
+  const save = () => {
+    parts.actions.save();
+    goToFault();
+  };
+  return (
+    <div className="settings" ref={box}>
+      <ProviderSection {...parts} />
+      <RulesSection {...parts} />
+      <CredentialsSection {...parts} />
+      <SettingsSection {...parts} onSave={save} />
+    </div>
+  );
+}
+
+/** The bar that saves is far from some fields: the first one that can't be taken gets the focus. */
+function useGoToFault() {
+  const box = useRef<HTMLDivElement>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (tries === 0) return;
+    const faulty = box.current?.querySelectorAll<HTMLElement>('[aria-invalid="true"]') ?? [];
+    [...faulty].find((field) => field.closest(".credential") === null)?.focus();
+  }, [tries]);
+  return { box, goToFault: () => setTries((count) => count + 1) };
+}
+
 /** What was done last, for those who don't see it. */
 function statusText(
-  { done, report, busy }: SetupState,
+  { done, reports, busy, ruleNews }: SetupState,
   setup: ReturnType<typeof useI18n>["text"]["setup"],
 ): string {
-  if (busy.test === true) return setup.provider.testing;
-  switch (done) {
-    case "save":
-      return setup.settings.saved;
-    case "save_key":
-      return setup.provider.keySaved;
-    case "remove_key":
-      return setup.provider.keyRemoved;
+  const { credentials, rules } = setup;
+  if (ruleNews !== null) return rules.news[ruleNews.what](ruleNews.place + 1);
+  const testing = credentialTargets.find((target) => busy[`test:${target}`] === true);
+  if (testing !== undefined) return credentials.testing(credentials.names[testing]);
+  const { deed, target } = credentialPartsOf(done ?? "");
+  switch (deed) {
+    case "save_credentials":
+      return credentials.saved(credentials.names[target]);
+    case "remove_credentials":
+      return credentials.removed(credentials.names[target]);
     case "test":
-      return report?.ok === true ? setup.provider.works : setup.provider.worksNot;
-    case "export":
-      return setup.data.exported;
-    default:
-      return "";
+      return reports[target]?.ok === true ? credentials.works : credentials.worksNot;
+    case null:
+      return done === "save" ? setup.settings.saved : done === "export" ? setup.data.exported : "";
   }
 }

@@ -1,7 +1,11 @@
 /** The server's setup API, in memory, by the contract: for tests and for looking at. */
-import type { SetupError, SetupView } from "@tacet/shared/setup";
+import { providers } from "@tacet/shared/providers";
+import type { SavedCredentials, SetupError, SetupView } from "@tacet/shared/setup";
 import {
   type ConnectionReport,
+  type CredentialTarget,
+  type CredentialValues,
+  faultsInCredentials,
   requestRemovalSchema,
   saveCredentialsSchema,
   saveSettingsSchema,
@@ -19,7 +23,10 @@ export interface FakeSetup {
   change(change: Partial<SetupView>): void;
   /** The next request is answered so; `"down"` is not answered at all. */
   answerNext(error: SetupError | "down"): void;
-  readonly dials: { validToken: string | null; goodKey: string };
+  /** What has been saved, as the server's vault has it. */
+  saved(target: CredentialTarget): CredentialValues | null;
+  /** `goodSecret`: credentials with it among them are taken by whoever they are for. */
+  readonly dials: { validToken: string | null; goodSecret: string };
 }
 
 const statuses = {
@@ -32,13 +39,17 @@ const statuses = {
   internal: 503,
 } as const;
 
+const notSaved: SavedCredentials = { isSet: false, setAt: null, webhooks: [] };
+
 export const exampleView: SetupView = {
   accountId: "kLmNoPqRsTuV",
   version: 3,
   settings: {
     currencies: ["EUR", "USD"],
     amountLimit: 10_000,
-    provider: "secure-bridge",
+    route: { provider: "secure-bridge", gateway: null, fallbackGateway: null },
+    rules: [],
+    refundRole: "supervisor",
     roles: [{ zoomRoleId: "role-lead", role: "supervisor" }],
     pauseRecording: false,
     engagementCheck: "when_known",
@@ -49,7 +60,27 @@ export const exampleView: SetupView = {
     { id: "role-agent", name: "Agent", byDefault: "agent" },
     { id: "role-lead", name: "Team lead", byDefault: "agent" },
   ],
-  credentials: { gatewayKey: { isSet: false, setAt: null, serversIsUsed: false } },
+  credentials: {
+    "secure-bridge": notSaved,
+    "pci-pal": notSaved,
+    twilio: {
+      ...notSaved,
+      webhooks: [
+        { purpose: "voice", url: "https://tacet.example/twilio/voice/kLmNoPqRsTuV" },
+        { purpose: "status", url: "https://tacet.example/twilio/calls/kLmNoPqRsTuV" },
+      ],
+    },
+    stripe: notSaved,
+    adyen: notSaved,
+    braintree: notSaved,
+    checkout: notSaved,
+    sandbox: notSaved,
+  },
+  serversKeyIsUsed: false,
+  queues: [
+    { id: "queue-billing", name: "Billing" },
+    { id: "queue-sales", name: "Sales" },
+  ],
   health: {
     connector: {
       state: "active",
@@ -73,7 +104,7 @@ export const exampleView: SetupView = {
 interface Inner {
   view: SetupView;
   answer: SetupError | "down" | null;
-  savedKey: string | null;
+  readonly saved: Map<CredentialTarget, CredentialValues>;
   readonly asked: string[];
   readonly tokens: string[];
   readonly dials: FakeSetup["dials"];
@@ -83,10 +114,10 @@ export function createFakeSetup(view: SetupView = exampleView): FakeSetup {
   const inner: Inner = {
     view,
     answer: null,
-    savedKey: null,
+    saved: new Map(),
     asked: [],
     tokens: [],
-    dials: { validToken: null, goodKey: "sk_test_good_key" },
+    dials: { validToken: null, goodSecret: "sk_test_good_secret" },
   };
   return {
     fetch: (url, init) => fetchFrom(inner, url, init),
@@ -99,6 +130,7 @@ export function createFakeSetup(view: SetupView = exampleView): FakeSetup {
     answerNext: (error) => {
       inner.answer = error;
     },
+    saved: (target) => inner.saved.get(target) ?? null,
     dials: inner.dials,
   };
 }
@@ -123,7 +155,7 @@ async function fetchFrom(inner: Inner, url: string, init: RequestInit): Promise<
     case setupRoutes.credentials:
       return saveCredentials(inner, body);
     case setupRoutes.testConnection:
-      return respond(200, report(inner, body));
+      return test(inner, body);
     case setupRoutes.export:
       return respond(200, { accountId: inner.view.accountId });
     case setupRoutes.removal:
@@ -148,28 +180,42 @@ function saveSettings(inner: Inner, body: unknown): Response {
 
 function saveCredentials(inner: Inner, body: unknown): Response {
   const save = saveCredentialsSchema.safeParse(body);
-  if (!save.success) return refuse("bad_request", ["gatewayKey"]);
-  inner.savedKey = save.data.gatewayKey;
-  const gatewayKey =
-    inner.savedKey === null
-      ? { isSet: false, setAt: null, serversIsUsed: false }
-      : { isSet: true, setAt: Date.UTC(2026, 10, 24, 12), serversIsUsed: false };
-  inner.view = { ...inner.view, credentials: { gatewayKey } };
+  if (!save.success) return refuse("bad_request", ["target"]);
+  const { target, values } = save.data;
+  const faults = values === null ? [] : faultsInCredentials(target, values);
+  if (faults.length > 0) return refuse("bad_request", faults);
+  if (values === null) inner.saved.delete(target);
+  else inner.saved.set(target, values);
+  const { credentials } = inner.view;
+  const { webhooks } = credentials[target];
+  const setAt = values === null ? null : Date.UTC(2026, 10, 24, 12);
+  const changed = { isSet: values !== null, setAt, webhooks };
+  inner.view = { ...inner.view, credentials: { ...credentials, [target]: changed } };
   return respond(200, inner.view);
 }
 
-function report(inner: Inner, body: unknown): ConnectionReport {
-  const test = testConnectionSchema.parse(body);
-  const key = test.gatewayKey ?? inner.savedKey;
-  const gateway = key === null ? "key_missing" : key === inner.dials.goodKey ? "ok" : "key_refused";
-  return {
-    ok: gateway === "ok",
-    checks: [
-      { name: "bridge", code: "ok" },
-      { name: "voice_engines", code: "ok" },
-      { name: "gateway", code: gateway },
-    ],
-  };
+function test(inner: Inner, body: unknown): Response {
+  const read = testConnectionSchema.safeParse(body);
+  if (!read.success) return refuse("bad_request", ["target"]);
+  const { target, values: typed } = read.data;
+  const faults = typed === undefined ? [] : faultsInCredentials(target, typed);
+  if (faults.length > 0) return refuse("bad_request", faults);
+  const values = typed ?? inner.saved.get(target) ?? null;
+  const isServers = target === "secure-bridge" && inner.view.serversKeyIsUsed;
+  const isGood = values === null ? isServers : Object.values(values).includes(inner.dials.goodSecret);
+  const code = isGood ? "ok" : values === null ? "key_missing" : "key_refused";
+  const checks: ConnectionReport["checks"] = hasOwnGateway(target)
+    ? [{ name: "provider", code }]
+    : [
+        { name: "bridge", code: "ok" },
+        { name: "voice_engines", code: "ok" },
+        { name: "gateway", code },
+      ];
+  return respond(200, { ok: isGood, checks });
+}
+
+function hasOwnGateway(target: CredentialTarget): boolean {
+  return Object.entries(providers).some(([name, { gateways }]) => name === target && !gateways);
 }
 
 function requestRemoval(inner: Inner, body: unknown): Response {

@@ -39,8 +39,34 @@ test("the order in which roles were assigned is no change, an assignment is", ()
 });
 
 test("a fault is found by its path, however deep it lies", () => {
-  expect(settingsNamed(["settings.roles.0.zoomRoleId", "amountLimit", "version", "gatewayKey"])).toEqual([
+  expect(settingsNamed(["settings.roles.0.zoomRoleId", "amountLimit", "version", "secretKey"])).toEqual([
     "amountLimit",
     "roles",
   ]);
+});
+
+test("rules that name nothing, or the same twice, and a gateway that falls back on itself are named", () => {
+  const { route } = draft;
+  const rule = { key: 0, currency: "USD" as const, queueId: null, route };
+  const itself = { provider: "secure-bridge", gateway: "adyen", fallbackGateway: "adyen" } as const;
+  const faults = (change: Partial<typeof draft>) => {
+    const read = readSettings({ ...draft, ...change });
+    return read.ok ? [] : read.error;
+  };
+  expect(faults({ rules: [rule, { ...rule, key: 1, queueId: "queue-sales" }] })).toEqual([]);
+  expect(faults({ rules: [{ ...rule, currency: null }] })).toEqual(["rules"]);
+  expect(faults({ rules: [rule, { ...rule, key: 1 }] })).toEqual(["rules"]);
+  expect(faults({ rules: [{ ...rule, route: itself }] })).toEqual(["rules"]);
+  expect(faults({ route: itself, amountLimit: "0" })).toEqual(["amountLimit", "route"]);
+});
+
+test("another order of the rules is a change, another key is none", () => {
+  const { route } = draft;
+  const stored = [
+    { currency: "USD" as const, queueId: null, route },
+    { currency: "EUR" as const, queueId: null, route },
+  ];
+  const rules = stored.map((rule, place) => ({ ...rule, key: 7 - place }));
+  expect(isSame({ ...draft, rules }, { ...settings, rules: stored })).toBe(true);
+  expect(isSame({ ...draft, rules: rules.toReversed() }, { ...settings, rules: stored })).toBe(false);
 });

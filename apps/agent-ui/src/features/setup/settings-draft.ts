@@ -1,12 +1,20 @@
 import type { CurrencyCode } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
-import { type AccountSettings, accountSettingsSchema, type MappedRole } from "@tacet/shared/setup";
+import {
+  type AccountSettings,
+  accountSettingsSchema,
+  type MappedRole,
+  type Route,
+} from "@tacet/shared/setup";
+import { type DraftRule, fallsBackOnItself, fromDraftRules, hasFaults, toDraftRules } from "./rules-draft.ts";
 
 /** The settings as they are being typed: numbers are texts, and may be wrong. */
 export interface SettingsDraft {
   readonly currencies: readonly CurrencyCode[];
   readonly amountLimit: string;
-  readonly provider: AccountSettings["provider"];
+  readonly route: Route;
+  readonly rules: readonly DraftRule[];
+  readonly refundRole: AccountSettings["refundRole"];
   /** By Zoom's role id; one that is missing goes by its name. */
   readonly roles: Readonly<Record<string, MappedRole>>;
   readonly pauseRecording: boolean;
@@ -20,6 +28,7 @@ export function toDraft(settings: AccountSettings): SettingsDraft {
   return {
     ...settings,
     amountLimit: String(settings.amountLimit),
+    rules: toDraftRules(settings.rules),
     retentionDays: String(settings.retentionDays),
     roles: Object.fromEntries(settings.roles.map(({ zoomRoleId, role }) => [zoomRoleId, role])),
   };
@@ -28,8 +37,13 @@ export function toDraft(settings: AccountSettings): SettingsDraft {
 /** The draft as settings, or the names of those that can't be taken. */
 export function readSettings(draft: SettingsDraft): Result<AccountSettings, readonly SettingName[]> {
   const read = accountSettingsSchema.safeParse(asSettings(draft));
-  if (read.success) return ok(read.data);
-  return err(settingsNamed(read.error.issues.map(({ path }) => path.join("."))));
+  const senseless = [
+    ...(fallsBackOnItself(draft.route) ? ["route"] : []),
+    ...(hasFaults(draft.rules) ? ["rules"] : []),
+  ];
+  if (read.success && senseless.length === 0) return ok(read.data);
+  const paths = read.success ? [] : read.error.issues.map(({ path }) => path.join("."));
+  return err(settingsNamed([...senseless, ...paths]));
 }
 
 /** The settings that paths such as `amountLimit` or `settings.roles.0.role` are about, each once. */
@@ -52,7 +66,9 @@ export function changesOf(draft: SettingsDraft, before: SettingsDraft): Partial<
 const settingNames = [
   "currencies",
   "amountLimit",
-  "provider",
+  "route",
+  "rules",
+  "refundRole",
   "roles",
   "pauseRecording",
   "engagementCheck",
@@ -64,7 +80,9 @@ function asSettings(draft: SettingsDraft) {
   return {
     currencies: [...draft.currencies],
     amountLimit: readNumber(draft.amountLimit),
-    provider: draft.provider,
+    route: draft.route,
+    rules: fromDraftRules(draft.rules),
+    refundRole: draft.refundRole,
     roles: Object.entries(draft.roles)
       .map(([zoomRoleId, role]) => ({ zoomRoleId, role }))
       .sort((one, other) => (one.zoomRoleId < other.zoomRoleId ? -1 : 1)),

@@ -5,6 +5,7 @@ import {
   connectionCodes,
   type SetupError,
   type SetupView,
+  webhookPurposes,
 } from "@tacet/shared/setup";
 import { z } from "zod/mini";
 
@@ -31,6 +32,12 @@ const text = z.string().check(z.maxLength(2_048));
 const count = z.int().check(z.gte(0));
 const epochMs = z.number();
 
+const saved = z.object({
+  isSet: z.boolean(),
+  setAt: z.nullable(epochMs),
+  webhooks: z.array(z.object({ purpose: z.enum(webhookPurposes), url: text })),
+});
+
 const viewSchema = z.object({
   accountId: text,
   version: count,
@@ -39,8 +46,17 @@ const viewSchema = z.object({
     z.array(z.object({ id: text, name: text, byDefault: z.enum(["agent", "supervisor", "admin", "none"]) })),
   ),
   credentials: z.object({
-    gatewayKey: z.object({ isSet: z.boolean(), setAt: z.nullable(epochMs), serversIsUsed: z.boolean() }),
+    "secure-bridge": saved,
+    "pci-pal": saved,
+    twilio: saved,
+    stripe: saved,
+    adyen: saved,
+    braintree: saved,
+    checkout: saved,
+    sandbox: saved,
   }),
+  serversKeyIsUsed: z.boolean(),
+  queues: z.array(z.object({ id: text, name: text })),
   health: z.object({
     connector: z.object({
       state: z.enum(["active", "needs_authorization"]),

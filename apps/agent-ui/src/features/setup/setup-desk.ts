@@ -1,9 +1,22 @@
 import type { Result } from "@tacet/shared/result";
-import { type SetupView, saveCredentialsSchema } from "@tacet/shared/setup";
-import { createStore, type Store } from "../../store/index.ts";
+import {
+  type CredentialTarget,
+  type CredentialValues,
+  faultsInCredentials,
+  type SetupView,
+} from "@tacet/shared/setup";
+import { createStore, type Store, type WritableStore } from "../../store/index.ts";
+import { type CredentialDeed, readCredentials } from "./credential-task.ts";
 import { readSettings, type SettingsDraft } from "./settings-draft.ts";
 import type { SetupClient, SetupProblem } from "./setup-client.ts";
-import { emptySetup, reduceSetup, type SetupState, type Task } from "./setup-state.ts";
+import {
+  emptySetup,
+  type RuleNews,
+  reduceSetup,
+  type SetupAction,
+  type SetupState,
+  type Task,
+} from "./setup-state.ts";
 
 /** What the admin does on the setup screen. While a task runs, asking for it again does nothing. */
 export interface SetupDesk extends SetupActions {
@@ -12,16 +25,19 @@ export interface SetupDesk extends SetupActions {
 
 export interface SetupActions {
   load(): void;
-  edit(change: Partial<SettingsDraft>): void;
+  /** `ruleNews`: what was done to the list of rules, to be told. */
+  edit(change: Partial<SettingsDraft>, ruleNews?: RuleNews): void;
   discard(): void;
   save(): void;
   /** After somebody else has saved: their version becomes the base, with one's own changes or without. */
   rebase(keepsDraft: boolean): void;
-  typeKey(text: string): void;
-  saveKey(): void;
-  removeKey(): void;
-  /** With the typed key if there is one, else with what is saved. */
-  test(): void;
+  typeCredential(target: CredentialTarget, field: string, text: string): void;
+  /** Forgets what was typed for it. */
+  clearCredentials(target: CredentialTarget): void;
+  saveCredentials(target: CredentialTarget): void;
+  removeCredentials(target: CredentialTarget): void;
+  /** With what was typed if anything was, else with what is saved. */
+  test(target: CredentialTarget): void;
   exportData(): void;
   typeRemoval(text: string): void;
   remove(): void;
@@ -32,15 +48,9 @@ export interface SetupDeskDeps {
   saveFile(content: Blob, name: string): void;
 }
 
-const provider = "secure-bridge";
-
 export function createSetupDesk({ client, saveFile }: SetupDeskDeps): SetupDesk {
   const store = createStore(reduceSetup, emptySetup);
-  const run = <Value>(
-    task: Task,
-    ask: () => Promise<Result<Value, SetupProblem>>,
-    take: (value: Value) => void,
-  ) => {
+  const run: Run = (task, ask, take) => {
     if (store.get().busy[task] === true) return;
     store.dispatch({ type: "began", task });
     void ask().then((answer) => {
@@ -49,12 +59,10 @@ export function createSetupDesk({ client, saveFile }: SetupDeskDeps): SetupDesk 
     });
   };
   const takeView = (task: Task) => (view: SetupView) => store.dispatch({ type: "done", task, view });
-  const saveKey = (task: "save_key" | "remove_key", gatewayKey: string | null) =>
-    run(task, () => client.saveCredentials({ provider, gatewayKey }), takeView(task));
   return {
     store,
     load: () => run("load", client.load, takeView("load")),
-    edit: (change) => store.dispatch({ type: "edited", change }),
+    edit: (change, ruleNews) => store.dispatch({ type: "edited", change, ruleNews: ruleNews ?? null }),
     discard: () => store.dispatch({ type: "discarded" }),
     save: () => {
       const { draft, base } = store.get();
@@ -70,23 +78,7 @@ export function createSetupDesk({ client, saveFile }: SetupDeskDeps): SetupDesk 
         takeView("load")(view);
         store.dispatch({ type: "rebased", keepsDraft });
       }),
-    typeKey: (text) => store.dispatch({ type: "key_typed", text }),
-    saveKey: () => {
-      const gatewayKey = store.get().keyTyped.trim();
-      const problem: SetupProblem = { code: "bad_request", faults: ["gatewayKey"] };
-      if (saveCredentialsSchema.safeParse({ provider, gatewayKey }).success) saveKey("save_key", gatewayKey);
-      else store.dispatch({ type: "failed", task: "save_key", problem });
-    },
-    removeKey: () => saveKey("remove_key", null),
-    test: () => {
-      const typed = store.get().keyTyped.trim();
-      const test = { provider, ...(typed === "" ? {} : { gatewayKey: typed }) } as const;
-      run(
-        "test",
-        () => client.testConnection(test),
-        (report) => store.dispatch({ type: "tested", report }),
-      );
-    },
+    ...credentialActions({ client, store, run }),
     exportData: () =>
       run("export", client.exportData, (content) => {
         saveFile(content, "tacet-data.json");
@@ -99,6 +91,70 @@ export function createSetupDesk({ client, saveFile }: SetupDeskDeps): SetupDesk 
         "remove",
         () => client.requestRemoval({ accountId }),
         () => store.dispatch({ type: "done", task: "remove" }),
+      );
+    },
+  };
+}
+
+type Run = <Value>(
+  task: Task,
+  ask: () => Promise<Result<Value, SetupProblem>>,
+  take: (value: Value) => void,
+) => void;
+
+interface CredentialDeps {
+  readonly client: SetupClient;
+  readonly store: WritableStore<SetupState, SetupAction>;
+  readonly run: Run;
+}
+
+function credentialActions({
+  client,
+  store,
+  run,
+}: CredentialDeps): Pick<
+  SetupActions,
+  "typeCredential" | "clearCredentials" | "saveCredentials" | "removeCredentials" | "test"
+> {
+  const typed = (target: CredentialTarget) => readCredentials(store.get().typed[target] ?? {});
+  /** The server has the last word on what is typed; what it can't take is not sent. */
+  const isTaken = (deed: CredentialDeed, target: CredentialTarget) => {
+    const faults = faultsInCredentials(target, typed(target));
+    if (faults.length === 0) return true;
+    store.dispatch({ type: "failed", task: `${deed}:${target}`, problem: { code: "bad_request", faults } });
+    return false;
+  };
+  const save = (
+    deed: "save_credentials" | "remove_credentials",
+    target: CredentialTarget,
+    values: CredentialValues | null,
+  ) =>
+    run(
+      `${deed}:${target}`,
+      () => client.saveCredentials({ target, values }),
+      (view) => store.dispatch({ type: "done", task: `${deed}:${target}`, view }),
+    );
+  return {
+    typeCredential: (target, field, text) =>
+      store.dispatch({ type: "credential_typed", target, field, text }),
+    clearCredentials: (target) => store.dispatch({ type: "credentials_cleared", target }),
+    saveCredentials: (target) => {
+      if (isTaken("save_credentials", target)) save("save_credentials", target, { ...typed(target) });
+    },
+    removeCredentials: (target) => save("remove_credentials", target, null),
+    test: (target) => {
+      const before = store.get().typed[target];
+      const values = typed(target);
+      const isTyped = Object.keys(values).length > 0;
+      if (isTyped && !isTaken("test", target)) return;
+      run(
+        `test:${target}`,
+        () => client.testConnection({ target, ...(isTyped ? { values: { ...values } } : {}) }),
+        // What has been typed since is something else than what was tried.
+        (report) => {
+          const isSame = store.get().typed[target] === before;
+          store.dispatch({ type: "tested", target, report: isSame ? report : null });
+        },
       );
     },
   };

@@ -40,13 +40,13 @@ interface WatchedProps {
 }
 
 function Watched({ session, entered, now }: WatchedProps) {
-  const { text, money, duration } = useI18n();
+  const { text, order, duration } = useI18n();
   const { phase } = session;
   const warnings = warningsOf(session, now);
   return (
     <li className={warnings.length === 0 ? "watched" : "watched watched-warning"}>
       <div className="watched-top">
-        <strong className="watched-money">{money(session.money)}</strong>
+        <strong className="watched-money">{order(session)}</strong>
         <span className={`chip chip-${phase}`}>{text.supervise.phase[phase]}</span>
       </div>
       <p className="watched-reference">{session.reference}</p>

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { session } from "../../gallery/stories.ts";
+import { session } from "../../gallery/fixtures.ts";
 import { warningsOf } from "./warnings.ts";
 
 const minutes = (count: number) => count * 60_000;

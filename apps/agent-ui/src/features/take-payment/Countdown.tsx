@@ -15,7 +15,7 @@ export function Countdown({
   readonly actions: PaymentActions;
 }) {
   const { text, duration, number } = useI18n();
-  const { session, buttons, clockAhead, extensionMs } = screen;
+  const { session, buttons, clockAhead, settings } = screen;
   const now = useNow() + clockAhead;
   if (session.deadline === null) return null;
   const left = session.deadline.at - now;
@@ -31,7 +31,7 @@ export function Countdown({
         busy={buttons.extend.busy}
         disabledReason={buttons.extend.whyNot === null ? null : text.disabled[buttons.extend.whyNot]}
       >
-        {text.session.extend} {text.session.extendBy(number(Math.round(extensionMs / 6_000) / 10))}
+        {text.session.extend} {text.session.extendBy(number(Math.round(settings.extensionMs / 6_000) / 10))}
       </Button>
       <span className="countdown-left">{text.session.extensionsLeft(session.extensionsLeft)}</span>
     </div>

@@ -1,16 +1,13 @@
-import type { Decline, SessionView } from "@tacet/shared/payment-session";
+import type { SessionView } from "@tacet/shared/payment-session";
 import { useI18n } from "../../i18n/index.ts";
 import { CrossIcon } from "../../ui/index.ts";
 
 /** The last card was declined and another one may be keyed on the same line. */
-export function DeclinedBefore({
-  session,
-  decline,
-}: {
-  readonly session: SessionView;
-  readonly decline: Decline;
-}) {
+export function DeclinedBefore({ session }: { readonly session: SessionView }) {
   const { text } = useI18n();
+  const { lastDecline: decline, charges } = session;
+  // Of two cards, the decline of the first is over once it is made good.
+  if (decline === null || charges.some(({ at }) => at > decline.at)) return null;
   return (
     <section className="card declined-before">
       <span className="result-mark result-mark-danger">

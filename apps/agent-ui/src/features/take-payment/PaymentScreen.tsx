@@ -47,7 +47,8 @@ export function PaymentScreen({ snapshot, actions }: PaymentScreenProps) {
 function ServerProblem({ snapshot, actions }: PaymentScreenProps) {
   const { text } = useI18n();
   const { problem, screen } = snapshot;
-  if (problem === null || (screen.kind === "form" && fieldOf(problem.code) !== null)) return null;
+  if (problem === null) return null;
+  if (screen.kind === "form" && fieldOf(problem.code, screen.use, screen.settings) !== null) return null;
   return (
     <Notice
       tone="danger"
@@ -90,7 +91,7 @@ function Caller({ engagement }: { readonly engagement: Engagement | null }) {
 
 /** Payments that run on calls the agent has put aside. */
 function Elsewhere({ snapshot }: { readonly snapshot: PaymentSnapshot }) {
-  const { text, money } = useI18n();
+  const { text, order } = useI18n();
   if (snapshot.elsewhere.length === 0) return null;
   return (
     <aside className="elsewhere" aria-label={text.session.elsewhere}>
@@ -98,7 +99,7 @@ function Elsewhere({ snapshot }: { readonly snapshot: PaymentSnapshot }) {
       <ul>
         {snapshot.elsewhere.map((session) => (
           <li key={session.id}>
-            <span className="elsewhere-money">{money(session.money)}</span>
+            <span className="elsewhere-money">{order(session)}</span>
             <span className="elsewhere-reference">{session.reference}</span>
             <span className="elsewhere-phase">{text.supervise.phase[session.phase]}</span>
           </li>

@@ -1,6 +1,7 @@
 import type { Outcome, SessionView } from "@tacet/shared/payment-session";
-import { useI18n } from "../../i18n/index.ts";
+import { type Catalog, type EndingText, useI18n } from "../../i18n/index.ts";
 import {
+  AlertIcon,
   Button,
   CheckIcon,
   ClockIcon,
@@ -10,8 +11,9 @@ import {
   QuestionIcon,
   ReturnIcon,
 } from "../../ui/index.ts";
-import { BrandMark } from "./BrandMark.tsx";
+import { Refunds } from "../refund/index.ts";
 import { endingText } from "./ending.ts";
+import { Facts } from "./Facts.tsx";
 import type { PaymentActions, SessionSnapshot } from "./payment-view.ts";
 
 interface ResultCardProps {
@@ -23,6 +25,7 @@ interface ResultCardProps {
 
 const marks: Readonly<Record<Outcome, { readonly icon: Icon; readonly tone: string }>> = {
   approved: { icon: CheckIcon, tone: "good" },
+  partly_approved: { icon: AlertIcon, tone: "warning" },
   declined: { icon: CrossIcon, tone: "danger" },
   canceled: { icon: ReturnIcon, tone: "plain" },
   expired: { icon: ClockIcon, tone: "warning" },
@@ -33,9 +36,9 @@ const marks: Readonly<Record<Outcome, { readonly icon: Icon; readonly tone: stri
 /** What the payment came to, what to do next, and, when the call is back, the way to another one. */
 export function ResultCard({ screen, outcome, customer, actions }: ResultCardProps) {
   const { text } = useI18n();
-  const { session, buttons } = screen;
+  const { session, buttons, settings, role, connection } = screen;
   const { icon: Mark, tone } = marks[outcome];
-  const ending = endingText(text.endings, outcome, session.reason);
+  const { title, happened, next } = resultText(session, outcome, text);
   const { whyNot } = buttons.takeAnother;
   return (
     <>
@@ -43,20 +46,26 @@ export function ResultCard({ screen, outcome, customer, actions }: ResultCardPro
         <span className={`result-mark result-mark-${tone}`}>
           <Mark />
         </span>
-        <h1>{text.outcomes[outcome]}</h1>
-        {outcome === "declined" && session.lastDecline !== null ? (
+        <h1>{title}</h1>
+        {isAboutDecline(session, outcome) && session.lastDecline !== null ? (
           <p className="result-why">{text.declines[session.lastDecline.code]}</p>
         ) : null}
-        <p>{ending.happened}</p>
+        <p>{happened}</p>
         <Facts session={session} customer={customer} />
-        {outcome === "unresolved" ? (
+        {mustBeRead(session, outcome) ? (
           <Notice tone="warning">
-            <strong>{ending.next}</strong>
+            <strong>{next}</strong>
           </Notice>
         ) : (
-          <p className="result-next">{ending.next}</p>
+          <p className="result-next">{next}</p>
         )}
       </section>
+      <Refunds
+        session={session}
+        by={{ role, refundRole: settings.refundRole }}
+        connection={connection}
+        onRefund={actions.refund}
+      />
       <NotReleased session={session} />
       <div className="session-buttons">
         <Button
@@ -72,41 +81,29 @@ export function ResultCard({ screen, outcome, customer, actions }: ResultCardPro
   );
 }
 
-function Facts({ session, customer }: { readonly session: SessionView; readonly customer: string | null }) {
-  const { text, money } = useI18n();
-  const { card, authorization, money: amount, reference } = session;
-  return (
-    <dl className="facts">
-      <div>
-        <dt>{text.session.amount}</dt>
-        <dd>{money(amount)}</dd>
-      </div>
-      {card === null ? null : (
-        <div>
-          <dt>{text.session.card}</dt>
-          <dd>
-            <BrandMark brand={card.brand} /> <span className="tail">•••• {card.last4}</span>
-          </dd>
-        </div>
-      )}
-      {authorization === null ? null : (
-        <div>
-          <dt>{text.session.authorizationCode}</dt>
-          <dd className="code">{authorization.code}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{text.session.reference}</dt>
-        <dd className="facts-reference">{reference}</dd>
-      </div>
-      {customer === null ? null : (
-        <div>
-          <dt>{text.session.customer}</dt>
-          <dd>{customer}</dd>
-        </div>
-      )}
-    </dl>
-  );
+function resultText(
+  { intent, reason, charges }: SessionView,
+  outcome: Outcome,
+  text: Catalog,
+): EndingText & { readonly title: string } {
+  const ending = endingText(text.endings, outcome, reason);
+  const title = text.outcomes[outcome];
+  if (outcome !== "approved" || reason !== null) return { title, ...ending };
+  if (intent !== "charge") return text.approvedFor[intent];
+  const hasCode = charges.some(({ authorization }) => authorization.code !== null);
+  return { title, ...ending, next: hasCode ? ending.next : text.approvedWithoutCode };
+}
+
+/** A decline that another card has made good is no news any more. */
+function isAboutDecline({ lastDecline, charges }: SessionView, outcome: Outcome): boolean {
+  if (outcome !== "declined" && outcome !== "partly_approved") return false;
+  return lastDecline !== null && charges.every(({ at }) => at < lastDecline.at);
+}
+
+/** Money would be lost, or charged twice, by whoever passes over it. */
+function mustBeRead({ intent }: SessionView, outcome: Outcome): boolean {
+  if (outcome === "unresolved" || outcome === "partly_approved") return true;
+  return outcome === "approved" && intent === "authorize";
 }
 
 /** The first request to release was not enough: people should know. */

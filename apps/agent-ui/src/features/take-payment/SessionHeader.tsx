@@ -1,5 +1,5 @@
 import type { SessionView } from "@tacet/shared/payment-session";
-import { useI18n } from "../../i18n/index.ts";
+import { type I18n, useI18n } from "../../i18n/index.ts";
 import type { Engagement } from "../../zoom/index.ts";
 
 export function SessionHeader({
@@ -9,8 +9,10 @@ export function SessionHeader({
   readonly session: SessionView;
   readonly engagement: Engagement | null;
 }) {
-  const { text, money } = useI18n();
-  const amount = money(session.money);
+  const i18n = useI18n();
+  const { text, order } = i18n;
+  const amount = order(session);
+  const part = partText(session, i18n);
   const who = engagement?.customerName ?? text.engagement.unknownCustomer;
   return (
     <header className="session-header">
@@ -18,6 +20,7 @@ export function SessionHeader({
         <span className="visually-hidden">{text.session.amount} </span>
         {amount}
       </p>
+      {part === null ? null : <p className="session-part">{part}</p>}
       <p className="session-reference">
         <span className="visually-hidden">{text.session.reference} </span>
         {session.reference}
@@ -28,4 +31,11 @@ export function SessionHeader({
       </p>
     </header>
   );
+}
+
+/** Of an amount that is split: what the present card pays. */
+function partText({ money: whole, dueUnits, charges }: SessionView, { text, money }: I18n): string | null {
+  if (dueUnits === whole.minorUnits) return null;
+  const part = money({ ...whole, minorUnits: dueUnits });
+  return (charges.length === 0 ? text.split.firstCard : text.split.secondCard)(part, money(whole));
 }

@@ -1,15 +1,18 @@
 import type { CardField } from "@tacet/shared/payment-session";
+import { useState } from "react";
 import { useI18n } from "../../i18n/index.ts";
-import { Button, useFocusIfLost } from "../../ui/index.ts";
+import { Button, Dialog, useFocusIfLost } from "../../ui/index.ts";
 import type { Engagement } from "../../zoom/index.ts";
 import { CardFieldGroup } from "./CardFieldGroup.tsx";
 import { Countdown } from "./Countdown.tsx";
 import { DeclinedBefore } from "./DeclinedBefore.tsx";
 import { fieldsShown } from "./fields-shown.ts";
+import { ProviderFrame } from "./ProviderFrame.tsx";
 import type { PaymentActions, SessionSnapshot } from "./payment-view.ts";
 import { RecordingNotice } from "./RecordingNotice.tsx";
 import { ResultCard } from "./ResultCard.tsx";
 import { SessionHeader } from "./SessionHeader.tsx";
+import { Split } from "./Split.tsx";
 import { Steps } from "./Steps.tsx";
 import { WaitingCard } from "./WaitingCard.tsx";
 
@@ -29,17 +32,20 @@ export function SessionScreen({ screen, engagement, actions }: SessionScreenProp
       {session.outcome === null ? (
         <>
           <SessionHeader session={session} engagement={engagement} />
-          <Steps phase={session.phase} />
+          <Steps session={session} />
           <OpenPayment screen={screen} engagement={engagement} actions={actions} />
           <SessionButtonRow screen={screen} actions={actions} />
         </>
       ) : (
-        <ResultCard
-          screen={screen}
-          outcome={session.outcome}
-          customer={engagement?.customerName ?? null}
-          actions={actions}
-        />
+        <>
+          {session.capture === "framed" ? <Steps session={session} /> : null}
+          <ResultCard
+            screen={screen}
+            outcome={session.outcome}
+            customer={engagement?.customerName ?? null}
+            actions={actions}
+          />
+        </>
       )}
     </div>
   );
@@ -47,15 +53,22 @@ export function SessionScreen({ screen, engagement, actions }: SessionScreenProp
 
 function OpenPayment({ screen, engagement, actions }: SessionScreenProps) {
   const { session } = screen;
-  if (session.phase !== "capturing") {
+  if (screen.framed === "view") {
+    return (
+      <>
+        <Countdown screen={screen} actions={actions} />
+        <ProviderFrame screen={screen} actions={actions} />
+      </>
+    );
+  }
+  if (session.phase !== "capturing" || screen.framed !== null) {
     const redirectFailed = engagement?.redirectFailed === true;
     return <WaitingCard screen={screen} redirectFailed={redirectFailed} actions={actions} />;
   }
   return (
     <>
-      {session.lastDecline === null ? null : (
-        <DeclinedBefore session={session} decline={session.lastDecline} />
-      )}
+      <DeclinedBefore session={session} />
+      <Split screen={screen} actions={actions} />
       <Capture screen={screen} actions={actions} />
     </>
   );
@@ -87,29 +100,65 @@ function Capture({ screen, actions }: Omit<SessionScreenProps, "engagement">) {
 }
 
 function SessionButtonRow({ screen, actions }: Omit<SessionScreenProps, "engagement">) {
-  const { text } = useI18n();
-  const { submit, cancel } = screen.buttons;
+  const { text, money } = useI18n();
+  const { session, buttons } = screen;
+  const { submit } = buttons;
+  const due = money({ ...session.money, minorUnits: session.dueUnits });
   return (
     <div className="session-buttons">
-      <Button
-        look="primary"
-        onPress={actions.submit}
-        busy={submit.busy}
-        disabledReason={reasonText(submit.whyNot, text.disabled)}
-        reasonShown="below"
-      >
-        {text.session.submit}
-      </Button>
+      {session.capture === "framed" ? null : (
+        <Button
+          look="primary"
+          onPress={actions.submit}
+          busy={submit.busy}
+          disabledReason={reasonText(submit.whyNot, text.disabled)}
+          reasonShown="below"
+        >
+          {text.session.submit[session.intent](due)}
+        </Button>
+      )}
+      <CancelButton screen={screen} actions={actions} />
+    </div>
+  );
+}
+
+/** Once the provider's view is out, only the provider knows what became of the payment: that is said before it is ended. */
+function CancelButton({ screen, actions }: Omit<SessionScreenProps, "engagement">) {
+  const { text } = useI18n();
+  const [isAsking, setAsking] = useState(false);
+  const { whyNot, busy } = screen.buttons.cancel;
+  const { cancel } = actions;
+  const ask = cancel === undefined ? undefined : () => setAsking(true);
+  return (
+    <>
       <Button
         look="danger"
-        onPress={actions.cancel}
-        busy={cancel.busy}
-        disabledReason={reasonText(cancel.whyNot, text.disabled)}
+        onPress={screen.session.viewGiven ? ask : cancel}
+        busy={busy}
+        disabledReason={reasonText(whyNot, text.disabled)}
         reasonShown="tooltip"
       >
         {text.session.cancel}
       </Button>
-    </div>
+      {isAsking ? (
+        <Dialog title={text.framed.endTitle} onClose={() => setAsking(false)}>
+          <div className="dialog-form">
+            <p>{text.framed.endExplained}</p>
+            <Button look="primary" onPress={() => setAsking(false)}>
+              {text.framed.goBack}
+            </Button>
+            <Button
+              look="danger"
+              busy={busy}
+              disabledReason={reasonText(whyNot, text.disabled)}
+              onPress={cancel}
+            >
+              {text.framed.end}
+            </Button>
+          </div>
+        </Dialog>
+      ) : null}
+    </>
   );
 }
 

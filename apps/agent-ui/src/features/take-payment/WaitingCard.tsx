@@ -13,14 +13,15 @@ interface WaitingCardProps {
 /** While the line is being secured and while the bank is asked: what is going on, and what the agent does meanwhile. */
 export function WaitingCard({ screen, redirectFailed, actions }: WaitingCardProps) {
   const { text } = useI18n();
-  const { session, redirect } = screen;
-  if (redirect?.step === "not_ready" && session.phase === "created") {
+  const { session, redirect, framed } = screen;
+  if (redirect?.step === "not_ready" && (session.phase === "created" || framed !== null)) {
     return <NotReady problem={redirect.problem} retry={actions.askZoomAgain} />;
   }
   const { happened, next } = waitingText(screen, text);
+  const isUpToAgent = framed === "unanswered" || framed === "reloaded";
   return (
-    <section className="card waiting">
-      <Spinner />
+    <section className={isUpToAgent ? "card waiting waiting-problem" : "card waiting"}>
+      {isUpToAgent ? <AlertIcon /> : <Spinner />}
       <div>
         <p className="waiting-happened">{happened}</p>
         <p className="waiting-next">{next}</p>
@@ -36,6 +37,11 @@ export function WaitingCard({ screen, redirectFailed, actions }: WaitingCardProp
         {actions.askZoomAgain === undefined ? null : (
           <Button look="small" onPress={actions.askZoomAgain}>
             {text.session.askZoomAgain}
+          </Button>
+        )}
+        {actions.goOn === undefined ? null : (
+          <Button look="small" onPress={actions.goOn}>
+            {text.framed.openNow}
           </Button>
         )}
       </div>
@@ -64,7 +70,11 @@ function NotReady({ problem, retry }: NotReadyProps) {
   );
 }
 
-function waitingText({ session, redirect }: SessionSnapshot, { session: texts }: Catalog): EndingText {
+function waitingText({ session, redirect, framed }: SessionSnapshot, text: Catalog): EndingText {
+  const { session: texts } = text;
+  if (framed === "unanswered") return text.framed.redirectUnanswered;
+  if (framed === "reloaded") return text.framed.afterReload;
+  if (framed === "redirecting") return texts.waiting.asked;
   if (session.phase === "authorizing") {
     return session.deadline?.kind === "looking_up" ? texts.lookingUp : texts.authorizing;
   }

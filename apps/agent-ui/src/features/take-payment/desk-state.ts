@@ -1,5 +1,6 @@
 import type { EngagementId, SessionId } from "@tacet/shared/ids";
-import type { SessionView } from "@tacet/shared/payment-session";
+import { type Money, toDecimal } from "@tacet/shared/money";
+import { paidUnits, type SessionView } from "@tacet/shared/payment-session";
 import type { WireError } from "@tacet/shared/wire";
 import type { LineProblem } from "../../zoom/index.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
@@ -11,6 +12,8 @@ export type RedirectState =
   | { readonly step: "asked" }
   /** Zoom took it, or did not answer: from here on only the provider's word counts. */
   | { readonly step: "waiting"; readonly answered: boolean }
+  /** The agent did not wait for Zoom's answer: whether the line is secured, the provider's view says. */
+  | { readonly step: "went_on" }
   | { readonly step: "refused" };
 
 /** What only this panel knows, kept apart by engagement: drafts, results put away, what is being sent. */
@@ -50,8 +53,10 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       };
     }
     case "taken": {
+      // What a card was taken for is not kept: the next payment is a plain charge unless somebody says otherwise.
       const { currency } = draftOf(state, action.engagementId);
-      return { ...state, drafts: { ...state.drafts, [action.engagementId]: { ...emptyDraft, currency } } };
+      const draft = { ...emptyDraft, currency };
+      return { ...state, drafts: { ...state.drafts, [action.engagementId]: draft } };
     }
     case "put_away":
       return putAway(state, action.session);
@@ -74,19 +79,27 @@ export function draftOf(state: DeskState, engagementId: EngagementId): Draft {
   return state.drafts[engagementId] ?? emptyDraft;
 }
 
-/** What was not paid is likely to be tried again: its reference is put into the form. */
+/** What was not paid is likely to be tried again: its reference is put into the form, and what is left of the amount. */
 function putAway(state: DeskState, session: SessionView): DeskState {
   const mayRepeat = session.outcome !== "approved" && session.outcome !== "unresolved";
   const draft: Draft = {
     ...emptyDraft,
     currency: session.money.currency,
+    intent: mayRepeat ? session.intent : null,
     reference: mayRepeat ? session.reference : "",
+    amount: session.outcome === "partly_approved" ? toDecimal(leftOf(session)) : "",
   };
   return {
     ...withoutProblem(state, session.engagementId),
     putAway: { ...state.putAway, [session.id]: true },
     drafts: { ...state.drafts, [session.engagementId]: draft },
   };
+}
+
+/** What no card was charged for. */
+function leftOf(session: SessionView): Money {
+  const { minorUnits, currency } = session.money;
+  return { minorUnits: minorUnits - paidUnits(session), currency };
 }
 
 function withoutProblem(state: DeskState, engagementId: EngagementId): DeskState {

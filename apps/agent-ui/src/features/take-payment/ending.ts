@@ -9,6 +9,7 @@ export function endingText(texts: EndingTexts, outcome: Outcome, reason: Reason 
 
 const nearest: Readonly<Record<Outcome, (texts: EndingTexts) => EndingText>> = {
   approved: ({ approved }) => approved.none,
+  partly_approved: ({ partly_approved }) => partly_approved.none,
   declined: ({ declined }) => declined.none,
   canceled: ({ canceled }) => canceled.agent_canceled,
   expired: ({ expired }) => expired.not_keyed_in_time,

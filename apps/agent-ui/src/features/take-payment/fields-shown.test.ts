@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { keypad, session } from "../../gallery/stories.ts";
+import { keypad, session } from "../../gallery/fixtures.ts";
 import { fieldsShown, groupsOf, placesOf } from "./fields-shown.ts";
 
 test.each([

@@ -1,6 +1,6 @@
-import type { EngagementId, SessionId } from "@tacet/shared/ids";
+import type { EffectId, EngagementId, SessionId } from "@tacet/shared/ids";
 import type { CardField, SessionView } from "@tacet/shared/payment-session";
-import type { Command, CommandName } from "@tacet/shared/wire";
+import type { Command, CommandName, ProviderView, Reply, WireError } from "@tacet/shared/wire";
 import type { SessionFeed } from "../../session-feed/index.ts";
 import { createStore, type Store, type WritableStore } from "../../store/index.ts";
 import { isOver, type ZoomClient } from "../../zoom/index.ts";
@@ -17,6 +17,14 @@ export interface PaymentDesk {
   clearField(session: SessionView, field: CardField): void;
   extend(session: SessionView): void;
   submit(session: SessionView): void;
+  /** Charges so much on the present card; the whole amount takes a split back. */
+  split(session: SessionView, minorUnits: number): void;
+  /** Opens the provider's view though it is not known that Zoom redirects the media. */
+  goOn(session: SessionView): void;
+  /** The provider's view with a fresh token; `null`: no answer. See `SessionFeed`. */
+  openView(session: SessionView): Promise<Reply<ProviderView> | null>;
+  /** Gives so much of a charge back; ends with the server's refusal, or `null`. */
+  refund(session: SessionView, chargeKey: EffectId, minorUnits: number): Promise<WireError | null>;
   cancel(session: SessionView): void;
   /** Puts the result away; the form comes back. */
   takeAnother(session: SessionView): void;
@@ -55,6 +63,15 @@ export function createPaymentDesk(deps: {
       void send(inner, session, { name: "clear_field", content: { sessionId: session.id, field } }),
     extend: (session) => void act(inner, session, "extend"),
     submit: (session) => void act(inner, session, "submit"),
+    split: (session, minorUnits) =>
+      void send(inner, session, { name: "split", content: { sessionId: session.id, minorUnits } }),
+    goOn: ({ id: sessionId }) =>
+      inner.store.dispatch({ type: "redirect", sessionId, state: { step: "went_on" } }),
+    openView: ({ id }) => feed.openView(id),
+    refund: async ({ id: sessionId }, chargeKey, minorUnits) => {
+      const reply = await feed.command("refund", { sessionId, chargeKey, minorUnits });
+      return reply.ok ? null : reply.error;
+    },
     cancel: (session) => void act(inner, session, "cancel"),
     takeAnother: (session) => inner.store.dispatch({ type: "put_away", session }),
     askZoomAgain: (session) => redirector.retry(session),

@@ -1,5 +1,4 @@
-import type { EngagementId } from "@tacet/shared/ids";
-import type { CurrencyCode } from "@tacet/shared/money";
+import type { EffectId, EngagementId } from "@tacet/shared/ids";
 import {
   type CaptureProgress,
   type CardField,
@@ -7,7 +6,7 @@ import {
   type SessionView,
   sessionCan,
 } from "@tacet/shared/payment-session";
-import type { PanelSettings, WireError } from "@tacet/shared/wire";
+import type { PanelSettings, ProviderView, Reply, Role, WireError } from "@tacet/shared/wire";
 import type { DisabledReason } from "../../i18n/index.ts";
 import { type Connection, type FeedState, progressOf, sessionsOn } from "../../session-feed/index.ts";
 import {
@@ -17,7 +16,16 @@ import {
   engagementUse,
 } from "../../zoom/index.ts";
 import { type DeskState, draftOf, type RedirectState } from "./desk-state.ts";
-import { currencyOf, type Draft, type DraftProblems, readDraft } from "./draft.ts";
+import {
+  type Draft,
+  type DraftProblems,
+  type DraftUse,
+  emptyDraft,
+  noProblems,
+  readDraft,
+  useOf,
+} from "./draft.ts";
+import { type FramedState, framedState } from "./framed.ts";
 import { type PaymentDesk, pendingKey } from "./payment-desk.ts";
 
 /** All that the screens show; the components are functions of it and of the actions. */
@@ -34,7 +42,7 @@ export interface PaymentSnapshot {
 export interface FormSnapshot {
   readonly kind: "form";
   readonly draft: Draft;
-  readonly currency: CurrencyCode;
+  readonly use: DraftUse;
   readonly settings: PanelSettings;
   readonly problems: DraftProblems;
   readonly isTaking: boolean;
@@ -47,13 +55,17 @@ export interface SessionSnapshot {
   readonly session: SessionView;
   readonly progress: CaptureProgress | null;
   readonly redirect: RedirectState | null;
+  /** With a provider's own view, while it is its turn. */
+  readonly framed: FramedState | null;
+  readonly role: Role;
+  readonly settings: PanelSettings;
+  readonly connection: Connection;
   /** What to add to this machine's clock to have the server's, in ms. */
   readonly clockAhead: number;
-  readonly extensionMs: number;
   readonly buttons: SessionButtons;
 }
 
-export type ButtonName = "submit" | "cancel" | "extend" | "takeAnother" | CardField;
+export type ButtonName = "submit" | "cancel" | "extend" | "takeAnother" | "split" | "openView" | CardField;
 export type SessionButtons = Readonly<Record<ButtonName, ButtonState>>;
 
 export interface ButtonState {
@@ -71,6 +83,11 @@ export interface PaymentActions {
   readonly takeAnother?: () => void;
   readonly clearField?: Partial<Readonly<Record<CardField, () => void>>>;
   readonly askZoomAgain?: () => void;
+  /** So much on the present card, in minor units; the whole amount takes a split back. */
+  readonly split?: (minorUnits: number) => void;
+  readonly goOn?: () => void;
+  readonly openView?: () => Promise<Reply<ProviderView> | null>;
+  readonly refund?: (chargeKey: EffectId, minorUnits: number) => Promise<WireError | null>;
   readonly dismissProblem?: () => void;
 }
 
@@ -87,7 +104,8 @@ export function paymentSnapshot(sources: PaymentSources): PaymentSnapshot | null
   const engagementId = shownEngagement(sources);
   const session = engagementId === null ? null : shownSession(sources, engagementId);
   const engagement = engagementId === null ? null : (engagements.byId[engagementId] ?? null);
-  const { settings, clockAhead } = feed.signedIn;
+  const { settings, clockAhead, role } = feed.signedIn;
+  const redirect = session === null ? null : (desk.redirects[session.id] ?? null);
   return {
     connection: feed.connection,
     engagement,
@@ -102,9 +120,12 @@ export function paymentSnapshot(sources: PaymentSources): PaymentSnapshot | null
             kind: "session",
             session,
             progress: progressOf(feed, session),
-            redirect: desk.redirects[session.id] ?? null,
+            redirect,
+            framed: framedState(session, redirect),
+            role,
+            settings,
+            connection: feed.connection,
             clockAhead,
-            extensionMs: settings.extensionMs,
             buttons: sessionButtons(sources, session),
           },
   };
@@ -135,6 +156,14 @@ export function paymentActions(snapshot: PaymentSnapshot, desk: PaymentDesk): Pa
       ...(when("expiry") ? { expiry: () => desk.clearField(session, "expiry") } : {}),
       ...(when("securityCode") ? { securityCode: () => desk.clearField(session, "securityCode") } : {}),
     },
+    ...(when("split") ? { split: (minorUnits: number) => desk.split(session, minorUnits) } : {}),
+    ...(when("openView") ? { openView: () => desk.openView(session) } : {}),
+    ...(screen.framed === "unanswered" || screen.framed === "reloaded"
+      ? { goOn: () => desk.goOn(session) }
+      : {}),
+    ...(screen.connection === "online"
+      ? { refund: (key: EffectId, minorUnits: number) => desk.refund(session, key, minorUnits) }
+      : {}),
     ...(mayAskZoomAgain(screen) ? { askZoomAgain: () => desk.askZoomAgain(session) } : {}),
   };
 }
@@ -158,14 +187,14 @@ function formSnapshot(
   engagementId: EngagementId | null,
 ): FormSnapshot {
   const draft = engagementId === null ? null : draftOf(desk, engagementId);
-  const shown = draft ?? { amount: "", currency: null, reference: "", checked: false };
+  const shown = draft ?? emptyDraft;
   const use = engagementUse(currentEngagement(engagements));
   return {
     kind: "form",
     draft: shown,
-    currency: currencyOf(shown, settings),
+    use: useOf(shown, settings),
     settings,
-    problems: shown.checked ? readDraft(shown, settings).problems : { amount: null, reference: null },
+    problems: shown.checked ? readDraft(shown, settings).problems : noProblems,
     isTaking: engagementId !== null && desk.pending[pendingKey("take_payment", engagementId)] === true,
     whyNot: connectionReason(feed.connection) ?? (use === "usable" ? null : use),
   };
@@ -178,8 +207,13 @@ function sessionButtons({ feed, desk }: PaymentSources, session: SessionView): S
   });
   const clear = (field: CardField) =>
     button(sessionCan.clearField(session, field), pendingKey("clear_field", session.id, field));
+  const split = button(sessionCan.split(session, 1), pendingKey("split", session.id));
+  const submit = button(sessionCan.submit(session), pendingKey("submit", session.id));
   return {
-    submit: button(sessionCan.submit(session), pendingKey("submit", session.id)),
+    // A split that is under way decides what is charged.
+    submit: split.busy ? { ...submit, whyNot: submit.whyNot ?? "sending" } : submit,
+    split,
+    openView: button(sessionCan.openView(session), "open_view"),
     cancel: button(sessionCan.cancel(session), pendingKey("cancel", session.id)),
     extend: button(sessionCan.extend(session), pendingKey("extend", session.id)),
     // Puts a result away, which needs no connection.
@@ -211,9 +245,10 @@ function connectionReason(connection: Connection): DisabledReason | null {
 }
 
 /** After "not ready"; and in `securing` when this panel doesn't know that Zoom was asked and took it. */
-function mayAskZoomAgain({ session, redirect }: SessionSnapshot): boolean {
+function mayAskZoomAgain({ session, redirect, framed }: SessionSnapshot): boolean {
   if (!sessionCan.redirect(session).ok || session.callPath !== "zoom-redirect") return false;
   if (redirect?.step === "not_ready") return true;
+  if (framed === "unanswered" || framed === "reloaded") return true;
   if (session.phase !== "securing") return false;
   return redirect === null || (redirect.step === "waiting" && !redirect.answered);
 }

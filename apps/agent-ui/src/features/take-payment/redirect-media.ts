@@ -64,6 +64,7 @@ async function redirect({ feed, zoom, tell }: MediaRedirectorDeps, session: Sess
   const noted = await feed.command("redirect_requested", { sessionId });
   if (!noted.ok) return;
   const redirected = await zoom.redirectMedia({ engagementId, linkId });
+  // Of a provider with a view of its own, this is what opens the view: see `framed.ts`.
   if (redirected.ok) return tell(sessionId, { step: "waiting", answered: true });
   // No answer is not a refusal: the media may be on its way. The provider's word or the time-out decides.
   if (redirected.error === "no_answer") return tell(sessionId, { step: "waiting", answered: false });

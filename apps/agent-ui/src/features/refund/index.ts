@@ -1,0 +1,2 @@
+export type { Refunder } from "./offers.ts";
+export { Refunds } from "./Refunds.tsx";

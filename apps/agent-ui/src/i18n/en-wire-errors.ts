@@ -1,0 +1,55 @@
+import type { Catalog } from "./catalog.ts";
+
+/** By code of the server's refusal: what happened and what the agent does next. */
+export const wireErrors: Catalog["wireErrors"] = {
+  not_now: "That can't be done at this point of the payment. Nothing was changed.",
+  link_not_known: "The payment provider has not opened the session yet. Try again in a moment.",
+  fields_not_ready: "The customer has not keyed every field yet.",
+  no_extensions_left: "The time can't be extended any more. Submit, or cancel and start again.",
+  out_of_date: "The payment has moved on since. Nothing was changed.",
+  nothing_unresolved: "The result of this payment is known already.",
+  split_not_possible:
+    "The amount can't be split like this. Enter less than the whole, before the first card is charged.",
+  refund_not_possible:
+    "That can't be given back: it is more than is left, or another refund is still under way.",
+  amount_missing: "Enter an amount.",
+  amount_not_a_number: "The amount is not a number.",
+  amount_not_positive: "The amount must be above zero.",
+  amount_too_many_decimals: "The amount has more decimals than its currency.",
+  amount_above_limit: "The amount is above the limit for one payment. Ask your admin, or take it in parts.",
+  reference_missing: "Enter a reference, for example the invoice number.",
+  reference_too_long: "The reference is too long: 64 characters at most.",
+  reference_has_control_characters: "The reference has characters that can't be printed. Type it again.",
+  reference_holds_card_number:
+    "The reference looks like a card number. Never type one: use the invoice number.",
+  bad_message: "The server did not understand the panel. Close the app in Zoom and open it again.",
+  message_too_large: "The server did not take the message. Close the app in Zoom and open it again.",
+  unknown_message: "The server does not know this request. Close the app in Zoom and open it again.",
+  not_signed_in: "Your sign-in has expired. You are being signed in again.",
+  not_allowed: "Your role does not allow this. Ask your admin.",
+  unknown_session: "This payment is not known to the server.",
+  engagement_busy: "A payment is already open on this call. Finish or cancel it first.",
+  reference_busy: "A payment with this reference is open on another call. Wait for its result.",
+  reference_unresolved:
+    "An earlier payment with this reference has no known result yet. Do not charge it again: wait until it is resolved.",
+  currency_not_accepted: "This currency is not accepted. Choose another one.",
+  intent_not_possible:
+    "Your account's payment provider can't do that. Choose another one, or ask your admin to look at Setup.",
+  bills_not_possible:
+    "Your account's payment provider takes one bill at a time. Take the bills one after the other.",
+  bills_do_not_add_up: "The bills don't add up to the amount. Check them and try again.",
+  view_not_available:
+    "The payment provider did not open its view. Try again. If it stays like this, cancel and take a new payment.",
+  engagement_not_confirmed:
+    "Zoom has not confirmed this call yet. Try again in a few seconds. If it stays like this, ask your admin to look at Setup, Webhooks.",
+  engagement_not_voice: "This is no voice call. A card can be keyed on a voice call only.",
+  engagement_not_yours: "Zoom says that another agent has this call. Open your own, or take it over first.",
+  engagement_over: "Zoom says that this call is over. Take the payment on a new call.",
+  account_not_installed:
+    "Tacet is no longer installed for your Zoom account. Ask your admin to add it again.",
+  gateway_key_missing:
+    "No card can be charged: the credentials of your account's payment provider or gateway are missing. Ask your admin to enter them in Setup.",
+  too_many_messages: "Too many requests in a short time. Wait a few seconds.",
+  shutting_down: "The server is restarting. Try again in a few seconds.",
+  internal: "Something went wrong on the server. Nothing was charged by this. Try again.",
+};
