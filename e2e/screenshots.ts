@@ -22,8 +22,8 @@ try {
   await picture("line-secured");
   await phone.page.screenshot({ path: `${folder}phone.png` });
   await phone.key(keysOf(cards.visa).slice(18));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await desk.status("Call restored");
   await picture("payment-approved");
@@ -32,8 +32,8 @@ try {
   await picture("payment-approved-dark");
   const setup = new SetupDesk(await openDesk(open.browser, `${open.world.urls.zoom}?as=admin`));
   await setup.open();
-  await setup.testConnection();
-  await setup.says("Payment provider", "Everything works.");
+  await setup.testConnection("the server's own gateway");
+  await setup.cardSays("The server's own gateway", "Everything works.");
   await setup.section("Installation").scrollIntoViewIfNeeded();
   await setup.desk.page.screenshot({ path: `${folder}setup.png` });
 } finally {

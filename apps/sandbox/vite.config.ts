@@ -10,6 +10,12 @@ export default defineConfig({
   build: {
     outDir: "../dist",
     emptyOutDir: true,
-    rolldownOptions: { input: { zoom: page("index.html"), phone: page("phone/index.html") } },
+    rolldownOptions: {
+      input: {
+        zoom: page("index.html"),
+        phone: page("phone/index.html"),
+        outside: page("outside/index.html"),
+      },
+    },
   },
 });

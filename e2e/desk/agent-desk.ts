@@ -72,10 +72,24 @@ export class AgentDesk {
 
   /** Whether the button is there and can be used now. Does not wait: it may be gone with the next word of the server. */
   isUsable(name: string): Promise<boolean> {
-    return this.button(name).evaluateAll(([button]) => {
-      if (!(button instanceof HTMLButtonElement)) return false;
-      return !button.disabled && button.getAttribute("aria-disabled") !== "true";
-    });
+    return isUsable(this.button(name));
+  }
+
+  canSubmit(): Promise<boolean> {
+    return isUsable(this.#submitButton());
+  }
+
+  async submittable(): Promise<void> {
+    await until("the payment can be submitted", () => this.canSubmit());
+  }
+
+  async submit(): Promise<void> {
+    await this.#submitButton().click({ timeout: patienceMs });
+  }
+
+  /** It says what it does: `Charge €42.50`. */
+  #submitButton(): Locator {
+    return this.panel.getByRole("button", { name: /^((Charge|Authorize) \D*\d|Save card$)/ });
   }
 
   async usable(name: string): Promise<void> {
@@ -116,6 +130,13 @@ export class AgentDesk {
   close(): Promise<void> {
     return this.page.context().close();
   }
+}
+
+function isUsable(button: Locator): Promise<boolean> {
+  return button.evaluateAll(([first]) => {
+    if (!(first instanceof HTMLButtonElement)) return false;
+    return !first.disabled && first.getAttribute("aria-disabled") !== "true";
+  });
 }
 
 /** The customer's phone. */

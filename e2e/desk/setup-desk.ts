@@ -24,8 +24,49 @@ export class SetupDesk {
     await this.section(section).getByText(text).first().waitFor({ timeout: patienceMs });
   }
 
-  async typeKey(key: string): Promise<void> {
-    await this.desk.panel.getByLabel("Gateway key", { exact: true }).last().fill(key);
+  /** The card of a provider's or gateway's credentials. */
+  card(title: string): Locator {
+    return this.desk.panel.getByRole("article", { name: title, exact: true });
+  }
+
+  async cardSays(title: string, text: string | RegExp): Promise<void> {
+    await this.card(title).getByText(text).first().waitFor({ timeout: patienceMs });
+  }
+
+  /** Types credentials in by the names of `credentialForms`. */
+  async type(title: string, values: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, value] of Object.entries(values)) {
+      const label = labels[name];
+      if (label === undefined) throw new Error(`no label is known for ${name}`);
+      const field = this.card(title).getByLabel(label).first();
+      await field.waitFor({ timeout: patienceMs });
+      const isChoice = await field.evaluate((element) => element instanceof HTMLSelectElement);
+      if (isChoice) await field.selectOption(value);
+      else await field.fill(value);
+    }
+  }
+
+  /** `name` as in the buttons: `Stripe`, `the server's own gateway`. */
+  async testConnection(name: string): Promise<void> {
+    await this.desk.press(`Test connection to ${name}`);
+  }
+
+  async saveCredentials(name: string): Promise<void> {
+    await this.desk.press(`Save credentials of ${name}`);
+  }
+
+  /** Chooses the provider, and with ours the gateway, and saves. */
+  async choose(provider: string, gateway?: string): Promise<void> {
+    await this.desk.panel.getByRole("radio", { name: provider, exact: true }).check({ timeout: patienceMs });
+    if (gateway !== undefined)
+      await this.section("Payment provider")
+        .getByLabel("Gateway", { exact: true })
+        .selectOption({ label: gateway });
+  }
+
+  async saveSettings(): Promise<void> {
+    await this.desk.press("Save settings");
+    await this.desk.reads("Settings saved.");
   }
 
   async removeAllData(accountId: string): Promise<void> {
@@ -34,8 +75,27 @@ export class SetupDesk {
     await this.desk.press("Remove everything");
     await this.desk.reads("The data is being removed");
   }
-
-  async testConnection(): Promise<void> {
-    await this.desk.press("Test connection");
-  }
 }
+
+/** How the form names the fields. */
+const labels: Readonly<Record<string, string>> = {
+  gatewayKey: "Gateway key",
+  secretKey: "Secret key",
+  apiKey: "API key",
+  merchantAccount: "Merchant account",
+  merchantId: "Merchant id",
+  publicKey: "Public key",
+  privateKey: "Private key",
+  merchantAccounts: "Merchant accounts",
+  processingChannelId: "Processing channel id",
+  accountSid: "Account SID",
+  authToken: "Auth token",
+  tenantName: "Tenant name",
+  clientId: "Client id",
+  clientSecret: "Client secret",
+  region: "Region",
+  account: "Account number",
+  flowId: "Flow id",
+  callback: "Form of the results",
+  callbackSecret: "Callback secret",
+};

@@ -1,21 +1,35 @@
-/** The proofs of `pnpm prove [name]`. Each ends by itself, prints what it did, and fails when it found something. */
+/** The proofs of `pnpm prove [name] [--port N]`, on sixteen ports from `--port`. Each ends by itself, prints what it did, and fails when it found something. */
 import { parseArgs } from "node:util";
+import { gatewayNames } from "@tacet/sandbox/world";
 import { proveAttacks } from "./attacks/prove-attacks.ts";
-import { proveOnce } from "./once/prove-once.ts";
+import { type OnceOptions, proveOnce } from "./once/prove-once.ts";
 import { proveSilence } from "./silence/prove-silence.ts";
 import type { Verdict } from "./verdict.ts";
 
 const { values, positionals: asked } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
   allowPositionals: true,
-  options: { runs: { type: "string", default: "27" }, seed: { type: "string", default: "1" } },
+  options: {
+    gateway: { type: "string", default: "all" },
+    port: { type: "string", default: "4160" },
+    runs: { type: "string" },
+    seed: { type: "string", default: "1" },
+  },
 });
-const options = { runs: wholeNumber("runs"), seed: wholeNumber("seed") };
+const options = {
+  port: wholeNumber("port"),
+  gateway: gatewayOf(values.gateway),
+  runs: values.runs === undefined ? null : wholeNumber("runs"),
+  seed: wholeNumber("seed"),
+};
 
 const proofs: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<Verdict> }>> = {
-  silence: { about: "no card digits outside the bridge", run: proveSilence },
+  silence: { about: "no card digits outside the bridge", run: () => proveSilence(options) },
   once: { about: "every card is charged once, whatever is cut", run: () => proveOnce(options) },
-  attacks: { about: "what somebody may try is refused, and changes nothing", run: proveAttacks },
+  attacks: {
+    about: "what somebody may try is refused, and changes nothing",
+    run: () => proveAttacks(options),
+  },
 };
 
 const unknown = asked.filter((name) => !Object.hasOwn(proofs, name));
@@ -39,7 +53,14 @@ for (const [name, { about, run }] of Object.entries(proofs)) {
 console.log(`\n${rows.join("\n")}`);
 process.exit(allPassed ? 0 : 1);
 
-function wholeNumber(name: "runs" | "seed"): number {
+function gatewayOf(name: string): OnceOptions["gateway"] {
+  const known = (["all", ...gatewayNames] as const).find((each) => each === name);
+  if (known !== undefined) return known;
+  console.error(`--gateway has to be one of: all, ${gatewayNames.join(", ")}.`);
+  process.exit(2);
+}
+
+function wholeNumber(name: "port" | "runs" | "seed"): number {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value > 0) return value;
   console.error(`--${name} has to be a whole number above zero.`);

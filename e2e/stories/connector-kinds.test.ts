@@ -185,8 +185,8 @@ async function takesPayment({ world, browser, agent }: Play, reference: string):
   await agent.status("Line secured");
   const phone = await Phone.open(browser, `${world.urls.phone}?call=${engagement?.id}`);
   await phone.key(keysOf(cards.visa));
-  await agent.usable("Submit payment");
-  await agent.press("Submit payment");
+  await agent.submittable();
+  await agent.submit();
   await agent.heading("Payment approved");
   await agent.status("Call restored");
   await phone.close();

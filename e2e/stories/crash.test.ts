@@ -33,8 +33,8 @@ test("the server is killed in the middle of the entry: the payment goes on", asy
   await world.server.start();
   await desk.groupReads("Card number", "4242");
   await phone.key(`${cards.visa.expiry}${cards.visa.securityCode}`);
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   expect(approvedCharges(world, "KILL-1")).toHaveLength(1);
@@ -48,19 +48,17 @@ test.each([0, 150, 1_500])(
     await desk.takePayment({ amount: "42.52", reference });
     await desk.status("Line secured");
     await phone.key(keysOf(cards.visa));
-    await desk.usable("Submit payment");
-    await desk.press("Submit payment");
+    await desk.submittable();
+    await desk.submit();
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await world.server.kill("SIGKILL");
     await world.server.start();
     await until(
       "the payment is over",
-      async () =>
-        /Payment (approved|failed|canceled)/.test(await desk.text()) ||
-        (await desk.isUsable("Submit payment")),
+      async () => /Payment (approved|failed|canceled)/.test(await desk.text()) || (await desk.canSubmit()),
     );
     // Killed before the submit was stored, the payment simply stands where it was.
-    if (await desk.isUsable("Submit payment")) await desk.press("Submit payment");
+    if (await desk.canSubmit()) await desk.submit();
     await isRestored(story);
     const charges = approvedCharges(world, reference);
     const approved = (await desk.text()).includes("Payment approved");
@@ -87,8 +85,8 @@ test("the bridge is killed while the bank is being asked: the gateway is asked b
   await desk.takePayment({ amount: "42.52", reference: "KILL-C" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await until("the gateway has charged", () => approvedCharges(world, "KILL-C").length === 1);
   await world.bridge.kill("SIGKILL");
   await world.bridge.start();

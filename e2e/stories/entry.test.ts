@@ -35,14 +35,14 @@ test("what can't be right is asked for again, that one field only", async () => 
   await phone.key("1330");
   await desk.groupReads("Expiry", /month/i);
   await phone.key(`${cards.visa.expiry}${cards.visa.securityCode}`);
-  await desk.usable("Submit payment");
+  await desk.submittable();
 
   await desk.press("Clear security code");
   await desk.groupReads("Security code", "Nothing keyed yet");
-  expect(await desk.isUsable("Submit payment")).toBe(false);
+  expect(await desk.canSubmit()).toBe(false);
   await phone.key("9*456");
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   expect(approvedCharges(story.world, "ENTRY-1")).toHaveLength(1);
@@ -59,7 +59,7 @@ test("a number of no known brand is refused when # ends it; * clears the field, 
   await phone.key(cards.amex.number);
   await desk.groupReads("Card number", "American Express");
   await phone.key(`${cards.amex.expiry}${cards.amex.securityCode}`);
-  await desk.usable("Submit payment");
+  await desk.submittable();
   await desk.press("Clear card number");
   await desk.press("Cancel payment");
   await desk.heading("Payment canceled");
@@ -102,8 +102,8 @@ test("after all that, a good one is taken", async () => {
   await desk.takePayment({ amount: "500", currency: "JPY", reference: "ENTRY-4" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   expect(approvedCharges(story.world, "ENTRY-4")).toMatchObject([{ amount: 500, currency: "JPY" }]);

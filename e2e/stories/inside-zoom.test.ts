@@ -48,8 +48,8 @@ test("the recording is paused while the line is secured, if the admin wants that
   await desk.reads("Recording paused");
   expect(world.zoom.recording(engagementId)).toBe("paused");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   await until("it is recorded again", () => world.zoom.recording(engagementId) === "recording");
@@ -66,8 +66,8 @@ test.each(["refused", "ignored"] as const)(
     await desk.status("Line secured");
     await desk.reads(/Zoom did not confirm that the recording is paused/);
     await phone.key(keysOf(cards.visa));
-    await desk.usable("Submit payment");
-    await desk.press("Submit payment");
+    await desk.submittable();
+    await desk.submit();
     await desk.heading("Payment approved");
     await isRestored(story);
     expect(approvedCharges(world, `PAUSE-${apiPause}`)).toHaveLength(1);

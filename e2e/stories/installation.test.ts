@@ -54,7 +54,7 @@ test("an admin who says no has added nothing, and can begin again", async () => 
 test("before the account has a gateway key, a payment is refused at once: no card is keyed in vain", async () => {
   await agent.press("Try again");
   await agent.takePayment({ amount: "42.50", reference: "INSTALLED-0" });
-  await agent.reads(/your account's gateway key is missing. Ask your admin to enter it in Setup/);
+  await agent.reads(/credentials of your account's payment provider or gateway are missing. Ask your admin/);
   expect(world.calls.engagements().every(({ path }) => path === "zoom")).toBe(true);
 }, 60_000);
 
@@ -65,19 +65,21 @@ test("Test connection says what is wrong with the provider, and when it works", 
   await setup.says("Installation", "All 7 are granted.");
   await setup.says("Installation", /The last one arrived/);
   await setup.says("Installation", "1 of 2 can be secured.");
-  await setup.says("Payment provider", /No key is set yet: no payment can be taken/);
-  await setup.testConnection();
-  await setup.says("Payment provider", "Not everything works yet.");
-  await setup.says("Payment provider", /There is no key\. Enter the secret key/);
-  await setup.typeKey("a-key-of-somebody-else");
-  await setup.testConnection();
-  await setup.says("Payment provider", /Refuses the key\. Copy the secret key again/);
-  await setup.typeKey(world.gateway.key);
-  await setup.testConnection();
-  await setup.says("Payment provider", "Everything works.");
-  await setup.desk.press("Save key");
-  await setup.says("Payment provider", "Key saved. Test the connection next.");
-  await setup.says("Payment provider", /A key is set, since/);
+  const own = "The server's own gateway";
+  const its = "the server's own gateway";
+  await setup.says("Payment provider", /No payment can be taken with the server's own gateway until/);
+  await setup.testConnection(its);
+  await setup.cardSays(own, "Not everything works yet.");
+  await setup.cardSays(own, /There are no credentials\. Enter them above/);
+  await setup.type(own, { gatewayKey: "a-key-of-somebody-else" });
+  await setup.testConnection(its);
+  await setup.cardSays(own, /Refuses the credentials\. Copy them again/);
+  await setup.type(own, { gatewayKey: world.gateway.key });
+  await setup.testConnection(its);
+  await setup.cardSays(own, "Everything works.");
+  await setup.saveCredentials(its);
+  await setup.cardSays(own, /Credentials of the server's own gateway saved/);
+  await setup.cardSays(own, /Saved on/);
   expect(await setup.desk.text()).not.toContain(world.gateway.key);
 }, 60_000);
 
@@ -87,8 +89,8 @@ test("an agent of the account takes a payment", async () => {
   await agent.status("Line secured");
   const phone = await Phone.open(browser, `${world.urls.phone}?call=${engagementId}`);
   await phone.key(keysOf(cards.visa));
-  await agent.usable("Submit payment");
-  await agent.press("Submit payment");
+  await agent.submittable();
+  await agent.submit();
   await agent.heading("Payment approved");
   await agent.status("Call restored");
   expect(approvedCharges(world, "INSTALLED-1")).toHaveLength(1);

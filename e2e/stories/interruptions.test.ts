@@ -34,8 +34,8 @@ test("the panel is reloaded in the middle of the entry: the fields come back mas
   await desk.groupReads("Card number", "4242");
   await desk.groupReads("Expiry", "2 of 4 digits");
   await phone.key(`30${cards.visa.securityCode}`);
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   expect(approvedCharges(world, "RELO-1")).toHaveLength(1);
@@ -47,8 +47,8 @@ test("the whole page is reloaded while the bank is being asked: the result is th
   await desk.takePayment({ amount: "42.52", reference: "RELO-2" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.status("Asking the bank");
   await desk.page.reload();
   await desk.heading("Payment approved");
@@ -80,8 +80,8 @@ test("the engagement is switched in the middle of the entry and back: each keeps
   );
   await desk.show(first.consumerName);
   await phone.key(`42424242${cards.visa.expiry}${cards.visa.securityCode}`);
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
 }, 90_000);
@@ -115,8 +115,8 @@ test("an SDK event with a foreign engagement id is ignored, with a word about it
   await desk.reads(/isn't yours/);
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   expect(approvedCharges(world, "FORE-1")).toHaveLength(1);
@@ -153,8 +153,8 @@ test("the customer hangs up while the bank is being asked: the answer still coun
   await desk.takePayment({ amount: "42.52", reference: "HANG-2" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.status("Asking the bank");
   await phone.hangUp();
   await desk.heading("Payment approved");

@@ -13,7 +13,7 @@ test("the agent takes 42.50 EUR, and then a second payment on the same call", as
   const { desk, phone, world } = story;
   await desk.takePayment({ amount: "42.50", currency: "EUR", reference: "INV-1001" });
   await desk.status("Line secured");
-  expect(await desk.isUsable("Submit payment")).toBe(false);
+  expect(await desk.canSubmit()).toBe(false);
 
   for (let count = 1; count <= 15; count++) {
     await phone.key(cards.visa.number.charAt(count - 1));
@@ -26,8 +26,8 @@ test("the agent takes 42.50 EUR, and then a second payment on the same call", as
 
   await phone.key(cards.visa.expiry);
   await phone.key(cards.visa.securityCode);
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   const [charge] = approvedCharges(world, "INV-1001");
@@ -38,8 +38,8 @@ test("the agent takes 42.50 EUR, and then a second payment on the same call", as
   await desk.takePayment({ amount: "8", reference: "INV-1002" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.amex));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   expect(approvedCharges(world, "INV-1002")).toMatchObject([
@@ -54,14 +54,14 @@ test("declined, and paid with another card on the same line", async () => {
   await desk.takePayment({ amount: "10", reference: "DECL-1" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.declined));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment declined");
   await desk.status("Line secured");
-  expect(await desk.isUsable("Submit payment")).toBe(false);
+  expect(await desk.canSubmit()).toBe(false);
   await phone.key(keysOf(cards.mastercard));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await isRestored(story);
   const charges = world.gateway.charges().filter(({ reference }) => reference === "DECL-1");
@@ -75,8 +75,8 @@ test("an amount that ends in 51 is declined; the agent gives up", async () => {
   await desk.takePayment({ amount: "10.51", reference: "DECL-2" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment declined");
   await desk.press("Cancel payment");
   await isRestored(story);
@@ -90,8 +90,8 @@ test("an amount that ends in 52: the gateway charges and answers too late; appro
   await desk.takePayment({ amount: "10.52", reference: "LATE-1" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.status("Asking the bank");
   await desk.heading("Payment approved");
   await isRestored(story);
@@ -104,8 +104,8 @@ test("an amount that ends in 53: the gateway fails; nothing is charged, and the 
   await desk.takePayment({ amount: "10.53", reference: "FAIL-1" });
   await desk.status("Line secured");
   await phone.key(keysOf(cards.visa));
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment failed");
   await isRestored(story);
   expect(world.gateway.charges().filter(({ reference }) => reference === "FAIL-1")).toEqual([]);

@@ -48,6 +48,8 @@ Tacet is up.
   Marketplace  ${urls.marketplace}        (add and remove the apps)
   Customer     ${urls.phone}        (open it beside the agent's page)
 
+  Outside      ${urls.outside}        (providers and gateways: faults, charges, credentials for Setup)
+
   Try a card   4242 4242 4242 4242, expiry 1230, security code 123
   Amounts      ..51 declined   ..52 charged, but answered too late   ..53 gateway error   others approved
                (42.51 or 51.00; more in docs/sandbox.md)

@@ -1,23 +1,32 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Charge, type Gateway, startGateway } from "@tacet/gateway-simulators";
+import type { Charge, Simulator } from "@tacet/gateway-simulators";
+import type { PciPalSimulator } from "@tacet/pci-pal-simulator";
+import type { GatewayName } from "@tacet/shared/providers";
+import type { TwilioSimulator } from "@tacet/twilio-simulator";
 import { type Carrier, type EndedBy, startCarrier } from "./carrier/index.ts";
 import { isKey } from "./keypad/index.ts";
+import { serveOutsidePages } from "./outside/index.ts";
 import type { Dials, Engagement } from "./page-protocol/index.ts";
 import { type PagesServer, startPagesServer } from "./pages/index.ts";
 import { servePhonePages } from "./phone/index.ts";
 import { type ChildrenOptions, planBridge, planServer } from "./world/children.ts";
+import { credentialsFrom, type WorldCredentials } from "./world/credentials.ts";
+import { type Gateways, gatewayDesks, startGateways } from "./world/gateways.ts";
 import type { ManagedProcess } from "./world/managed-process.ts";
 import { portsFrom, requireFreePorts, type WorldPorts } from "./world/ports.ts";
 import { loadSecrets } from "./world/secrets.ts";
 import { createTraffic, type Relay, startRelay, type Traffic } from "./world/traffic.ts";
 import { untilConnected } from "./world/until-connected.ts";
+import { pciPalDesk, pciPalEnd, startPciPal } from "./world/world-pci-pal.ts";
+import { startTwilio, twilioDesk, twilioEnd } from "./world/world-twilio.ts";
 import { createWorldZoom, type WorldZoom } from "./world/world-zoom.ts";
 import { appsToAdd, type ConnectorKind, registerTacet } from "./world/zoom-apps.ts";
 import { ContactCenter, northwind, serveZoomPages, startZoomHost, type ZoomHost } from "./zoom/index.ts";
 
 export type { Charge } from "@tacet/gateway-simulators";
+export { type GatewayName, gatewayNames } from "@tacet/shared/providers";
 export type { Dials, Engagement, PersonaName } from "./page-protocol/index.ts";
 export type { ManagedProcess } from "./world/managed-process.ts";
 export type { WorldPorts } from "./world/ports.ts";
@@ -25,7 +34,7 @@ export type { Traffic } from "./world/traffic.ts";
 export type { AppContextChange, WorldZoom } from "./world/world-zoom.ts";
 
 export interface WorldOptions {
-  /** First of ten ports in a row. */
+  /** First of sixteen ports in a row. */
   readonly port?: number;
   /** Kept when given; else a folder in the system's temporary one, gone after `stop()`. */
   readonly dataDir?: string;
@@ -38,6 +47,8 @@ export interface WorldOptions {
   readonly recordTraffic?: boolean;
   /** Every how manieth end of a bridged call goes untold; 0 for none. 10 unless told. */
   readonly missedEndEvery?: number;
+  /** The one that the bridge is set up with; the sandbox's own unless told. */
+  readonly gateway?: GatewayName;
   /** How Tacet is registered with Zoom; `admin-managed` unless told. `server-to-server` is for Northwind only. */
   readonly connector?: ConnectorKind;
   /** Whether Northwind's admin adds what there is to add at the start. `true` unless told. */
@@ -49,13 +60,20 @@ export interface WorldOptions {
 
 /** The whole outside world of Tacet on this machine, and Tacet in it. */
 export interface World {
-  readonly urls: Readonly<Record<"zoom" | "marketplace" | "phone" | "server" | "bridge" | "gateway", string>>;
+  readonly urls: Readonly<
+    Record<"zoom" | "marketplace" | "phone" | "outside" | "server" | "bridge" | "gateway", string>
+  >;
   readonly ports: WorldPorts;
   readonly dataDir: string;
   readonly server: ManagedProcess;
   readonly bridge: ManagedProcess;
-  /** `key`: the only one that the gateway takes. */
+  /** The sandbox's own. `key`: the only one that it takes. */
   readonly gateway: { readonly key: string; charges(): readonly Charge[] };
+  readonly gateways: Readonly<Record<GatewayName, WorldGateway>>;
+  readonly twilio: TwilioSimulator;
+  readonly pciPal: PciPalSimulator;
+  /** What Northwind's admin can type into Setup. */
+  readonly credentials: WorldCredentials;
   readonly calls: WorldCalls;
   readonly zoom: WorldZoom;
   /** Where server and bridge reach each other: directly, or through the relays that record. */
@@ -65,6 +83,9 @@ export interface World {
   /** Ends everything that was started. Safe to call twice. */
   stop(): Promise<void>;
 }
+
+/** A gateway, as who counts its charges and dials its faults sees it. */
+export type WorldGateway = Omit<Simulator, "close">;
 
 /** The customers, without a page. */
 export interface WorldCalls {
@@ -114,12 +135,10 @@ async function buildWorld(
   const dataDir = await prepareDataDir(options.dataDir, closers);
   const secrets = await loadSecrets(dataDir);
   const connector = options.connector ?? "admin-managed";
-  const { carrier, gateway, contactCenter, zoomHost } = await startOutside(
-    options,
-    { ports, secrets, connector },
-    closers,
-  );
-  progress("Carrier, card gateway and Zoom are up.");
+  const credentials = credentialsFrom(secrets);
+  const outside = await startOutside(options, { ports, secrets, connector, credentials }, closers);
+  const { carrier, gateways, contactCenter, zoomHost, twilio, pciPal } = outside;
+  progress("Carrier, providers, gateways and Zoom are up.");
 
   const traffic = options.recordTraffic === true ? createTraffic() : undefined;
   const reach = await connectChildren(ports, traffic?.record, closers);
@@ -128,6 +147,8 @@ async function buildWorld(
     secrets,
     dataDir,
     connector,
+    gateway: options.gateway ?? "sandbox",
+    credentials,
     reach,
     env: options.env ?? {},
     nodeArgs: options.nodeArgs ?? {},
@@ -158,7 +179,11 @@ async function buildWorld(
     reach,
     server,
     bridge,
-    gateway: { key: secrets.gatewayKey, charges: () => gateway.charges() },
+    gateway: { key: secrets.gatewayKey, charges: () => gateways.sandbox.charges() },
+    gateways,
+    twilio,
+    pciPal,
+    credentials,
     calls: callsOf(contactCenter, carrier),
     ...(traffic === undefined ? {} : { traffic }),
   };
@@ -173,27 +198,38 @@ async function prepareDataDir(given: string | undefined, closers: Closers): Prom
 
 interface Outside {
   readonly carrier: Carrier;
-  readonly gateway: Gateway;
+  readonly gateways: Gateways;
+  readonly twilio: TwilioSimulator;
+  readonly pciPal: PciPalSimulator;
   readonly contactCenter: ContactCenter;
   readonly zoomHost: ZoomHost;
 }
 
 async function startOutside(
   options: WorldOptions,
-  { ports, secrets, connector }: Pick<ChildrenOptions, "ports" | "secrets" | "connector">,
+  {
+    ports,
+    secrets,
+    connector,
+    credentials,
+  }: Pick<ChildrenOptions, "ports" | "secrets" | "connector" | "credentials">,
   closers: Closers,
 ): Promise<Outside> {
+  const { server: serverUrl } = urlsOf(ports);
+  const gateways = await startGateways(ports, credentials, closers);
+  const twilio = await startTwilio(ports.twilio, serverUrl, credentials);
+  closers.push(() => twilio.close());
+  const pciPal = await startPciPal(ports.pciPal, credentials);
+  closers.push(() => pciPal.close());
   const contactCenter = new ContactCenter();
   const carrier = await startCarrier({
     ports,
     events: contactCenter,
     missedEndEvery: options.missedEndEvery ?? 10,
+    farEnds: [twilioEnd(twilio), pciPalEnd(pciPal)],
   });
   closers.push(() => carrier.close());
   contactCenter.open(carrier.calls);
-  const gateway = await startGateway({ port: ports.gateway, key: secrets.gatewayKey });
-  closers.push(() => gateway.close());
-  const { server: serverUrl } = urlsOf(ports);
   const apps = registerTacet(serverUrl, secrets, connector);
   const zoomHost = await startZoomHost({ port: ports.zoom, apps, contactCenter });
   closers.push(() => zoomHost.close());
@@ -210,7 +246,16 @@ async function startOutside(
     challengeMethod: "plain",
   });
   servePhonePages({ namespace: pages.phone, contactCenter, calls: carrier.calls });
-  return { carrier, gateway, contactCenter, zoomHost };
+  const shown = serveOutsidePages({
+    namespace: pages.outside,
+    desks: [
+      ...gatewayDesks(gateways, credentials),
+      twilioDesk(twilio, credentials),
+      pciPalDesk(pciPal, credentials),
+    ],
+  });
+  closers.push(async () => shown.stop());
+  return { carrier, gateways, twilio, pciPal, contactCenter, zoomHost };
 }
 
 async function connectChildren(
@@ -236,6 +281,7 @@ function urlsOf(ports: WorldPorts): World["urls"] {
     zoom: `http://localhost:${ports.pages}/`,
     marketplace: `http://localhost:${ports.zoom}/marketplace`,
     phone: `http://localhost:${ports.pages}/phone`,
+    outside: `http://localhost:${ports.pages}/outside`,
     server: `http://localhost:${ports.server}`,
     bridge: `http://localhost:${ports.bridge}`,
     gateway: `http://localhost:${ports.gateway}`,

@@ -4,6 +4,7 @@ import { startWorld, type World } from "@tacet/sandbox/world";
 import { io, type Socket } from "socket.io-client";
 import { until } from "../../desk/agent-desk.ts";
 import { type Fingerprints, fingerprints } from "./fingerprints.ts";
+import { type MoneyField, type MoneyParts, prepareMoney } from "./money-field.ts";
 
 export type Who = Parameters<World["zoom"]["appContext"]>[0];
 
@@ -13,6 +14,7 @@ export interface Field {
   readonly sessionId: string;
   /** An engagement of the first account's agent without a payment. */
   readonly freeEngagementId: string;
+  readonly money: MoneyField;
   /** A valid token of each. */
   readonly tokens: Readonly<Record<Who, string>>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -22,6 +24,8 @@ export interface Field {
   /** Sends over a fresh socket of this token; gives the answer's code, or `ok`. */
   send(token: string, name: string, message: object): Promise<string>;
   fingerprints(): Promise<Fingerprints>;
+  /** When nothing is at work any more. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,13 +38,15 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-const port = 4_160;
 const wireVersion = 1;
 export const anId = (): string => `req_${randomUUID()}`;
 
-export async function openField(): Promise<Field> {
+/** On sixteen ports from `port`. */
+export async function openField(port: number): Promise<Field> {
   // Several clients come from one machine here: each request may name an address of its own.
-  const world = await startWorld({ port, env: { server: { TRUST_PROXY: "1" } } });
+  // And no payment's time may run out in the middle of an attack.
+  const server = { TRUST_PROXY: "1", REDIRECT_SECONDS: "3600", CAPTURE_SECONDS: "3600" };
+  const world = await startWorld({ port, env: { server } });
   try {
     return await prepareField(world);
   } catch (error) {
@@ -60,17 +66,23 @@ async function prepareField(world: World): Promise<Field> {
   ) as Field["tokens"];
   const [busy, free] = world.calls.engagements().filter(({ state }) => state === "active");
   if (busy === undefined || free === undefined) throw new Error("the sandbox has no two calls");
-  const taken = await takePayment(server, tokens.agent, busy.id);
-  const field = {
+  const take = (engagementId: string, reference: string) =>
+    takePayment(server, tokens.agent, { engagementId, reference });
+  const sessionId = await take(busy.id, "ATTACKED-A");
+  const setUp = setUpAs(server, tokens);
+  const money = await prepareMoney({ world, setUp, takePayment: take }, 2);
+  const field: Field = {
     world,
     tokens,
-    sessionId: taken,
+    sessionId,
     freeEngagementId: free.id,
+    money,
     ...server,
     fingerprints: () => fingerprints(world),
+    quiet: () => becomeQuiet(field),
     close: () => world.stop(),
   };
-  await becomeQuiet(field);
+  await field.quiet();
   return field;
 }
 
@@ -132,8 +144,25 @@ async function signIn(world: World, { post }: Requests, who: Who): Promise<strin
   return token;
 }
 
+function setUpAs({ request }: Requests, tokens: Field["tokens"]): MoneyParts["setUp"] {
+  return async (who, method, path, body) => {
+    const headers = { authorization: `Bearer ${tokens[who]}`, "content-type": "application/json" };
+    const answer = await request(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.code}`);
+    return answer.body;
+  };
+}
+
 /** The engagement's webhook may still be on its way. */
-async function takePayment({ send }: Requests, token: string, engagementId: string): Promise<string> {
+async function takePayment(
+  { send }: Requests,
+  token: string,
+  { engagementId, reference }: { readonly engagementId: string; readonly reference: string },
+): Promise<string> {
   const money = { minorUnits: 4_250, currency: "EUR" };
   let id = "";
   await until("the agent takes a payment", async () => {
@@ -141,7 +170,7 @@ async function takePayment({ send }: Requests, token: string, engagementId: stri
       requestId: anId(),
       engagementId,
       money,
-      reference: "ATTACKED-A",
+      reference,
     });
     return id.startsWith("ses_");
   });

@@ -1,10 +1,12 @@
 /** `pnpm prove attacks`: carries out what somebody may try, against the real server, and prints what came of each. */
 import type { Verdict } from "../verdict.ts";
 import type { Attack } from "./attack.ts";
+import { callbackAttacks } from "./callback-attacks.ts";
 import { type Field, openField } from "./field.ts";
 import { differences } from "./fingerprints.ts";
 import { identityAttacks } from "./identity-attacks.ts";
 import { installAttacks } from "./install-attacks.ts";
+import { moneyAttacks } from "./money-attacks.ts";
 import { refreshRace } from "./refresh-race.ts";
 import { tokenAttacks } from "./token-attacks.ts";
 import { webhookAttacks } from "./webhook-attacks.ts";
@@ -21,10 +23,12 @@ const refused: readonly Attack[] = [
   ...identityAttacks,
   ...tokenAttacks,
   ...installAttacks,
+  ...moneyAttacks,
+  ...callbackAttacks,
 ];
 
-export async function proveAttacks(): Promise<Verdict> {
-  const field = await openField();
+export async function proveAttacks({ port }: { readonly port: number }): Promise<Verdict> {
+  const field = await openField(port);
   try {
     const outcomes: Outcome[] = [];
     for (const attack of refused) outcomes.push(await carryOut(field, attack));

@@ -173,8 +173,8 @@ const roles = [
   setupAs("agent", "GET", "/api/setup/export"),
   setupAs("supervisor", "GET", "/api/setup"),
   setupAs("supervisor", "PUT", "/api/setup/credentials", {
-    provider: "secure-bridge",
-    gatewayKey: "aKeyOfTheirOwn",
+    target: "secure-bridge",
+    values: { gatewayKey: "aKeyOfTheirOwn" },
   }),
   setupAs("supervisor", "POST", "/api/setup/removal", { accountId: "aNorthwindTradersAcct" }),
 ];

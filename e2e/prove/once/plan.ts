@@ -13,14 +13,15 @@ export interface Planned {
 const longestMomentMs = 2_500;
 
 /**
- * Every cut point as often as every other; what the seed decides is the order, the amounts and the moments. In a batch
- * the bridge dies at most once, and last: the digits that are keyed die with it.
+ * Every cut point as often as every other, and of a round that is not whole those on the way to the gateway first; what the
+ * seed decides is the order, the amounts and the moments. In a batch the bridge dies at most once, and last: the digits that
+ * are keyed die with it.
  */
 export function planBatches(runs: number, seed: number, size: number): readonly (readonly Planned[])[] {
   const random = createRandom(seed);
   const planned: Planned[] = [];
   while (planned.length < runs) {
-    const round = shuffled(cutPoints, random).slice(0, runs - planned.length);
+    const round = gatewayFirst(shuffled(cutPoints, random)).slice(0, runs - planned.length);
     for (const cut of round)
       planned.push({
         number: planned.length,
@@ -39,6 +40,11 @@ export function planBatches(runs: number, seed: number, size: number): readonly 
     batches.push([...others.splice(0, most), ...last]);
   }
   return batches;
+}
+
+function gatewayFirst(cuts: readonly CutPoint[]): readonly CutPoint[] {
+  const isThere = (cut: CutPoint) => cut.kind === "exchange" && cut.link === "bridge to gateway";
+  return [...cuts.filter(isThere), ...cuts.filter((cut) => !isThere(cut))];
 }
 
 function pick(random: () => number): Amount {

@@ -1,9 +1,9 @@
 /**
- * `pnpm prove once [--runs N] [--seed N]`: payments on the real processes, each cut at one place between *Submit* and
- * *closed*, and the charges counted at the gateway. What must never happen: two charges for one payment, a charge that
+ * `pnpm prove once [--gateway NAME] [--runs N] [--seed N]`: payments on the real processes, each cut at one place between
+ * *Submit* and *closed*, and the charges counted at the gateway. What must never happen: two charges for one payment, a charge that
  * the payment does not know of, a payment that is approved and was not charged, a line that stays secured.
  */
-import { startWorld, type World } from "@tacet/sandbox/world";
+import { type GatewayName, gatewayNames, startWorld, type World } from "@tacet/sandbox/world";
 import type { Verdict } from "../verdict.ts";
 import { AgentLine, anId, pause } from "./agent-line.ts";
 import type { Dies, Link } from "./cut-points.ts";
@@ -13,20 +13,47 @@ import { type Planned, planBatches } from "./plan.ts";
 import { createTally, type Tally } from "./tally.ts";
 
 export interface OnceOptions {
-  readonly runs: number;
+  /** First of sixteen ports in a row. */
+  readonly port: number;
+  /** `all`: one after the other. */
+  readonly gateway: GatewayName | "all";
+  /** Per gateway; `null`: the least that meets every cut point with one, and those on the way to the gateway with the others. */
+  readonly runs: number | null;
   readonly seed: number;
 }
 
-const port = 4_140;
+const leastRuns: Readonly<Record<GatewayName, number>> = {
+  sandbox: 27,
+  stripe: 8,
+  adyen: 8,
+  braintree: 8,
+  checkout: 8,
+};
+
 const customers = ["maria", "james", "priya"] as const;
 /** How long, in ms, a payment may take to its end, with everything that is started again and looked up on the way. */
 const endMs = 90_000;
+/**
+ * How long, in ms, a payment that is unresolved is waited for to be resolved. Honest as it is, it may stay so for good at a
+ * gateway that can't say that there was no charge.
+ */
+const unresolvedMs = 20_000;
 /** How long, in ms, a cut is waited for before the next payment is submitted. */
 const meetMs = 4_000;
+
+/** Where the bridge reads each gateway's address from. */
+const addressVariables: Readonly<Record<GatewayName, string>> = {
+  sandbox: "SANDBOX_GATEWAY_URL",
+  stripe: "STRIPE_URL",
+  adyen: "ADYEN_URL",
+  braintree: "BRAINTREE_URL",
+  checkout: "CHECKOUT_URL",
+};
 
 type Relays = Readonly<Record<Link, FaultRelay>>;
 
 interface Stage {
+  readonly gateway: GatewayName;
   readonly world: World;
   readonly relays: Relays;
   readonly lines: readonly AgentLine[];
@@ -35,17 +62,36 @@ interface Stage {
   settled(): Promise<void>;
 }
 
-export async function proveOnce({ runs, seed }: OnceOptions): Promise<Verdict> {
+export async function proveOnce({ port, gateway, runs, seed }: OnceOptions): Promise<Verdict> {
+  const names = gateway === "all" ? gatewayNames : [gateway];
+  const verdicts: Verdict[] = [];
+  for (const name of names)
+    verdicts.push(await proveWith({ port, gateway: name, runs: runs ?? leastRuns[name], seed }));
+  return {
+    passed: verdicts.every(({ passed }) => passed),
+    summary: verdicts.map(({ summary }, index) => `${names[index]}: ${summary}`).join("; "),
+  };
+}
+
+interface GatewayOptions {
+  readonly port: number;
+  readonly gateway: GatewayName;
+  readonly runs: number;
+  readonly seed: number;
+}
+
+async function proveWith({ port, gateway, runs, seed }: GatewayOptions): Promise<Verdict> {
   const relays: Relays = {
     "server to bridge": await startFaultRelay(),
     "bridge to gateway": await startFaultRelay(),
     "bridge to server": await startFaultRelay(),
   };
-  const world = await openWorld(relays);
-  const stage = { world, relays, lines: customers.map(() => new AgentLine(world)), ...createKiller(world) };
+  const world = await openWorld({ port, gateway }, relays);
+  const lines = customers.map(() => new AgentLine(world));
+  const stage = { gateway, world, relays, lines, ...createKiller(world) };
   try {
     const tally = createTally();
-    console.log(`${runs} payments, seed ${seed}\n`);
+    console.log(`${gateway}: ${runs} payments, seed ${seed}\n`);
     for (const batch of planBatches(runs, seed, customers.length)) await playBatch(stage, batch, tally);
     return tally.report();
   } finally {
@@ -55,10 +101,14 @@ export async function proveOnce({ runs, seed }: OnceOptions): Promise<Verdict> {
   }
 }
 
-async function openWorld(relays: Relays): Promise<World> {
+async function openWorld(
+  { port, gateway }: Pick<GatewayOptions, "port" | "gateway">,
+  relays: Relays,
+): Promise<World> {
   const at = (link: Link) => `http://127.0.0.1:${relays[link].port}`;
   const world = await startWorld({
     port,
+    gateway,
     env: {
       server: {
         BRIDGE_URL: at("server to bridge"),
@@ -70,14 +120,14 @@ async function openWorld(relays: Relays): Promise<World> {
       },
       bridge: {
         SERVER_URL: at("bridge to server"),
-        GATEWAY_URL: at("bridge to gateway"),
+        [addressVariables[gateway]]: at("bridge to gateway"),
         GATEWAY_TIMEOUT_MS: "2000",
       },
     },
   });
   relays["server to bridge"].target = world.ports.bridge;
   relays["bridge to server"].target = world.ports.server;
-  relays["bridge to gateway"].target = world.ports.gateway;
+  relays["bridge to gateway"].target = world.gateways[gateway].port;
   return world;
 }
 
@@ -162,19 +212,27 @@ interface Outcome {
   readonly isLineBack: boolean;
 }
 
-async function outcomeOf({ world }: Stage, { line, reference }: PaymentRun, keyed: Keyed): Promise<Outcome> {
+async function outcomeOf(
+  { gateway, world }: Stage,
+  { line, reference }: PaymentRun,
+  keyed: Keyed,
+): Promise<Outcome> {
   const { sessionId, engagementId } = keyed;
   const isSettled = (phase: string, outcome: string | null) => phase === "closed" && outcome !== "unresolved";
   const until = Date.now() + endMs;
+  let unresolvedSince: number | null = null;
   for (;;) {
     const session = await line.until(sessionId, ({ phase }) => phase !== "authorizing", 1_000);
     if (isSettled(session.phase, session.outcome) || Date.now() > until) break;
+    if (session.phase === "closed") unresolvedSince ??= Date.now();
+    if (unresolvedSince !== null && Date.now() > unresolvedSince + unresolvedMs) break;
     // A declined card, or one that the gateway did not charge: the agent gives it up.
     if (session.phase === "capturing") await line.ask("cancel", { requestId: anId(), sessionId });
     await pause(250);
   }
   const { phase, outcome } = await line.session(sessionId);
-  const charges = world.gateway
+  // Of whatever key: by our reference, which stands in what the vendor gets of us.
+  const charges = world.gateways[gateway]
     .charges()
     .filter((charge) => charge.reference === reference && charge.status === "approved");
   const path = world.calls.engagements().find(({ id }) => id === engagementId)?.path ?? "gone";

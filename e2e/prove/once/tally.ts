@@ -63,9 +63,11 @@ function report(runs: readonly Run[]): Verdict {
   const misses = done.filter((run) => faultOf(run) !== null).length;
   const charges = done.reduce((sum, run) => sum + run.charges, 0);
   const notBegun = runs.length - done.length;
-  const summary = `${done.length} payments cut, ${charges} charges, ${misses} misses${notBegun > 0 ? `, ${notBegun} could not be begun` : ""}`;
-  // A proof that could not be carried out proves nothing.
-  return { passed: misses === 0 && done.length > 0 && notBegun * 10 <= runs.length, summary };
+  const met = done.filter(({ isMet }) => isMet).length;
+  const summary = `${done.length} payments, ${met} cut, ${charges} charges, ${misses} misses${notBegun > 0 ? `, ${notBegun} could not be begun` : ""}`;
+  // A proof that could not be carried out, or whose cuts met nothing, proves nothing.
+  const isCarriedOut = done.length > 0 && notBegun * 10 <= runs.length && met * 2 >= done.length;
+  return { passed: misses === 0 && isCarriedOut, summary };
 }
 
 function rowOf(name: string, runs: readonly Done[]): string {

@@ -18,10 +18,10 @@ import { type Place, type Report, reportPlaces } from "./report.ts";
 import { collectDigits, type Digits } from "./search.ts";
 import { filesBelow } from "./stored-files.ts";
 
-const port = 4_160;
 const reference = "SILENCE";
 
-export async function proveSilence(): Promise<Verdict> {
+/** On sixteen ports from `port`. */
+export async function proveSilence({ port }: { readonly port: number }): Promise<Verdict> {
   const folder = mkdtempSync(path.join(tmpdir(), "tacet-silence-"));
   const snapshots = path.join(folder, "snapshots");
   mkdirSync(snapshots);
@@ -103,12 +103,12 @@ async function pay({
   await phone.key(card.number);
   await desk.groupReads("Card number", card.number.slice(-4));
   await phone.key(`${card.expiry}${card.securityCode}`);
-  await desk.usable("Submit payment");
+  await desk.submittable();
   await desk.press("Clear security code");
   await desk.groupReads("Security code", "Nothing keyed yet");
   await phone.key(card.securityCode);
-  await desk.usable("Submit payment");
-  await desk.press("Submit payment");
+  await desk.submittable();
+  await desk.submit();
   await desk.heading("Payment approved");
   await desk.status("Call restored");
   const charges = world.gateway.charges().filter((charge) => charge.reference === reference);

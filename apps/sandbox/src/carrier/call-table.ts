@@ -5,6 +5,7 @@ import type { Key } from "../keypad/index.ts";
 import type { BridgedCall } from "./bridged-call.ts";
 import { pressMs } from "./dtmf-sender.ts";
 import type { CallEvent } from "./evapi.ts";
+import type { FarEnd, FarLeg } from "./far-end.ts";
 import type { DialogControl } from "./kamailio-rpc.ts";
 import { type BlockOptions, silencesKeys } from "./masking.ts";
 import type { MediaControl } from "./rtpengine-ng.ts";
@@ -45,6 +46,7 @@ interface Outlets {
   /** In ms: how long the bridge's leg takes to be answered. */
   readonly answerMs: number;
   readonly missedEndEvery: number;
+  readonly farEnds: readonly FarEnd[];
 }
 
 interface OwnCall {
@@ -53,6 +55,8 @@ interface OwnCall {
   readonly to: string;
   path: MediaPath;
   bridged: BridgedCall | null;
+  /** The leg to a provider that is not our bridge. */
+  far: FarLeg | null;
 }
 
 /** The calls of the SIP world, and what happens to them. */
@@ -68,7 +72,7 @@ export class CallTable implements DialogControl, MediaControl {
 
   /** The customer is connected with the contact center. */
   connect({ id, from, to }: Pick<CarrierCall, "id" | "from" | "to">): CarrierCall {
-    const call: OwnCall = { id, from, to, path: "zoom", bridged: null };
+    const call: OwnCall = { id, from, to, path: "zoom", bridged: null, far: null };
     this.#calls.set(id, call);
     return view(call);
   }
@@ -84,6 +88,7 @@ export class CallTable implements DialogControl, MediaControl {
     if (call === undefined || call.path === "gone") return false;
     this.#outlets.events.agentHeard(view(call), isMasked(call) ? "silence" : "tone");
     this.#later(pressMs, () => {
+      call.far?.press(key);
       if (call.bridged?.hasMedia === true && call.bridged.state === 4)
         this.#outlets.sendKey(call.bridged, key);
     });
@@ -94,9 +99,11 @@ export class CallTable implements DialogControl, MediaControl {
   end(id: string, by: EndedBy): void {
     const call = this.#calls.get(id);
     if (call === undefined || call.path === "gone") return;
-    const { bridged } = call;
+    const { bridged, far } = call;
     call.path = "gone";
     call.bridged = null;
+    call.far = null;
+    far?.hangUp(by === "customer" ? "customer" : "zoom");
     if (bridged !== null) {
       const event = bridged.state === 3 ? "call-failed" : "call-end";
       bridged.state = 5;
@@ -111,6 +118,13 @@ export class CallTable implements DialogControl, MediaControl {
     if (call === undefined || call.path === "gone") return err("no_such_call");
     if (call.path !== "zoom") return err("already_redirected");
     if (!/^[A-Za-z0-9._-]{1,64}$/.test(linkId)) return err("bad_link_id");
+    const farEnd = this.#outlets.farEnds.find((end) => end.knows(linkId));
+    if (farEnd !== undefined) {
+      call.path = "redirecting";
+      this.#outlets.events.changed(view(call));
+      this.#later(this.#outlets.answerMs, () => void this.#leadThrough(call, farEnd, linkId));
+      return ok(view(call));
+    }
     const bridged = invite(call, linkId);
     call.bridged = bridged;
     call.path = "redirecting";
@@ -167,6 +181,32 @@ export class CallTable implements DialogControl, MediaControl {
     this.#outlets.events.redirected(view(call));
   }
 
+  /** Sets the leg to a provider up, and takes the call back when that has ended. */
+  async #leadThrough(call: OwnCall, farEnd: FarEnd, linkId: string): Promise<void> {
+    const isOver = () => call.path === "gone";
+    const leg = await farEnd.answer(linkId);
+    if (leg === null || isOver()) {
+      leg?.hangUp("customer");
+      if (!isOver()) this.#takeBack(call);
+      return;
+    }
+    call.far = leg;
+    call.path = "bridged";
+    this.#outlets.events.changed(view(call));
+    this.#outlets.events.redirected(view(call));
+    await leg.ended;
+    if (call.far === leg) this.#takeBack(call);
+  }
+
+  /** The media is the plain line's again. */
+  #takeBack(call: OwnCall): void {
+    const wasThrough = call.path === "bridged";
+    call.far = null;
+    call.path = "zoom";
+    this.#outlets.events.changed(view(call));
+    if (wasThrough) this.#outlets.events.returned(view(call));
+  }
+
   /** BYE went to both legs: the media is the plain line's again. */
   #giveBack(call: OwnCall, bridged: BridgedCall, told: boolean): void {
     if (call.bridged !== bridged) return;
@@ -197,7 +237,9 @@ function view(call: OwnCall): CarrierCall {
   return { id, from, to, path, masked: isMasked(call) };
 }
 
-function isMasked({ bridged }: OwnCall): boolean {
+/** The other providers silence every key for as long as the call is with them. */
+function isMasked({ bridged, far }: OwnCall): boolean {
+  if (far !== null) return true;
   return bridged !== null && bridged.state === 4 && bridged.block !== null && silencesKeys(bridged.block);
 }
 

@@ -1,6 +1,7 @@
 import { CallTable, type CarrierEvents } from "./call-table.ts";
 import { createDtmfSender } from "./dtmf-sender.ts";
 import { type Evapi, startEvapi } from "./evapi.ts";
+import type { FarEnd } from "./far-end.ts";
 import { startKamailioRpc } from "./kamailio-rpc.ts";
 import { startRtpengineNg } from "./rtpengine-ng.ts";
 
@@ -20,6 +21,7 @@ export interface CarrierOptions {
   readonly missedEndEvery?: number;
   /** How long the bridge's leg takes to be answered, in ms. */
   readonly answerMs?: number;
+  readonly farEnds?: readonly FarEnd[];
 }
 
 export interface Carrier {
@@ -44,6 +46,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     sendKey: (call, key) => dtmf.send(call, key, Date.now()),
     answerMs: options.answerMs ?? 250,
     missedEndEvery: options.missedEndEvery ?? 10,
+    farEnds: options.farEnds ?? [],
   });
   const rpc = await startKamailioRpc(options.ports.rpc, calls);
   const ng = await startRtpengineNg(options.ports.ng, calls);

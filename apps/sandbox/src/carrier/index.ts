@@ -6,3 +6,4 @@ export type {
   MediaPath,
 } from "./call-table.ts";
 export { type Carrier, startCarrier } from "./carrier.ts";
+export type { FarEnd, FarLeg } from "./far-end.ts";

@@ -1,7 +1,7 @@
 /** The only reader of the environment besides `main.ts`. */
 
 export interface SandboxEnvironment {
-  /** First of ten ports in a row. */
+  /** First of sixteen ports in a row. */
   readonly port: number;
   /** Where the world keeps its data; kept between runs. `undefined`: beside the project. */
   readonly dataDir: string | undefined;

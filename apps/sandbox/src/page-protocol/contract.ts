@@ -188,3 +188,43 @@ export interface PhoneToCarrier {
   hangUp(customerId: string): void;
   call(customerId: string): void;
 }
+
+/** One provider or gateway of the outside world, as a person sees and turns it. */
+export interface Desk {
+  /** Its credential target in Setup. */
+  readonly id: string;
+  readonly title: string;
+  readonly address: string;
+  readonly dials: readonly Dial[];
+  /** What Northwind's admin types into Setup. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** The newest first, ten at most. */
+  readonly charges: readonly DeskCharge[];
+}
+
+export interface Dial {
+  readonly name: string;
+  readonly value: string;
+  readonly values: readonly string[];
+  /** It falls back to the first value once something has met it. */
+  readonly once: boolean;
+}
+
+export interface DeskCharge {
+  readonly reference: string;
+  /** With its currency, as the gateway took it. */
+  readonly amount: string;
+  readonly status: string;
+}
+
+export interface OutsideWorld {
+  readonly desks: readonly Desk[];
+}
+
+export interface OutsideToPage {
+  world(world: OutsideWorld): void;
+}
+
+export interface PageToOutside {
+  setDial(desk: string, dial: string, value: string): void;
+}

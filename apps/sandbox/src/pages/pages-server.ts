@@ -4,12 +4,20 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import express from "express";
 import { type Namespace, Server } from "socket.io";
-import type { CarrierToPhone, PageToZoom, PhoneToCarrier, ZoomToPage } from "../page-protocol/index.ts";
+import type {
+  CarrierToPhone,
+  OutsideToPage,
+  PageToOutside,
+  PageToZoom,
+  PhoneToCarrier,
+  ZoomToPage,
+} from "../page-protocol/index.ts";
 
 export interface PagesServer {
   readonly port: number;
   readonly zoom: Namespace<PageToZoom, ZoomToPage>;
   readonly phone: Namespace<PhoneToCarrier, CarrierToPhone>;
+  readonly outside: Namespace<PageToOutside, OutsideToPage>;
   close(): Promise<void>;
 }
 
@@ -20,13 +28,14 @@ export function pagesAreBuilt(): boolean {
   return existsSync(`${builtPages}index.html`);
 }
 
-/** Serves the Zoom page at `/`, the phone at `/phone`, and the sockets that keep them in step. */
+/** Serves the Zoom page at `/`, the phone at `/phone`, the providers and gateways at `/outside`, and the sockets that keep them in step. */
 export async function startPagesServer(port: number): Promise<PagesServer> {
   const app = express();
   app.disable("x-powered-by");
   app.get("/healthz", (_, response) => void response.type("text").send("ok"));
   app.get("/", sendPage("index.html"));
   app.get("/phone", sendPage("phone/index.html"));
+  app.get("/outside", sendPage("outside/index.html"));
   app.use(express.static(builtPages, { index: false, redirect: false }));
   const server = createServer(app);
   const sockets = new Server(server, { allowRequest: refuseOtherOrigins, serveClient: false });
@@ -40,6 +49,7 @@ export async function startPagesServer(port: number): Promise<PagesServer> {
     port: (server.address() as AddressInfo).port,
     zoom: sockets.of("/zoom"),
     phone: sockets.of("/phone"),
+    outside: sockets.of("/outside"),
     async close() {
       await sockets.close();
       server.closeAllConnections();

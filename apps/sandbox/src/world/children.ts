@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { GatewayName } from "@tacet/shared/providers";
+import { toGatewayKey } from "@tacet/shared/setup";
 import { inheritedEnvironment } from "../config/env.ts";
 import { accounts, northwind } from "../zoom/index.ts";
+import type { WorldCredentials } from "./credentials.ts";
 import { ChildProcessKeeper } from "./managed-process.ts";
 import type { WorldPorts } from "./ports.ts";
 import type { WorldSecrets } from "./secrets.ts";
@@ -12,6 +15,9 @@ export interface ChildrenOptions {
   readonly secrets: WorldSecrets;
   readonly dataDir: string;
   readonly connector: ConnectorKind;
+  /** The one that the bridge is set up with. */
+  readonly gateway: GatewayName;
+  readonly credentials: WorldCredentials;
   /** Where the two reach each other: directly, or through recording relays. */
   readonly reach: { readonly serverUrl: string; readonly bridgeUrl: string };
   readonly env: {
@@ -90,6 +96,9 @@ function serverEnv({ ports, secrets, dataDir, reach, connector }: ChildrenOption
     SESSION_TOKEN_SECRET: secrets.sessionToken,
     BRIDGE_URL: reach.bridgeUrl,
     BRIDGE_SECRET: secrets.bridge,
+    TWILIO_API_URL: `http://127.0.0.1:${ports.twilio}`,
+    TWILIO_RETURN_URI: "sip:{linkId}@zoom.invalid",
+    PCI_PAL_URL: `http://localhost:${ports.pciPal}`,
     FRAME_ANCESTORS: `http://localhost:${ports.pages} http://127.0.0.1:${ports.pages}`,
   };
 }
@@ -105,7 +114,8 @@ function connectorEnv(kind: ConnectorKind, secrets: WorldSecrets): Record<string
   };
 }
 
-function bridgeEnv({ ports, secrets, reach }: ChildrenOptions): Record<string, string> {
+function bridgeEnv({ ports, secrets, reach, gateway, credentials }: ChildrenOptions): Record<string, string> {
+  const at = (port: number) => `http://127.0.0.1:${port}`;
   return {
     HOST: "127.0.0.1",
     PORT: String(ports.bridge),
@@ -115,9 +125,14 @@ function bridgeEnv({ ports, secrets, reach }: ChildrenOptions): Record<string, s
     KAMAILIO_EVAPI: `127.0.0.1:${ports.evapi}`,
     KAMAILIO_RPC_URL: `http://127.0.0.1:${ports.rpc}/RPC`,
     RTPENGINE_NG: `127.0.0.1:${ports.ng}`,
-    GATEWAY: "sandbox",
-    GATEWAY_URL: `http://127.0.0.1:${ports.gateway}`,
-    GATEWAY_KEY: secrets.gatewayKey,
+    GATEWAY: gateway,
+    GATEWAY_URL: at(gateway === "sandbox" ? ports.gateway : ports[gateway]),
+    GATEWAY_KEY: toGatewayKey(gateway, credentials[gateway]),
+    SANDBOX_GATEWAY_URL: at(ports.gateway),
+    STRIPE_URL: at(ports.stripe),
+    ADYEN_URL: at(ports.adyen),
+    BRAINTREE_URL: at(ports.braintree),
+    CHECKOUT_URL: at(ports.checkout),
     GATEWAY_TIMEOUT_MS: "5000",
     LOG_LEVEL: "info",
   };

@@ -5,7 +5,7 @@ import { portsFrom, requireFreePorts } from "./ports.ts";
 
 const base = 47_310;
 
-test("the ten ports follow the base in their order", () => {
+test("the ports follow the base in their order", () => {
   expect(portsFrom(4_000)).toEqual({
     pages: 4_000,
     server: 4_001,
@@ -17,6 +17,12 @@ test("the ten ports follow the base in their order", () => {
     dtmf: 4_007,
     database: 4_008,
     zoom: 4_009,
+    stripe: 4_010,
+    adyen: 4_011,
+    braintree: 4_012,
+    checkout: 4_013,
+    twilio: 4_014,
+    pciPal: 4_015,
   });
 });
 

@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 
-/** The ten ports of a world, counted from its base. */
+/** The ports of a world, counted from its base. */
 const places = [
   { name: "pages", offset: 0, protocol: "tcp", what: "the sandbox's pages" },
   { name: "server", offset: 1, protocol: "tcp", what: "the Tacet server" },
@@ -13,6 +13,12 @@ const places = [
   { name: "dtmf", offset: 7, protocol: "udp", what: "the secure bridge's keypad listener" },
   { name: "database", offset: 8, protocol: "tcp", what: "the server's database" },
   { name: "zoom", offset: 9, protocol: "tcp", what: "Zoom's Marketplace and API" },
+  { name: "stripe", offset: 10, protocol: "tcp", what: "Stripe's API" },
+  { name: "adyen", offset: 11, protocol: "tcp", what: "Adyen's API" },
+  { name: "braintree", offset: 12, protocol: "tcp", what: "Braintree's API" },
+  { name: "checkout", offset: 13, protocol: "tcp", what: "Checkout.com's API" },
+  { name: "twilio", offset: 14, protocol: "tcp", what: "Twilio's API" },
+  { name: "pciPal", offset: 15, protocol: "tcp", what: "PCI Pal's API and view" },
 ] as const;
 
 export type WorldPorts = Readonly<Record<(typeof places)[number]["name"], number>>;
@@ -28,7 +34,7 @@ export async function requireFreePorts(base: number): Promise<void> {
     if (await (protocol === "tcp" ? isTcpFree(port) : isUdpFree(port))) continue;
     throw new Error(
       `Port ${port} (${protocol}) is taken, and it is for ${what}. Stop what uses it, or start on other ports: ` +
-        `PORT=${base + 100} uses ${base + 100} to ${base + 109}.`,
+        `PORT=${base + 100} uses ${base + 100} to ${base + 99 + places.length}.`,
     );
   }
 }

@@ -12,7 +12,7 @@ afterEach(() => rm(dataDir, { recursive: true }));
 
 test("secrets are made once, are long, differ, and stay the same for the next start", async () => {
   const made = await loadSecrets(dataDir);
-  expect(new Set(Object.values(made)).size).toBe(10);
+  expect(new Set(Object.values(made)).size).toBe(11);
   expect(made.bridge.length).toBeGreaterThanOrEqual(32);
   expect(await loadSecrets(dataDir)).toEqual(made);
 });

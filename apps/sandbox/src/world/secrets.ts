@@ -22,6 +22,8 @@ const laterSecrets = {
   connectorWebhookSecret: secret,
   /** 32 bytes as base64. */
   encryptionKey: z.base64().length(44),
+  /** What the credentials at providers and gateways are made of. */
+  vendors: secret,
 };
 
 const secretsSchema = z.object({ ...firstSecrets, ...laterSecrets });
@@ -59,5 +61,6 @@ function makeSecrets(): WorldSecrets {
     connectorClientSecret: make(),
     connectorWebhookSecret: make(),
     encryptionKey: randomBytes(32).toString("base64"),
+    vendors: make(),
   };
 }

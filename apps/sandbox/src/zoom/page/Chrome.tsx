@@ -25,16 +25,27 @@ export function TopBar({ world, persona, connected }: TopBarProps) {
           No connection to the sandbox. Start it again; this page reconnects by itself.
         </p>
       )}
-      <a className="phone-link" href="/phone" target="_blank" rel="noreferrer">
-        <Icon name="phone" /> Customer's phone
+      <a
+        className="phone-link"
+        href="/phone"
+        target="_blank"
+        rel="noreferrer"
+        aria-label="Customer's phone"
+        title="Customer's phone"
+      >
+        <Icon name="phone" /> Phone
       </a>
       <a
         className="phone-link"
+        title="App Marketplace"
         href={`${world.marketplaceUrl}?as=${persona.name}`}
         target="_blank"
         rel="noreferrer"
       >
-        <Icon name="apps" /> App Marketplace
+        <Icon name="apps" /> Marketplace
+      </a>
+      <a className="phone-link" href="/outside" target="_blank" rel="noreferrer">
+        <Icon name="cloud" /> Providers
       </a>
       <nav className="personas" aria-label="Signed in as">
         {world.personas.map((each) => (

@@ -21,7 +21,7 @@ export function LegDiagram({ engagement }: { readonly engagement: Engagement }) 
         <Leg live={tone !== "over"} kind={bridged ? "guarded" : "plain"} label="voice + keys" />
         {bridged ? (
           <>
-            <Stop icon="lock" label="Secure bridge" accent />
+            <Stop icon="lock" label="Secure voice" accent />
             <Leg
               live={tone !== "over"}
               kind="plain"
@@ -42,7 +42,7 @@ function describe({ path, masked, state }: Engagement): Picture {
   if (state !== "active") return { tone: "over", caption: "Call over", detail: "No leg is up." };
   if (masked) {
     const detail =
-      "Keys end at the secure bridge. Agent, recording and Contact Center get the voice without them.";
+      "Keys end at the secure-voice provider. Agent, recording and Contact Center get the voice without them.";
     return { tone: "secure", caption: "Secured", detail };
   }
   if (path === "zoom") {
@@ -54,8 +54,8 @@ function describe({ path, masked, state }: Engagement): Picture {
   }
   const detail =
     path === "redirecting"
-      ? "The carrier sends the customer's media to the secure bridge."
-      : "The media goes through the secure bridge, which does not silence the keys yet.";
+      ? "The carrier sends the customer's media to the secure-voice provider."
+      : "The media goes through the secure-voice provider, which does not silence the keys yet.";
   return { tone: "changing", caption: "Being secured", detail };
 }
 

@@ -1,0 +1,2 @@
+export type { OutsideDesk } from "./desk.ts";
+export { serveOutsidePages } from "./outside-socket.ts";
