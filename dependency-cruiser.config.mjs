@@ -40,14 +40,14 @@ export default {
     forbid(
       "simulators-know-shared-only",
       "The vendors' simulators stand in for strangers.",
-      { path: "^packages/(gateway-simulators|twilio-simulator)/" },
+      { path: "^packages/(gateway-simulators|twilio-simulator|pci-pal-simulator)/" },
       { path: "^(apps|e2e|bench)/" },
     ),
     forbid(
       "simulators-stay-out",
       "What runs in production meets a gateway over the network only.",
       { path: "^(apps|packages/shared)/", pathNot: "^apps/sandbox/|\\.test\\.ts$|/testing/" },
-      { path: "^packages/(gateway-simulators|twilio-simulator)/" },
+      { path: "^packages/(gateway-simulators|twilio-simulator|pci-pal-simulator)/" },
     ),
     ...apps.map((app) =>
       forbid(

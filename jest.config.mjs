@@ -28,6 +28,7 @@ export default {
     project("shared", "packages/shared"),
     project("gateway-simulators", "packages/gateway-simulators"),
     project("twilio-simulator", "packages/twilio-simulator"),
+    project("pci-pal-simulator", "packages/pci-pal-simulator"),
     project("server", "apps/server"),
     project("secure-bridge", "apps/secure-bridge"),
     project("sandbox", "apps/sandbox"),

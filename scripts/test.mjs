@@ -11,6 +11,7 @@ const units = [
   "shared",
   "gateway-simulators",
   "twilio-simulator",
+  "pci-pal-simulator",
   "server",
   "secure-bridge",
   "sandbox",
