@@ -4,7 +4,7 @@ import { planBatches } from "./plan.ts";
 import { faultOf } from "./tally.ts";
 
 describe("what counts as a miss", () => {
-  const good = { outcome: "approved", charges: 1, isLineBack: true };
+  const good = { outcome: "approved", charges: 1, isLineBack: true, isTold: true };
   test.each([
     [{}, null],
     [{ outcome: "declined", charges: 0 }, null],
@@ -18,6 +18,8 @@ describe("what counts as a miss", () => {
     [{ outcome: "failed" }, "charged, and failed"],
     [{ outcome: "not closed (releasing)", charges: 0 }, "not closed (releasing)"],
     [{ isLineBack: false }, "the line was not given back"],
+    [{ outcome: "unresolved", isTold: false }, "unresolved, and nobody was told"],
+    [{ isTold: false }, null],
   ])("%j: %s", (change, fault) => {
     expect(faultOf({ ...good, ...change })).toBe(fault);
   });

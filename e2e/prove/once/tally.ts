@@ -11,6 +11,8 @@ export type Run =
       readonly outcome: string;
       readonly charges: number;
       readonly isLineBack: boolean;
+      /** If it was ever unresolved: an alert has named it. */
+      readonly isTold: boolean;
     };
 
 export interface Tally {
@@ -26,11 +28,13 @@ export function faultOf({
   outcome,
   charges,
   isLineBack,
+  isTold,
 }: Omit<Done, "cut" | "kind" | "isMet">): string | null {
   if (charges > 1) return `charged ${charges} times`;
   if (outcome === "approved" && charges === 0) return "approved, and not charged";
   if (charges === 1 && outcome !== "approved" && outcome !== "unresolved") return `charged, and ${outcome}`;
   if (outcome.startsWith("not closed")) return outcome;
+  if (outcome === "unresolved" && !isTold) return "unresolved, and nobody was told";
   return isLineBack ? null : "the line was not given back";
 }
 
