@@ -1,8 +1,8 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import path from "node:path";
 import type { World } from "@tacet/sandbox/world";
-import pg from "pg";
 import type { Page } from "playwright-core";
+import { connectToDatabase } from "../../desk/database.ts";
 
 /** Node arguments that leave the number in the heap of a process, as a string a program holds on to. */
 export function plantInHeap(number: string): string[] {
@@ -46,15 +46,7 @@ export async function plant({ world, page, number }: Planting): Promise<void> {
 }
 
 async function plantInDatabase(world: World, number: string): Promise<void> {
-  const password = readFileSync(path.join(world.dataDir, "server", "postgres-password"), "utf8").trim();
-  const client = new pg.Client({
-    host: "127.0.0.1",
-    port: world.ports.database,
-    user: "tacet",
-    password,
-    database: "postgres",
-  });
-  await client.connect();
-  await client.query("insert into seen (source, id) values ('planted', $1)", [number]);
-  await client.end();
+  const database = await connectToDatabase(world);
+  await database.query("insert into seen (source, id) values ('planted', $1)", [number]);
+  await database.close();
 }

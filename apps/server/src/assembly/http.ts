@@ -1,6 +1,6 @@
 import type { Express } from "express";
 import { viewSources } from "../adapters/payment-providers/pci-pal/index.ts";
-import type { InboxRunner } from "../effect-runner/index.ts";
+import type { ClaimLoop } from "../effect-runner/index.ts";
 import {
   bridgeEvents,
   createHttpApp,
@@ -25,7 +25,7 @@ export interface HttpParts {
   readonly parts: Parts;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
-  readonly inbox: InboxRunner;
+  readonly inbox: ClaimLoop;
   isDraining(): boolean;
 }
 

@@ -1,7 +1,7 @@
 import {
+  type ClaimLoop,
   createEffectRunner,
   createInboxRunner,
-  type InboxRunner,
   keepHouse,
   keepRegistered,
   untilDone,
@@ -16,7 +16,7 @@ import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface Jobs {
-  readonly inbox: InboxRunner;
+  readonly inbox: ClaimLoop;
   /** Takes up nothing new, and waits for what is under way. */
   stop(): Promise<void>;
 }

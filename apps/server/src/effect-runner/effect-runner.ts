@@ -9,6 +9,7 @@ import { errorName, type Logger } from "../logger.ts";
 import type { PaymentProvider } from "../ports/payment-provider/index.ts";
 import type { ClaimedEffect, Store } from "../ports/store/index.ts";
 import type { ChangeSession } from "../use-cases/change-session.ts";
+import { type ClaimLoop, startClaimLoop } from "./claim-loop.ts";
 import { perform } from "./perform.ts";
 import type { RecordingParts } from "./perform-recording.ts";
 import type { Performed } from "./performed.ts";
@@ -24,60 +25,17 @@ export interface EffectRunnerDeps {
   readonly leaseMs: number;
 }
 
-export interface EffectRunner {
-  /** Something may be due now. */
-  wake(): void;
-  /** Takes no more, and waits for what is under way. */
-  stop(): Promise<void>;
-}
-
 const mostAtOnce = 32;
 const pollMs = 250;
 
-export function createEffectRunner(deps: EffectRunnerDeps): EffectRunner {
-  const { log } = deps;
-  const running = new Set<Promise<void>>();
-  let stopped = false;
-  let claiming: Promise<void> | null = null;
-  let again = false;
-
-  const claim = async (): Promise<void> => {
-    const claimed = await deps.store.claimEffects(mostAtOnce - running.size, deps.leaseMs);
-    for (const effect of claimed) {
-      const run = runOne(deps, effect).finally(() => {
-        running.delete(run);
-        wake();
-      });
-      running.add(run);
-    }
-  };
-
-  const wake = (): void => {
-    if (stopped || running.size >= mostAtOnce) return;
-    if (claiming !== null) {
-      again = true;
-      return;
-    }
-    again = false;
-    claiming = claim()
-      .catch((error: unknown) => log.error("effects could not be claimed", { error: errorName(error) }))
-      .finally(() => {
-        claiming = null;
-        if (again) wake();
-      });
-  };
-
-  const poll = setInterval(wake, pollMs);
-  return {
-    wake,
-    stop: async () => {
-      stopped = true;
-      clearInterval(poll);
-      // What is being claimed now will be under way then.
-      await claiming;
-      await Promise.allSettled(running);
-    },
-  };
+export function createEffectRunner(deps: EffectRunnerDeps): ClaimLoop {
+  return startClaimLoop({
+    mostAtOnce,
+    pollMs,
+    claim: (most) => deps.store.claimEffects(most, deps.leaseMs),
+    workOn: (effect) => runOne(deps, effect),
+    onProblem: (error) => deps.log.error("effects could not be claimed", { error: errorName(error) }),
+  });
 }
 
 async function runOne(deps: EffectRunnerDeps, claimed: ClaimedEffect): Promise<void> {

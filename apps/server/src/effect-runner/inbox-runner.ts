@@ -6,6 +6,7 @@
 import { errorName, type Logger } from "../logger.ts";
 import type { Engagements, InboxMessage } from "../ports/engagements/index.ts";
 import type { WorkOnMessage } from "../use-cases/work-on-message.ts";
+import { type ClaimLoop, startClaimLoop } from "./claim-loop.ts";
 
 export interface InboxRunnerDeps {
   readonly engagements: Pick<Engagements, "claimMessages" | "finishMessage" | "retryMessage">;
@@ -17,13 +18,6 @@ export interface InboxRunnerDeps {
   readonly pollMs?: number;
 }
 
-export interface InboxRunner {
-  /** Something may have come. */
-  wake(): void;
-  /** Takes no more, and waits for what is under way. */
-  stop(): Promise<void>;
-}
-
 const mostAtOnce = 16;
 const leaseMs = 30_000;
 const shortestDelayMs = 1_000;
@@ -31,46 +25,15 @@ const longestDelayMs = 300_000;
 /** A message that could not be worked on for so long is a bug of ours; it is given up, and said so. */
 const giveUpMs = 24 * 3_600_000;
 
-export function createInboxRunner(deps: InboxRunnerDeps): InboxRunner {
-  const running = new Set<Promise<void>>();
-  let stopped = false;
-  let claiming: Promise<void> | null = null;
-  let again = false;
-
-  const claim = async (): Promise<void> => {
-    const messages = await deps.engagements.claimMessages(mostAtOnce - running.size, leaseMs);
-    for (const message of messages) {
-      const run = workOn(deps, message).finally(() => {
-        running.delete(run);
-        wake();
-      });
-      running.add(run);
-    }
-  };
-
-  const wake = (): void => {
-    if (stopped || running.size >= mostAtOnce) return;
-    again = claiming !== null;
-    claiming ??= claim()
-      .catch((error: unknown) =>
-        deps.log.error("messages of Zoom could not be claimed", { error: errorName(error) }),
-      )
-      .finally(() => {
-        claiming = null;
-        if (again) wake();
-      });
-  };
-
-  const poll = setInterval(wake, deps.pollMs ?? 1_000);
-  return {
-    wake,
-    stop: async () => {
-      stopped = true;
-      clearInterval(poll);
-      await claiming;
-      await Promise.all(running);
-    },
-  };
+export function createInboxRunner(deps: InboxRunnerDeps): ClaimLoop {
+  return startClaimLoop({
+    mostAtOnce,
+    pollMs: deps.pollMs ?? 1_000,
+    claim: (most) => deps.engagements.claimMessages(most, leaseMs),
+    workOn: (message) => workOn(deps, message),
+    onProblem: (error) =>
+      deps.log.error("messages of Zoom could not be claimed", { error: errorName(error) }),
+  });
 }
 
 /** Never rejects. */

@@ -1,5 +1,6 @@
 import { errorName, type Logger } from "../logger.ts";
 import type { RegisterConnector } from "../use-cases/register-connector.ts";
+import { againAndAgain } from "./again-and-again.ts";
 
 export interface KeepRegisteredOptions {
   readonly register: RegisterConnector;
@@ -13,11 +14,9 @@ export interface KeepRegisteredOptions {
 /** Registers the server-to-server connector at the start, and looks ever after whether it has to be done again. */
 export function keepRegistered(options: KeepRegisteredOptions): { stop(): Promise<void> } {
   const { register, log, everyMs = 60_000, firstEveryMs = 10_000 } = options;
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
   let hasEndedWell = false;
   let last = "";
-  const look = async () => {
+  return againAndAgain(async () => {
     const code = await register().then(
       (answer) => {
         hasEndedWell ||= answer.ok;
@@ -28,20 +27,8 @@ export function keepRegistered(options: KeepRegisteredOptions): { stop(): Promis
     // The same as a minute ago is no news.
     if (code !== last) tell(log, code);
     last = code;
-    if (!stopped) timer = setTimeout(start, hasEndedWell ? everyMs : firstEveryMs);
-  };
-  let pass = Promise.resolve();
-  const start = () => {
-    pass = look();
-  };
-  start();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await pass;
-    },
-  };
+    return hasEndedWell ? everyMs : firstEveryMs;
+  });
 }
 
 function tell(log: Logger, code: string): void {

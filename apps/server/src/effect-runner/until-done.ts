@@ -1,4 +1,5 @@
 import { errorName, type Logger } from "../logger.ts";
+import { againAndAgain } from "./again-and-again.ts";
 
 export interface UntilDoneOptions {
   /** As it is named in the log. */
@@ -12,27 +13,14 @@ export interface UntilDoneOptions {
 
 /** Does at the start what has to be done once, and tries again until it is. */
 export function untilDone({ name, run, log, everyMs = 10_000 }: UntilDoneOptions): { stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  const tryOnce = async () => {
+  return againAndAgain(async () => {
     try {
       await run();
       log.info("done", { event: name });
+      return null;
     } catch (error) {
       log.warn("not done yet", { event: name, error: errorName(error) });
-      if (!stopped) timer = setTimeout(start, everyMs);
+      return everyMs;
     }
-  };
-  let pass = Promise.resolve();
-  const start = () => {
-    pass = tryOnce();
-  };
-  start();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await pass;
-    },
-  };
+  });
 }

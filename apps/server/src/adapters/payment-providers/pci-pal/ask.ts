@@ -1,7 +1,7 @@
 /** One request to PCI Pal, and what its answer comes to. What must never happen: a text of the answer gets any further. */
-import { types } from "node:util";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
+import { neverLeft } from "../never-left.ts";
 
 export interface AskProblem extends ProviderProblem {
   /** For the log: what an operator can look for in docs/providers.md. */
@@ -79,23 +79,6 @@ async function readText(response: Response): Promise<string> {
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");
-}
-
-/** Errors that can only come before the request was written: nothing can have happened. */
-const beforeSending: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
-function neverLeft(error: unknown): boolean {
-  const cause = types.isNativeError(error) ? error.cause : null;
-  return (
-    typeof cause === "object" && cause !== null && "code" in cause && beforeSending.has(String(cause.code))
-  );
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,3 @@
-import { types } from "node:util";
 import {
   type BridgeCall,
   type BridgeReply,
@@ -9,6 +8,7 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import { sign } from "@tacet/shared/signature";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
+import { neverLeft } from "../never-left.ts";
 
 export interface BridgeClientOptions {
   /** Without a slash at the end. */
@@ -63,20 +63,4 @@ async function post(
   } catch (error) {
     return err({ code: neverLeft(error) ? "not_sent" : "no_answer" });
   }
-}
-
-/** Errors that can only come before the request was written: nothing can have happened. */
-const beforeSending: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-]);
-
-function neverLeft(error: unknown): boolean {
-  const cause = types.isNativeError(error) ? error.cause : null;
-  return (
-    typeof cause === "object" && cause !== null && "code" in cause && beforeSending.has(String(cause.code))
-  );
 }

@@ -2,9 +2,9 @@
  * Everything that Twilio calls an error, in our words. What must never happen: what may have been charged is called
  * refused, declined or failed. Sources: twilio.com/docs/voice/api/payment-resource, /voice/twiml/pay, /api/errors.
  */
-import { types } from "node:util";
 import type { DeclineCode, FieldProblem } from "@tacet/shared/payment-session";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
+import { neverLeft } from "../never-left.ts";
 
 /**
  * What a call of the REST API came to.
@@ -37,15 +37,6 @@ const byStatus: ReadonlyMap<number, ApiProblem> = new Map([
   [429, "not_sent"],
 ]);
 
-/** Errors that can only come before the request was written. */
-const beforeSending: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-]);
-
 /** An error that the SDK has thrown. */
 export function toApiProblem(error: unknown): ApiProblem {
   const status = numberOf(error, "status");
@@ -55,13 +46,6 @@ export function toApiProblem(error: unknown): ApiProblem {
   // Not in Twilio's words: somebody on the way has answered, and nobody knows what Twilio did.
   if (code === null) return "no_answer";
   return byTwilioCode.get(code) ?? byStatus.get(status) ?? "refused";
-}
-
-function neverLeft(error: unknown): boolean {
-  const cause = types.isNativeError(error) ? error.cause : null;
-  return [error, cause].some(
-    (one) => typeof one === "object" && one !== null && "code" in one && beforeSending.has(String(one.code)),
-  );
 }
 
 function numberOf(error: unknown, name: "status" | "code"): number | null {
