@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EffectId } from "@tacet/shared/ids";
-import type { ChargeAnswer, PaymentSession, SessionEvent } from "@tacet/shared/payment-session";
+import type { ChargeAnswer, PaymentSession, RefundAnswer, SessionEvent } from "@tacet/shared/payment-session";
 import { createBusinessEvents } from "./events.ts";
 import { createLogger } from "./logger.ts";
 import { after, aSession, wayToCharge } from "./testing/sessions.ts";
@@ -60,6 +60,33 @@ describe("a payment that nobody knows the end of", () => {
     expect(alerts(lines)).toMatchObject([
       { code: "answer_unknown", next: expect.stringMatching(/looked up/) },
     ]);
+  });
+});
+
+describe("a refund that was entered by hand", () => {
+  const paid = after(charging, says(approved), { type: "line_released", at });
+  const asked = after(paid, { type: "refund_requested", chargeKey: key, minorUnits: 1_000, at });
+  const refundKey = asked.refunds[0]?.key as EffectId;
+  const lateAnswer = (result: "refunded" | "not_refunded", answer: RefundAnswer) => {
+    const found: SessionEvent = { type: "refund_resolved_by_hand", refundKey, result, at };
+    const late: SessionEvent = { type: "refund_answered", refundKey, answer, at };
+    return alerts(written((events) => events.eventRefused(after(asked, found), late, "out_of_date")));
+  };
+  const refunded: RefundAnswer = { kind: "refunded", gatewayReference: "re_x" };
+
+  test("as not given back, and was, is an alert: it may be given back twice", () => {
+    expect(lateAnswer("not_refunded", refunded)).toMatchObject([
+      {
+        ...{ msg: "refund not booked", sessionId: charging.id, phase: "closed", code: "refunded" },
+        next: expect.stringMatching(/no more is given back/),
+      },
+    ]);
+  });
+
+  test("as the gateway says it as well is none, nor one that somebody has given back there", () => {
+    expect(lateAnswer("refunded", refunded)).toEqual([]);
+    expect(lateAnswer("not_refunded", { kind: "refused", reason: "not_refundable" })).toEqual([]);
+    expect(lateAnswer("refunded", { kind: "refused", reason: "not_refundable" })).toEqual([]);
   });
 });
 

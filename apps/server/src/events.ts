@@ -10,7 +10,7 @@ export interface BusinessEvents {
   paymentUnfinished(session: PaymentSession, ageMs: number): void;
   /** The same for money that was asked to be given back. */
   refundUnfinished(session: PaymentSession, ageMs: number): void;
-  /** An answer about a charge that changes nothing, though it should, is told to people as well. */
+  /** An answer about a charge or a refund that changes nothing, though it should, is told to people as well. */
   eventRefused(session: PaymentSession, event: SessionEvent, code: string): void;
   /** The payment goes on without the gateway that was to stand in. */
   fallbackWithoutKey(sessionId: SessionId, gateway: GatewayName): void;
@@ -69,24 +69,13 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
         code: "refund_open",
         durationMs: Math.round(ageMs),
         ...(outcome === null ? {} : { outcome }),
-        next: "The refund is asked for again with the same key until it is answered. Look at the gateway why it is not.",
+        next: "The refund is asked for again with the same key until it is answered. Look at the gateway why it is not; if it stays, enter the result in Supervise.",
       });
     },
     eventRefused(session, event, code) {
       const { id: sessionId, phase } = session;
       log.info("event refused", { sessionId, event: event.type, phase, code });
-      const problem = unbooked(session, event);
-      if (problem === null) return;
-      log.error("charge not booked", {
-        sessionId,
-        phase,
-        code: problem,
-        ...(session.outcome === null ? {} : { outcome: session.outcome }),
-        next:
-          problem === "approved"
-            ? "Find the charge at the gateway and give it back there."
-            : nextStep(problem),
-      });
+      tellOfUnbooked(log, session, event);
     },
     fallbackWithoutKey(sessionId, gateway) {
       log.warn("fallback gateway without a key", { sessionId, code: gateway });
@@ -133,6 +122,28 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
   };
 }
 
+/** Money has moved, or may have, and the session says otherwise. */
+function tellOfUnbooked(log: Logger, session: PaymentSession, event: SessionEvent): void {
+  const { id: sessionId, phase, outcome } = session;
+  if (isUnbookedRefund(session, event))
+    log.error("refund not booked", {
+      sessionId,
+      phase,
+      code: "refunded",
+      next: "It was entered as not given back, and was. See at the gateway that no more is given back than was meant.",
+    });
+  const problem = unbooked(session, event);
+  if (problem === null) return;
+  log.error("charge not booked", {
+    sessionId,
+    phase,
+    code: problem,
+    ...(outcome === null ? {} : { outcome }),
+    next:
+      problem === "approved" ? "Find the charge at the gateway and give it back there." : nextStep(problem),
+  });
+}
+
 /** What a person has to do about a payment of which nobody knows what it came to. */
 function nextStep(reason: Reason | null): string {
   return reason === "amount_differs"
@@ -151,4 +162,11 @@ function unbooked(session: PaymentSession, event: SessionEvent): "approved" | "a
   // Of two cards the first, if there is no charge at all.
   const isPaid = outcome === "approved" || (outcome === "partly_approved" && charges.length === 0);
   return isPaid && reason === "resolved_by_hand" && chargeKey === session.chargeKey ? null : "approved";
+}
+
+/** The gateway has given back what a person has entered as not given back. */
+function isUnbookedRefund({ refunds }: PaymentSession, event: SessionEvent): boolean {
+  if (event.type !== "refund_answered" || event.answer.kind !== "refunded") return false;
+  const refund = refunds.find(({ key }) => key === event.refundKey);
+  return refund?.state === "refused" && refund.reason === "resolved_by_hand";
 }

@@ -22,6 +22,7 @@ import { createFollowFeed } from "./use-cases/follow-feed.ts";
 import { createOpenView } from "./use-cases/open-view.ts";
 import { createRefundCharge } from "./use-cases/refund-charge.ts";
 import { createResolvePayment } from "./use-cases/resolve-payment.ts";
+import { createResolveRefund } from "./use-cases/resolve-refund.ts";
 import { createTakePayment } from "./use-cases/take-payment.ts";
 import { createWatchSessions } from "./use-cases/watch-sessions.ts";
 
@@ -121,6 +122,7 @@ function panelUseCases({ config, kept, events }: Parts, { sessions, accounts, ke
     openView: createOpenView({ store, changeSession, provider, events }),
     refundCharge: createRefundCharge({ store, changeSession, settingsOf }),
     resolvePayment: createResolvePayment({ store, changeSession }),
+    resolveRefund: createResolveRefund({ store, changeSession }),
     findPayments: createFindPayments(store),
     followFeed: createFollowFeed({ store, progress }),
     watchSessions: createWatchSessions(store),

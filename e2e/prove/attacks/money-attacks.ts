@@ -22,6 +22,11 @@ const resolve = ({ money: { charged } }: Field): readonly [string, object] => [
   "resolve",
   { requestId: anId(), sessionId: charged.sessionId, result: "not_charged" },
 ];
+const resolveRefund = ({ money: { charged } }: Field): readonly [string, object] => {
+  const { sessionId } = charged;
+  const refundKey = `${sessionId}:99:0`;
+  return ["resolve_refund", { requestId: anId(), sessionId, refundKey, result: "not_refunded" }];
+};
 const openView = ({ money: { pciPal } }: Field): readonly [string, object] => [
   "open_view",
   { requestId: anId(), sessionId: pciPal },
@@ -31,6 +36,7 @@ const find = (): readonly [string, object] => ["find_payments", { reference }];
 export const moneyAttacks: readonly Attack[] = [
   command("an agent gives money back", "not_allowed", "agent", refund(100)),
   command("an agent enters a result by hand", "not_allowed", "agent", resolve),
+  command("an agent enters a refund's result by hand", "not_allowed", "agent", resolveRefund),
   command("an agent looks for closed payments", "not_allowed", "agent", find),
   command(
     "a supervisor gives back more than was charged",
@@ -49,8 +55,15 @@ export const moneyAttacks: readonly Attack[] = [
     },
   ),
   command("a supervisor overrules a result that is known", "nothing_unresolved", "supervisor", resolve),
+  command(
+    "a supervisor settles a refund that was made up",
+    "nothing_unresolved",
+    "supervisor",
+    resolveRefund,
+  ),
   command("another account's admin gives money back", "unknown_session", "other-admin", refund(100)),
   command("another account's admin enters a result", "unknown_session", "other-admin", resolve),
+  command("another account's admin enters a refund's", "unknown_session", "other-admin", resolveRefund),
   attack(group, "another account's admin looks for the payment", "0 found", async (field) => {
     const socket = await field.connect({ token: field.tokens["other-admin"], wireVersion: 1 });
     if (typeof socket === "string") return socket;

@@ -142,7 +142,58 @@ test("a result that somebody else has entered meanwhile is told in the dialog", 
   await user.click(dialog.getByRole("radio", { name: /^Not charged/ }));
   await user.click(dialog.getByRole("button", { name: "Enter the result" }));
   await pass(10);
-  expect(dialog.getByRole("alert").textContent).toBe("The result of this payment is known already.");
+  expect(dialog.getByRole("alert").textContent).toBe("That result is known already. Nothing was changed.");
+});
+
+const refundResult = () =>
+  recent().queryByRole("button", { name: "Enter the result of the refund of €42.50" });
+
+async function openUnanswered(role: "supervisor" | "admin") {
+  const story = await openAs(role, approved("INV-1"));
+  await pass(10);
+  await story.user.click(screen.getByRole("tab", { name: "Open payments" }));
+  await pass(10);
+  await story.user.click(recent().getByRole("button", { name: "Refund of €42.50 on Visa •••• 4242" }));
+  await story.user.click(screen.getByRole("button", { name: "Give back €42.50" }));
+  await pass(10);
+  return story;
+}
+
+test.each([
+  ["Given back", "Given back, as somebody found at the gateway.", false],
+  [
+    "Not given back",
+    "Nothing was given back, as somebody found at the gateway. It can be asked for again.",
+    true,
+  ],
+])("a refund that the gateway does not answer is settled by a person: %s", async (choice, told, isLeft) => {
+  const { server, user } = await openUnanswered("supervisor");
+  await pass(58_000);
+  expect(refundResult()).toBeNull();
+  await pass(4_000);
+  await user.click(refundResult() as HTMLElement);
+  const dialog = within(screen.getByRole("dialog", { name: "What became of this refund?" }));
+  expect(dialog.getByText(/Look at the gateway first: search for reference INV-1, €42\.50/)).toBeTruthy();
+  await user.click(dialog.getByRole("button", { name: "Enter the result" }));
+  expect(dialog.getByRole("alert").textContent).toBe("Choose what the gateway says.");
+  await user.click(dialog.getByRole("radio", { name: new RegExp(`^${choice}`) }));
+  await user.click(dialog.getByRole("button", { name: "Enter the result" }));
+  await pass(10);
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(recent().getByText(told)).toBeTruthy();
+  expect(refundResult()).toBeNull();
+  expect(server.sessions()[0]?.refunds).toMatchObject([{ reason: "resolved_by_hand" }]);
+  const again = recent().queryByRole("button", { name: "Refund of €42.50 on Visa •••• 4242" });
+  expect(again !== null).toBe(isLeft);
+});
+
+test("a refund that is answered while an admin looks at the gateway takes the question away", async () => {
+  const { server, user } = await openUnanswered("admin");
+  await pass(61_000);
+  await user.click(refundResult() as HTMLElement);
+  await happen(() => server.answerRefund({ kind: "refunded", gatewayReference: "re_example" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(refundResult()).toBeNull();
 });
 
 test("what a supervisor does to another agent's payment does not make it the supervisor's own", async () => {

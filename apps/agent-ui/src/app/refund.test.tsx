@@ -56,6 +56,27 @@ test.each([
   expect(server.asked.map(({ name }) => name)).not.toContain("refund");
 });
 
+test("one that is not answered is settled by who supervises, never by an agent", async () => {
+  const { server, user, reload } = await paid();
+  await user.click(open());
+  await user.click(dialog().getByRole("button", { name: "Give back €42.50" }));
+  const enter = () => screen.queryByRole("button", { name: "Enter the result of the refund of €42.50" });
+  await pass(120_000);
+  expect(screen.getByText("Asked for")).toBeTruthy();
+  expect(enter()).toBeNull();
+  server.dials.role = "supervisor";
+  await reload();
+  await user.click(screen.getByRole("tab", { name: "Take payment" }));
+  await pass(10);
+  await user.click(enter() as HTMLElement);
+  await user.click(dialog().getByRole("radio", { name: /^Not given back/ }));
+  await user.click(dialog().getByRole("button", { name: "Enter the result" }));
+  await pass(10);
+  expect(screen.getByText(/Nothing was given back, as somebody found/)).toBeTruthy();
+  await user.click(open());
+  expect(amount().value).toBe("42.50");
+});
+
 test("one that the gateway refuses says why, and can be tried again", async () => {
   const { server, user } = await paid();
   await user.click(open());

@@ -138,6 +138,8 @@ export const refund = (now: number, change: Partial<Refund>): Refund => ({
   ...change,
 });
 
+export const secondRefund = { key: keyOf(13), gatewayReference: null } as const;
+
 export const framed = (now: number, change: Partial<SessionView> = {}) =>
   session(now, { provider: "pci-pal", capture: "framed", gateway: null, viewGiven: true, ...change });
 

@@ -104,7 +104,8 @@ function SupervisorState({ now }: { readonly now: number }) {
         found={{ reference: "", payments: foundPayments(now) }}
         by={{ role: "supervisor", refundRole: "supervisor" }}
         connection="online"
-        actions={{ find: nothing, refund: refused, resolve: refused }}
+        now={now}
+        actions={{ find: nothing, refund: refused, resolve: refused, resolveRefund: refused }}
       />
     </div>
   );
@@ -134,6 +135,7 @@ const allActions = {
   clearField: { cardNumber: nothing, expiry: nothing, securityCode: nothing },
   split: nothing,
   refund: refused,
+  resolveRefund: refused,
   dismissProblem: nothing,
 };
 

@@ -18,6 +18,7 @@ import {
   keypad,
   refund,
   secondPart,
+  secondRefund,
   session,
   settings,
   visa,
@@ -62,6 +63,12 @@ const withDraft = (draft: Partial<Draft>, change: Partial<PanelSettings> = {}): 
 
 const paid = (now: number, change: Partial<SessionView> = {}) =>
   ended(now, "approved", null, { card: visa, charges: [charge(now)], ...change });
+
+const asSupervisor = (base: PaymentSources): PaymentSources => {
+  const { signedIn } = base.feed;
+  const supervisor = signedIn === null ? null : { ...signedIn, role: "supervisor" as const };
+  return { ...base, feed: { ...base.feed, signedIn: supervisor } };
+};
 
 export const stories: Readonly<Record<string, Story>> = {
   "form-empty": () => sources(),
@@ -205,6 +212,19 @@ export const stories: Readonly<Record<string, Story>> = {
       charges: [charge(now, {}, { gateway: null, code: null })],
     }),
   "refund-asked": (now) => paid(now, { refunds: [refund(now, { state: "asked", gatewayReference: null })] }),
+  "refund-unanswered": (now) =>
+    asSupervisor(
+      paid(now, {
+        refunds: [refund(now, { state: "asked", gatewayReference: null, askedAt: now - 7 * 86_400_000 })],
+      }),
+    ),
+  "refunds-by-hand": (now) =>
+    paid(now, {
+      refunds: [
+        refund(now, { reason: "resolved_by_hand", gatewayReference: null }),
+        refund(now, { ...secondRefund, state: "refused", reason: "resolved_by_hand" }),
+      ],
+    }),
   refunded: (now) => paid(now, { refunds: [refund(now, {})] }),
   "refund-refused": (now) =>
     paid(now, { refunds: [refund(now, { state: "refused", reason: "not_refundable" })] }),

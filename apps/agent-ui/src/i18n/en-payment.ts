@@ -1,3 +1,4 @@
+import { resolveRefund } from "./en-resolve.ts";
 import type { FramedTexts, RefundTexts, SplitTexts } from "./payment-texts.ts";
 
 export const split: SplitTexts = {
@@ -61,5 +62,8 @@ export const refunds: RefundTexts = {
       "Nothing was given back: not settled yet, too old, or given back elsewhere. Try again tomorrow, or look at the gateway.",
     gateway_error: "Nothing was given back: the gateway had an error. Try again.",
     provider_refused: "Nothing was given back: the gateway refused it. Tell your admin.",
+    resolved_by_hand: "Nothing was given back, as somebody found at the gateway. It can be asked for again.",
   },
+  foundGivenBack: "Given back, as somebody found at the gateway.",
+  resolve: resolveRefund,
 };

@@ -1,3 +1,4 @@
+import { resolveCharge } from "./en-resolve.ts";
 import type { SuperviseTexts } from "./payment-texts.ts";
 
 export const supervise: SuperviseTexts = {
@@ -35,20 +36,5 @@ export const supervise: SuperviseTexts = {
     failed: "Failed",
     unresolved: "Unresolved",
   },
-  resolve: {
-    open: "Enter the result",
-    openOf: (reference) => `Enter the result of ${reference}`,
-    title: "What became of this charge?",
-    lookFirst: ({ reference, amount, when }) =>
-      `Look at the gateway first: search for reference ${reference}, ${amount}, at about ${when}.`,
-    result: "What the gateway says",
-    charged: "Charged",
-    chargedHint: "The payment counts as paid, and is not charged again.",
-    notCharged: "Not charged",
-    notChargedHint: "The reference can be charged again.",
-    chooseFirst: "Choose what the gateway says.",
-    final: "This can't be taken back.",
-    confirm: "Enter the result",
-    leave: "Leave it open",
-  },
+  resolve: resolveCharge,
 };

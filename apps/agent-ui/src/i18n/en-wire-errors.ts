@@ -7,7 +7,7 @@ export const wireErrors: Catalog["wireErrors"] = {
   fields_not_ready: "The customer has not keyed every field yet.",
   no_extensions_left: "The time can't be extended any more. Submit, or cancel and start again.",
   out_of_date: "The payment has moved on since. Nothing was changed.",
-  nothing_unresolved: "The result of this payment is known already.",
+  nothing_unresolved: "That result is known already. Nothing was changed.",
   split_not_possible:
     "The amount can't be split like this. Enter less than the whole, before the first card is charged.",
   refund_not_possible:

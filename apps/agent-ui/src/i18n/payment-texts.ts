@@ -51,7 +51,10 @@ export interface RefundTexts {
   readonly keep: string;
   readonly states: Readonly<Record<Refund["state"], string>>;
   readonly next: Readonly<Record<Exclude<Refund["state"], "refused">, string>>;
-  readonly refusals: Readonly<Record<RefundRefusal, string>>;
+  readonly refusals: Readonly<Record<RefundRefusal | "resolved_by_hand", string>>;
+  /** In place of what comes next once it is given back. */
+  readonly foundGivenBack: string;
+  readonly resolve: ResolveTexts<"refunded" | "not_refunded">;
 }
 
 export interface SuperviseTexts {
@@ -74,24 +77,22 @@ export interface SuperviseTexts {
   readonly nothingFound: (reference: string) => string;
   readonly took: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
-  readonly resolve: ResolveTexts;
+  readonly resolve: ResolveTexts<"charged" | "not_charged">;
 }
 
-/** Entering what a person has found at the gateway. */
-interface ResolveTexts {
+/** Entering what a person has found at the gateway. Amounts and times come formatted. */
+export interface ResolveTexts<Found extends string> {
   readonly open: string;
-  readonly openOf: (reference: string) => string;
+  /** Of a payment its reference, of a refund its amount. */
+  readonly openOf: (what: string) => string;
   readonly title: string;
-  readonly lookFirst: (payment: {
+  readonly lookFirst: (asked: {
     readonly reference: string;
     readonly amount: string;
     readonly when: string;
   }) => string;
   readonly result: string;
-  readonly charged: string;
-  readonly chargedHint: string;
-  readonly notCharged: string;
-  readonly notChargedHint: string;
+  readonly results: Readonly<Record<Found, { readonly label: string; readonly hint: string }>>;
   readonly chooseFirst: string;
   readonly final: string;
   readonly confirm: string;

@@ -161,13 +161,16 @@ const rank: Readonly<Record<Role, number>> = { agent: 0, supervisor: 1, admin: 2
 function act(inner: Inner, ask: SessionAsk): Reply<SessionView> {
   const { sessionId } = ask.message;
   if (!inner.sessions.has(sessionId)) return err(wireError("unknown_session"));
-  const least =
-    ask.name === "refund" ? inner.dials.refundRole : ask.name === "resolve" ? "supervisor" : "agent";
-  if (rank[inner.dials.role] < rank[least]) return err(wireError("not_allowed"));
+  if (rank[inner.dials.role] < rank[leastRole(inner, ask)]) return err(wireError("not_allowed"));
   const refused = apply(inner, sessionId, toEvent(ask));
   const session = inner.sessions.get(sessionId);
   if (refused !== null || session === undefined) return err(wireError(refused ?? "unknown_session"));
   return ok(toView(session));
+}
+
+function leastRole({ dials }: Inner, { name }: SessionAsk): Role {
+  if (name === "refund") return dials.refundRole;
+  return name === "resolve" || name === "resolve_refund" ? "supervisor" : "agent";
 }
 
 function openView(inner: Inner, sessionId: SessionId): Reply<ProviderView> {
@@ -194,6 +197,12 @@ function toEvent(ask: SessionAsk): Happening {
       };
     case "resolve":
       return { type: "resolved_by_hand", result: ask.message.result };
+    case "resolve_refund":
+      return {
+        type: "refund_resolved_by_hand",
+        refundKey: ask.message.refundKey,
+        result: ask.message.result,
+      };
     case "extend":
       return { type: "extend_requested" };
     case "submit":

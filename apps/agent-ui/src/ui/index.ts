@@ -21,3 +21,4 @@ export { Spinner } from "./Spinner.tsx";
 export { StatusRegion } from "./StatusRegion.tsx";
 export { TabPanel, Tabs } from "./Tabs.tsx";
 export { useFocusIfLost } from "./use-focus-if-lost.ts";
+export { useSeconds } from "./use-seconds.ts";

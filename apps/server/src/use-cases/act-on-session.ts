@@ -15,7 +15,7 @@ export interface ActRequest {
 /** What needs more than that the session is one's own has a use case to itself. */
 type ActEvent = Exclude<
   AgentEvent,
-  { readonly type: "view_requested" | "refund_requested" | "resolved_by_hand" }
+  { readonly type: "view_requested" | "refund_requested" | "resolved_by_hand" | "refund_resolved_by_hand" }
 >;
 
 export type ActOnSession = (request: ActRequest) => Promise<Result<SessionView, ActProblem>>;

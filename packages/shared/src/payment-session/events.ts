@@ -59,7 +59,13 @@ export type AgentEvent =
   | { readonly type: "cancel_requested" }
   | { readonly type: "refund_requested"; readonly chargeKey: EffectId; readonly minorUnits: number }
   /** A person has looked at the gateway what became of a charge that nobody else can tell. */
-  | { readonly type: "resolved_by_hand"; readonly result: "charged" | "not_charged" };
+  | { readonly type: "resolved_by_hand"; readonly result: "charged" | "not_charged" }
+  /** The same of a refund that no gateway answers. */
+  | {
+      readonly type: "refund_resolved_by_hand";
+      readonly refundKey: EffectId;
+      readonly result: "refunded" | "not_refunded";
+    };
 
 /** What the contact center says of the call's recording; see `recording.ts`. */
 export interface RecordingEvent {

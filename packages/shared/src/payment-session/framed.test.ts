@@ -55,6 +55,7 @@ describe("a payment in the provider's own view", () => {
     { type: "cancel_requested" } as const,
     { type: "call_ended", reason: "customer_hung_up" } as const,
     { type: "line_lost" } as const,
+    { type: "capture_not_started", reason: "provider_unreachable" } as const,
     { type: "deadline_passed", deadlineAt: 0 } as const,
   ])("%j after the view was given out: nobody here can know, so it is unresolved", (event) => {
     const story = viewed();

@@ -1,3 +1,4 @@
+import type { EffectId } from "../ids/index.ts";
 import { abilitiesOf } from "../providers/index.ts";
 import type { SessionEvent, SessionEventOf } from "./events.ts";
 import type { SessionPolicy } from "./policy.ts";
@@ -113,9 +114,9 @@ export const guards = {
   refundPossible: (session, event) => event.type === "refund_requested" && isRefundable(session, event),
   refundOpen: (session) => session.refunds.some(({ state }) => state === "asked"),
   refundSettled: (session, event) =>
-    event.type === "refund_answered" &&
-    event.answer.kind !== "unknown" &&
-    session.refunds.some(({ key, state }) => key === event.refundKey && state === "asked"),
+    event.type === "refund_answered" && event.answer.kind !== "unknown" && isAsked(session, event.refundKey),
+  refundFoundByHand: (session, event) =>
+    event.type === "refund_resolved_by_hand" && isAsked(session, event.refundKey),
   recordingExpected: (session, event) =>
     event.type === "recording_reported" && isExpected(session.recording, event.state),
 } as const satisfies Record<string, Guard>;
@@ -153,6 +154,11 @@ function isRefundable(
     minorUnits >= 1 &&
     minorUnits <= refundable(session, chargeKey)
   );
+}
+
+/** Its answer is still waited for. */
+function isAsked({ refunds }: Guarded, refundKey: EffectId): boolean {
+  return refunds.some(({ key, state }) => key === refundKey && state === "asked");
 }
 
 function isFoundByHand(session: Guarded, event: SessionEvent, result: string): boolean {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EffectId } from "../ids/index.ts";
+import { err, ok } from "../result/index.ts";
 import { refundable } from "./refund.ts";
+import { toView } from "./session.ts";
+import { sessionCan } from "./session-can.ts";
 import { newSession } from "./testing/arbitraries.ts";
 import { answered, approved, begin, play, refusal, type Story, untilAuthorizing } from "./testing/story.ts";
 
@@ -84,6 +87,57 @@ describe("a refund", () => {
         minorUnits: 1,
       }),
     ).toBe("not_now");
+  });
+});
+
+describe("a refund that no gateway answers", () => {
+  const found = (story: Story, result: "refunded" | "not_refunded") =>
+    ({ type: "refund_resolved_by_hand", refundKey: lastKey(story), result }) as const;
+
+  test.each([
+    ["refunded", "refunded", 3_250],
+    ["not_refunded", "refused", 4_250],
+  ] as const)("was %s, as a person has found: it is %s and not asked for again", (result, state, left) => {
+    const story = paid();
+    play(story, ask(story, 1_000));
+    const effects = story.effects.length;
+    expect(sessionCan.resolveRefund(toView(story.session), lastKey(story))).toEqual(ok(true));
+    play(story, found(story, result));
+    expect(story.session).toMatchObject({
+      ...{ phase: "closed", outcome: "approved", reason: null, deadline: null },
+      refunds: [{ state, reason: "resolved_by_hand", gatewayReference: null }],
+    });
+    expect(story.effects).toHaveLength(effects);
+    expect(refundable(story.session, chargeKey(story))).toBe(left);
+    expect(refusal(story, found(story, result))).toBe("nothing_unresolved");
+    // The gateway's word comes too late, and the next refund need not wait for it.
+    expect(refusal(story, refunded(story))).toBe("out_of_date");
+    expect(refusal(story, ask(story, 1_000))).toBe("taken");
+  });
+
+  test("nothing else of a payment can be found by hand", () => {
+    const story = paid();
+    const strange = { ...found(story, "refunded"), refundKey: "ses_abcdefghijklmnopqrstuv:99:0" as EffectId };
+    expect(refusal(story, strange)).toBe("nothing_unresolved");
+    play(story, ask(story, 1_000));
+    expect(refusal(story, strange)).toBe("nothing_unresolved");
+    const view = toView(story.session);
+    expect(sessionCan.resolveRefund(view, strange.refundKey)).toEqual(err("nothing_unresolved"));
+    play(story, refunded(story));
+    expect(refusal(story, found(story, "not_refunded"))).toBe("nothing_unresolved");
+    expect(refusal(begin(), strange)).toBe("not_now");
+  });
+
+  test("is the only one that changes: what was answered before stays", () => {
+    const story = paid();
+    play(story, ask(story, 1_000));
+    play(story, refunded(story));
+    play(story, ask(story, 2_000));
+    play(story, found(story, "not_refunded"));
+    expect(story.session.refunds).toMatchObject([
+      { state: "refunded", reason: null, gatewayReference: "re_x" },
+      { state: "refused", reason: "resolved_by_hand" },
+    ]);
   });
 });
 

@@ -32,7 +32,9 @@ export interface Refund {
   readonly chargeKey: EffectId;
   readonly money: Money;
   readonly state: "asked" | "refunded" | "refused";
-  readonly reason: RefundRefusal | null;
+  /** Why it was refused; `resolved_by_hand`: whatever its state, a person has found it at the gateway. */
+  readonly reason: RefundRefusal | "resolved_by_hand" | null;
+  /** Of the gateway's answer: a refund that a person has found has none. */
   readonly gatewayReference: string | null;
   /** Epoch ms at which it was first asked for. */
   readonly askedAt: number;

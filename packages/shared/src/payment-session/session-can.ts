@@ -31,6 +31,9 @@ export const sessionCan = {
     judge(session, { type: "refund_requested", chargeKey, minorUnits }),
   /** Enter what became of a charge that nobody else can tell. */
   resolve: (session: Judged): May => judge(session, { type: "resolved_by_hand", result: "not_charged" }),
+  /** Enter what became of a refund that no gateway answers. */
+  resolveRefund: (session: Judged, refundKey: EffectId): May =>
+    judge(session, { type: "refund_resolved_by_hand", refundKey, result: "not_refunded" }),
   cancel: (session: Judged): May => judge(session, { type: "cancel_requested" }),
   /** Take another payment on the same call. */
   takeAnother: (session: Judged): May => (session.phase === "closed" ? ok(true) : err("not_now")),

@@ -180,6 +180,14 @@ export const table = {
     recording_reported: [{ when: "recordingExpected", to: "capturing", deadline: "keep" }],
     provider_opened: [{ to: "capturing", deadline: "keep" }],
     capture_not_started: [
+      {
+        when: "viewGiven",
+        to: "releasing",
+        outcome: "unresolved",
+        reason: "answer_unknown",
+        effects: ["release"],
+        deadline: "releasing",
+      },
       { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
     ],
     fields_ready: [{ when: "sameAttempt", to: "capturing", deadline: "keep" }],
@@ -418,6 +426,8 @@ export const table = {
     // A refund is asked for with one key, again and again, until the gateway has answered it.
     refund_requested: [{ when: "refundPossible", to: "closed", effects: ["refund"], deadline: "refunding" }],
     refund_answered: [{ when: "refundSettled", to: "closed" }],
+    // The way out where nobody answers any more; a payment that is unresolved has no refund, so no time-out is lost.
+    refund_resolved_by_hand: [{ when: "refundFoundByHand", to: "closed" }],
     deadline_passed: [
       { when: "refundOpen", to: "closed", effects: ["refund"], deadline: "refunding" },
       { when: "unresolved", to: "closed", effects: ["look_up"], deadline: "reconciling" },

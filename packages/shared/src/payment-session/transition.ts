@@ -190,6 +190,7 @@ function refusalOf(rows: readonly Row[]): RefusalCode {
     case "unresolved":
     case "resolvedNotCharged":
     case "foundNotCharged":
+    case "refundFoundByHand":
       return "nothing_unresolved";
     default:
       return "out_of_date";
@@ -214,6 +215,8 @@ function note(session: PaymentSession, event: SessionEvent, key: EffectId): Paym
       return { ...session, refunds: [...session.refunds, askRefund(session, event, key)] };
     case "refund_answered":
       return { ...session, refunds: session.refunds.map((refund) => settleRefund(refund, event)) };
+    case "refund_resolved_by_hand":
+      return { ...session, refunds: session.refunds.map((refund) => findRefund(refund, event)) };
     case "extend_requested":
       return { ...session, extensionsLeft: session.extensionsLeft - 1 };
     case "call_ended":
@@ -281,6 +284,16 @@ function settleRefund(refund: Refund, { refundKey, answer }: SessionEventOf<"ref
     case "unknown":
       return refund;
   }
+}
+
+/** What a person has found at the gateway takes the place of its answer. */
+function findRefund(
+  refund: Refund,
+  { refundKey, result }: SessionEventOf<"refund_resolved_by_hand">,
+): Refund {
+  if (refund.key !== refundKey || refund.state !== "asked") return refund;
+  const state = result === "refunded" ? "refunded" : "refused";
+  return { ...refund, state, reason: "resolved_by_hand", gatewayReference: null };
 }
 
 /** Another card on the same line: the only way from `authorizing` back to `capturing`. */

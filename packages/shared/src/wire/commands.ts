@@ -60,6 +60,12 @@ export const commandSchemas = {
   }),
   /** Supervisors and admins: what they found at the gateway of a charge whose result nobody else can tell. */
   resolve: z.strictObject({ ...onSession, result: z.enum(["charged", "not_charged"]) }),
+  /** Supervisors and admins: the same of a refund that the gateway does not answer. */
+  resolve_refund: z.strictObject({
+    ...onSession,
+    refundKey: effectIdSchema,
+    result: z.enum(["refunded", "not_refunded"]),
+  }),
 } as const;
 
 /** Answered with something else than the session. All but `open_view` are reads, without effect. */

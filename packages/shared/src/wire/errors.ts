@@ -45,7 +45,7 @@ export const wireErrorMessages = {
   fields_not_ready: "The customer has not keyed every field yet. Wait until all three are marked as valid.",
   no_extensions_left: "The time can't be extended any more. Submit, or cancel and start again.",
   out_of_date: "The session has moved on since. Nothing was changed.",
-  nothing_unresolved: "This payment's result is known already. Nothing was changed.",
+  nothing_unresolved: "That result is known already. Nothing was changed.",
   split_not_possible:
     "The amount can't be split like this. Enter less than the whole, before the first card is charged.",
   refund_not_possible:

@@ -1,5 +1,5 @@
 import type { EffectId } from "@tacet/shared/ids";
-import type { CardSummary, Refund, SessionView } from "@tacet/shared/payment-session";
+import type { CardSummary, SessionView } from "@tacet/shared/payment-session";
 import type { WireError } from "@tacet/shared/wire";
 import { useState } from "react";
 import { type I18n, useI18n } from "../../i18n/index.ts";
@@ -7,18 +7,23 @@ import type { Connection } from "../../session-feed/index.ts";
 import { Button, Notice } from "../../ui/index.ts";
 import { type Refunder, type RefundOffer, refundOffers } from "./offers.ts";
 import { RefundDialog } from "./RefundDialog.tsx";
+import { RefundList, type ResolveRefund } from "./RefundList.tsx";
 import "./refund.css";
 
 interface RefundsProps {
   readonly session: SessionView;
   readonly by: Refunder;
   readonly connection: Connection;
+  /** Epoch ms by the server's clock. */
+  readonly now: number;
   /** Asks for it; ends with the server's refusal, or `null`. */
   readonly onRefund: ((chargeKey: EffectId, minorUnits: number) => Promise<WireError | null>) | undefined;
+  readonly onResolve: ResolveRefund | undefined;
 }
 
 /** What has been given back of a payment, and the way to give back more of it. */
-export function Refunds({ session, by, connection, onRefund }: RefundsProps) {
+export function Refunds(props: RefundsProps) {
+  const { session, by, connection, now, onRefund, onResolve } = props;
   const i18n = useI18n();
   const { text } = i18n;
   const [asking, setAsking] = useState<RefundOffer | null>(null);
@@ -36,7 +41,9 @@ export function Refunds({ session, by, connection, onRefund }: RefundsProps) {
   };
   return (
     <section className="refunds" aria-label={text.refunds.title}>
-      {session.refunds.length === 0 ? null : <RefundList session={session} />}
+      {session.refunds.length === 0 ? null : (
+        <RefundList session={session} by={by} connection={connection} now={now} onResolve={onResolve} />
+      )}
       <div className="refunds-buttons">
         {offers.map((offer) => (
           <Button
@@ -73,28 +80,6 @@ export function Refunds({ session, by, connection, onRefund }: RefundsProps) {
       )}
     </section>
   );
-}
-
-function RefundList({ session }: { readonly session: SessionView }) {
-  const { text, money, moment } = useI18n();
-  return (
-    <ul className="refund-list">
-      {session.refunds.map((refund) => (
-        <li key={refund.key} className={`refund refund-${refund.state}`}>
-          <p className="refund-top">
-            <strong>{money(refund.money)}</strong>
-            <span>{text.refunds.states[refund.state]}</span>
-            <time dateTime={new Date(refund.askedAt).toISOString()}>{moment(refund.askedAt)}</time>
-          </p>
-          <p>{nextOf(refund, text)}</p>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function nextOf({ state, reason }: Refund, { refunds }: I18n["text"]): string {
-  return state === "refused" ? refunds.refusals[reason ?? "provider_refused"] : refunds.next[state];
 }
 
 function cardText({ brand, last4 }: CardSummary, { text }: I18n): string {

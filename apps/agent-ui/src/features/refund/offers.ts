@@ -1,4 +1,10 @@
-import { type Charge, refundable, type SessionView, sessionCan } from "@tacet/shared/payment-session";
+import {
+  type Charge,
+  type Refund,
+  refundable,
+  type SessionView,
+  sessionCan,
+} from "@tacet/shared/payment-session";
 import type { Role } from "@tacet/shared/wire";
 
 /** A charge of which something is left to give back. */
@@ -28,4 +34,16 @@ export function refundOffers(session: SessionView, { role, refundRole }: Refunde
     const isPossible = left > 0 && sessionCan.refund(settled, charge.key, left).ok;
     return isPossible ? [{ charge, left, whyNot: isOpen ? ("refund_open" as const) : null }] : [];
   });
+}
+
+/** So long, in ms, a gateway may take: before, nobody could know better. */
+const answerWithinMs = 60_000;
+
+/** Whether this person may enter what became of the refund; the server decides again. `now` is epoch ms by its clock. */
+export function mayResolveRefund(
+  session: SessionView,
+  { key, askedAt }: Refund,
+  { role, now }: Pick<Refunder, "role"> & { readonly now: number },
+): boolean {
+  return role !== "agent" && now - askedAt > answerWithinMs && sessionCan.resolveRefund(session, key).ok;
 }

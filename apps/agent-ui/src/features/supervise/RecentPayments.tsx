@@ -1,14 +1,17 @@
 import type { EffectId } from "@tacet/shared/ids";
 import { type SessionView, sessionCan } from "@tacet/shared/payment-session";
-import type { WireError } from "@tacet/shared/wire";
+import type { Command, WireError } from "@tacet/shared/wire";
 import { useState } from "react";
 import { useI18n } from "../../i18n/index.ts";
 import type { Connection, Found } from "../../session-feed/index.ts";
 import { Button, TextField } from "../../ui/index.ts";
-import { type Refunder, Refunds } from "../refund/index.ts";
-import { Resolve, type Result } from "./Resolve.tsx";
+import { type Refunder, type RefundFound, Refunds, ResolveButton } from "../refund/index.ts";
 
-/** Both commands end with the server's refusal, or `null`. */
+type ChargeFound = Command<"resolve">["result"];
+
+const results: readonly ChargeFound[] = ["charged", "not_charged"];
+
+/** The commands end with the server's refusal, or `null`. */
 export interface RecentActions {
   readonly find: (reference: string) => void;
   readonly refund: (
@@ -16,7 +19,12 @@ export interface RecentActions {
     chargeKey: EffectId,
     minorUnits: number,
   ) => Promise<WireError | null>;
-  readonly resolve: (session: SessionView, result: Result) => Promise<WireError | null>;
+  readonly resolve: (session: SessionView, found: ChargeFound) => Promise<WireError | null>;
+  readonly resolveRefund: (
+    session: SessionView,
+    refundKey: EffectId,
+    found: RefundFound,
+  ) => Promise<WireError | null>;
 }
 
 interface RecentPaymentsProps {
@@ -24,11 +32,14 @@ interface RecentPaymentsProps {
   readonly found: Found | null;
   readonly by: Refunder;
   readonly connection: Connection;
+  /** Epoch ms by the server's clock. */
+  readonly now: number;
   readonly actions: RecentActions;
 }
 
 /** Closed payments, newest first: all of them, or those of one reference. */
-export function RecentPayments({ found, by, connection, actions }: RecentPaymentsProps) {
+export function RecentPayments(props: RecentPaymentsProps) {
+  const { actions } = props;
   const { text } = useI18n();
   const [typed, setTyped] = useState("");
   return (
@@ -49,12 +60,12 @@ export function RecentPayments({ found, by, connection, actions }: RecentPayment
         />
         <Button type="submit">{text.supervise.find}</Button>
       </form>
-      <FoundList found={found} by={by} connection={connection} actions={actions} />
+      <FoundList {...props} />
     </section>
   );
 }
 
-function FoundList({ found, by, connection, actions }: RecentPaymentsProps) {
+function FoundList({ found, ...rest }: RecentPaymentsProps) {
   const { text } = useI18n();
   if (found === null) return <p className="empty">{text.supervise.searching}</p>;
   if (found.payments.length === 0) {
@@ -68,7 +79,7 @@ function FoundList({ found, by, connection, actions }: RecentPaymentsProps) {
   return (
     <ul className="recent-list">
       {found.payments.map((session) => (
-        <RecentPayment key={session.id} session={session} by={by} connection={connection} actions={actions} />
+        <RecentPayment key={session.id} session={session} {...rest} />
       ))}
     </ul>
   );
@@ -78,9 +89,10 @@ interface RecentPaymentProps extends Omit<RecentPaymentsProps, "found"> {
   readonly session: SessionView;
 }
 
-function RecentPayment({ session, by, connection, actions }: RecentPaymentProps) {
+function RecentPayment({ session, by, connection, now, actions }: RecentPaymentProps) {
   const { text, order, moment } = useI18n();
-  const { outcome, reference, agentId, createdAt } = session;
+  const { outcome, reference, agentId, money, dueUnits, createdAt } = session;
+  const texts = text.supervise.resolve;
   return (
     <li className="watched">
       <div className="watched-top">
@@ -106,13 +118,16 @@ function RecentPayment({ session, by, connection, actions }: RecentPaymentProps)
         session={session}
         by={by}
         connection={connection}
+        now={now}
         onRefund={(chargeKey, minorUnits) => actions.refund(session, chargeKey, minorUnits)}
+        onResolve={(refundKey, found) => actions.resolveRefund(session, refundKey, found)}
       />
       {sessionCan.resolve(session).ok ? (
-        <Resolve
-          session={session}
+        <ResolveButton
+          question={{ texts, results, reference, money: { ...money, minorUnits: dueUnits }, at: createdAt }}
+          label={texts.openOf(reference)}
           connection={connection}
-          onResolve={(result) => actions.resolve(session, result)}
+          onResolve={(found) => actions.resolve(session, found)}
         />
       ) : null}
     </li>

@@ -1,7 +1,8 @@
 import type { SessionView } from "@tacet/shared/payment-session";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { SessionFeed } from "../../session-feed/index.ts";
 import { useStore } from "../../store/index.ts";
+import { useSeconds } from "../../ui/index.ts";
 import { RecentPayments } from "./RecentPayments.tsx";
 import { WatchList } from "./WatchList.tsx";
 import "./supervise.css";
@@ -23,10 +24,15 @@ export function Supervise({ feed }: { readonly feed: SessionFeed }) {
           found={found}
           by={{ role: signedIn.role, refundRole: signedIn.settings.refundRole }}
           connection={connection}
+          now={now}
           actions={{
             find: feed.find,
             refund: async ({ id: sessionId }, chargeKey, minorUnits) => {
               const reply = await feed.command("refund", { sessionId, chargeKey, minorUnits });
+              return reply.ok ? null : reply.error;
+            },
+            resolveRefund: async ({ id: sessionId }, refundKey, result) => {
+              const reply = await feed.command("resolve_refund", { sessionId, refundKey, result });
               return reply.ok ? null : reply.error;
             },
             resolve: async ({ id: sessionId }, result) => {
@@ -38,13 +44,4 @@ export function Supervise({ feed }: { readonly feed: SessionFeed }) {
       )}
     </div>
   );
-}
-
-function useSeconds(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -10,6 +10,7 @@ import {
   Notice,
   QuestionIcon,
   ReturnIcon,
+  useSeconds,
 } from "../../ui/index.ts";
 import { Refunds } from "../refund/index.ts";
 import { endingText } from "./ending.ts";
@@ -36,7 +37,8 @@ const marks: Readonly<Record<Outcome, { readonly icon: Icon; readonly tone: stri
 /** What the payment came to, what to do next, and, when the call is back, the way to another one. */
 export function ResultCard({ screen, outcome, customer, actions }: ResultCardProps) {
   const { text } = useI18n();
-  const { session, buttons, settings, role, connection } = screen;
+  const { session, buttons, settings, role, connection, clockAhead } = screen;
+  const now = useSeconds() + clockAhead;
   const { icon: Mark, tone } = marks[outcome];
   const { title, happened, next } = resultText(session, outcome, text);
   const { whyNot } = buttons.takeAnother;
@@ -64,7 +66,9 @@ export function ResultCard({ screen, outcome, customer, actions }: ResultCardPro
         session={session}
         by={{ role, refundRole: settings.refundRole }}
         connection={connection}
+        now={now}
         onRefund={actions.refund}
+        onResolve={actions.resolveRefund}
       />
       <NotReleased session={session} />
       <div className="session-buttons">

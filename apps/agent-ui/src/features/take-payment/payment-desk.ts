@@ -4,6 +4,7 @@ import type { Command, CommandName, ProviderView, Reply, WireError } from "@tace
 import type { SessionFeed } from "../../session-feed/index.ts";
 import { createStore, type Store, type WritableStore } from "../../store/index.ts";
 import { isOver, type ZoomClient } from "../../zoom/index.ts";
+import type { RefundFound } from "../refund/index.ts";
 import { type DeskAction, type DeskState, draftOf, emptyDesk, reduceDesk } from "./desk-state.ts";
 import { type Draft, readDraft } from "./draft.ts";
 import { createMediaRedirector } from "./redirect-media.ts";
@@ -25,6 +26,8 @@ export interface PaymentDesk {
   openView(session: SessionView): Promise<Reply<ProviderView> | null>;
   /** Gives so much of a charge back; ends with the server's refusal, or `null`. */
   refund(session: SessionView, chargeKey: EffectId, minorUnits: number): Promise<WireError | null>;
+  /** Enters what became of a refund; ends with the server's refusal, or `null`. */
+  resolveRefund(session: SessionView, refundKey: EffectId, found: RefundFound): Promise<WireError | null>;
   cancel(session: SessionView): void;
   /** Puts the result away; the form comes back. */
   takeAnother(session: SessionView): void;
@@ -70,6 +73,10 @@ export function createPaymentDesk(deps: {
     openView: ({ id }) => feed.openView(id),
     refund: async ({ id: sessionId }, chargeKey, minorUnits) => {
       const reply = await feed.command("refund", { sessionId, chargeKey, minorUnits });
+      return reply.ok ? null : reply.error;
+    },
+    resolveRefund: async ({ id: sessionId }, refundKey, result) => {
+      const reply = await feed.command("resolve_refund", { sessionId, refundKey, result });
       return reply.ok ? null : reply.error;
     },
     cancel: (session) => void act(inner, session, "cancel"),

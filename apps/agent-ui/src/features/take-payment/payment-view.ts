@@ -15,6 +15,7 @@ import {
   type EngagementsState,
   engagementUse,
 } from "../../zoom/index.ts";
+import type { RefundFound } from "../refund/index.ts";
 import { type DeskState, draftOf, type RedirectState } from "./desk-state.ts";
 import {
   type Draft,
@@ -88,6 +89,7 @@ export interface PaymentActions {
   readonly goOn?: () => void;
   readonly openView?: () => Promise<Reply<ProviderView> | null>;
   readonly refund?: (chargeKey: EffectId, minorUnits: number) => Promise<WireError | null>;
+  readonly resolveRefund?: (refundKey: EffectId, found: RefundFound) => Promise<WireError | null>;
   readonly dismissProblem?: () => void;
 }
 
@@ -162,7 +164,10 @@ export function paymentActions(snapshot: PaymentSnapshot, desk: PaymentDesk): Pa
       ? { goOn: () => desk.goOn(session) }
       : {}),
     ...(screen.connection === "online"
-      ? { refund: (key: EffectId, minorUnits: number) => desk.refund(session, key, minorUnits) }
+      ? {
+          refund: (key: EffectId, minorUnits: number) => desk.refund(session, key, minorUnits),
+          resolveRefund: (key: EffectId, found: RefundFound) => desk.resolveRefund(session, key, found),
+        }
       : {}),
     ...(mayAskZoomAgain(screen) ? { askZoomAgain: () => desk.askZoomAgain(session) } : {}),
   };

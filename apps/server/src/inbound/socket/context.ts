@@ -6,6 +6,7 @@ import type { FollowFeed } from "../../use-cases/follow-feed.ts";
 import type { OpenView } from "../../use-cases/open-view.ts";
 import type { RefundCharge } from "../../use-cases/refund-charge.ts";
 import type { ResolvePayment } from "../../use-cases/resolve-payment.ts";
+import type { ResolveRefund } from "../../use-cases/resolve-refund.ts";
 import type { Principal } from "../../use-cases/sign-in.ts";
 import type { TakePayment } from "../../use-cases/take-payment.ts";
 import type { WatchSessions } from "../../use-cases/watch-sessions.ts";
@@ -23,6 +24,7 @@ export interface SocketUseCases {
   readonly openView: OpenView;
   readonly refundCharge: RefundCharge;
   readonly resolvePayment: ResolvePayment;
+  readonly resolveRefund: ResolveRefund;
   readonly findPayments: FindPayments;
   readonly followFeed: FollowFeed;
   readonly watchSessions: WatchSessions;

@@ -33,6 +33,7 @@ import { createKeypadProgress } from "../../use-cases/keypad-progress.ts";
 import { createOpenView } from "../../use-cases/open-view.ts";
 import { createRefundCharge } from "../../use-cases/refund-charge.ts";
 import { createResolvePayment } from "../../use-cases/resolve-payment.ts";
+import { createResolveRefund } from "../../use-cases/resolve-refund.ts";
 import type { Principal } from "../../use-cases/sign-in.ts";
 import { createWatchSessions } from "../../use-cases/watch-sessions.ts";
 import { createPanelServer, servePanels } from "./index.ts";
@@ -83,6 +84,7 @@ beforeEach(async () => {
       openView: createOpenView(deps),
       refundCharge: createRefundCharge({ ...deps, settingsOf: async () => settings }),
       resolvePayment: createResolvePayment(deps),
+      resolveRefund: createResolveRefund(deps),
       findPayments: createFindPayments(store),
       followFeed: createFollowFeed({ store, progress }),
       watchSessions: createWatchSessions(store),
@@ -262,6 +264,69 @@ describe("a result entered by hand", () => {
     expect(await send(await panel("elsewhere/sam/admin"), "resolve", resolve)).toEqual(
       refusal("unknown_session"),
     );
+    expect(commits).toHaveLength(1);
+  });
+});
+
+describe("a refund's result entered by hand", () => {
+  function refunding(): PaymentSession {
+    const session = paid();
+    const chargeKey = session.charges[0]?.key as EffectId;
+    return after(session, { type: "refund_requested", chargeKey, minorUnits: 1_000, at });
+  }
+  const resolve = (session: PaymentSession, result: string, more: object = {}) =>
+    on(session, { refundKey: session.refunds[0]?.key, result, ...more });
+
+  test.each([
+    ["refunded", "refunded"],
+    ["not_refunded", "refused"],
+  ])("%s makes the refund %s, and is the supervisor's in the record", async (result, state) => {
+    const session = await stored(refunding());
+    const sam = await supervisor();
+    const message = resolve(session, result);
+    const reply = await send(sam, "resolve_refund", message);
+    expect(reply).toMatchObject({
+      ok: true,
+      value: { outcome: "approved", deadline: null, refunds: [{ state, reason: "resolved_by_hand" }] },
+    });
+    expect(commits.at(-1)).toMatchObject({
+      actor: "supervisor:sam",
+      event: { type: "refund_resolved_by_hand", refundKey: session.refunds[0]?.key, result },
+      change: { effects: [] },
+    });
+    // The same again is answered alike; another word comes too late.
+    expect(await send(sam, "resolve_refund", message)).toEqual(reply);
+    expect(await send(sam, "resolve_refund", resolve(session, result))).toEqual(
+      refusal("nothing_unresolved"),
+    );
+    expect(commits).toHaveLength(2);
+  });
+
+  test("lets an admin ask for the next refund", async () => {
+    const session = await stored(refunding());
+    const ann = await panel("acc/ann/admin");
+    const again = on(session, { chargeKey: session.charges[0]?.key, minorUnits: 4_250 });
+    expect(await send(ann, "refund", again)).toEqual(refusal("refund_not_possible"));
+    await send(ann, "resolve_refund", resolve(session, "not_refunded"));
+    expect(commits.at(-1)?.actor).toBe("admin:ann");
+    expect(await send(ann, "refund", { ...again, requestId: createId("req") })).toMatchObject({
+      ok: true,
+      value: { refunds: [{ state: "refused" }, { state: "asked", money: { minorUnits: 4_250 } }] },
+    });
+  });
+
+  test("is no agent's, no other account's, and of no refund that was made up", async () => {
+    settings = { ...settings, refundRole: "agent" };
+    const session = await stored(refunding());
+    const message = resolve(session, "refunded");
+    expect(await send(await agent(), "resolve_refund", message)).toEqual(refusal("not_allowed"));
+    expect(await send(await panel("elsewhere/sam/admin"), "resolve_refund", message)).toEqual(
+      refusal("unknown_session"),
+    );
+    const sam = await supervisor();
+    const strange = resolve(session, "refunded", { refundKey: `${session.id}:99:0` });
+    expect(await send(sam, "resolve_refund", strange)).toEqual(refusal("nothing_unresolved"));
+    expect(await send(sam, "resolve_refund", resolve(session, "charged"))).toEqual(refusal("bad_message"));
     expect(commits).toHaveLength(1);
   });
 });

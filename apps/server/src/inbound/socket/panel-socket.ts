@@ -21,6 +21,7 @@ import { createMessageLimit } from "./message-limit.ts";
 import { openView } from "./open-view/open-view.ts";
 import { refund } from "./refund/refund.ts";
 import { resolve } from "./resolve/resolve.ts";
+import { resolveRefund } from "./resolve-refund/resolve-refund.ts";
 import { takePayment } from "./take-payment/take-payment.ts";
 import { watch } from "./watch/watch.ts";
 
@@ -47,6 +48,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ]),
   ["refund", { schema: commandSchemas.refund, handle: refund }],
   ["resolve", { schema: commandSchemas.resolve, handle: resolve }],
+  ["resolve_refund", { schema: commandSchemas.resolve_refund, handle: resolveRefund }],
   ["open_view", { schema: querySchemas.open_view, handle: openView }],
   ["find_payments", { schema: querySchemas.find_payments, handle: findPayments }],
   ["follow", { schema: querySchemas.follow, handle: follow }],

@@ -126,22 +126,26 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
   );
 }
 
-/** Asked for and answered, with keys that are known and keys that are not. */
+/** Asked for, answered and found by a person, with keys that are known and keys that are not. */
 function anyRefund({ charges, refunds }: PaymentSession): fc.Arbitrary<Untimed> {
   const strange = effectId(sessionId, 998, 0);
+  const refundKey = fc.constantFrom(strange, ...refunds.map(({ key }) => key));
   return fc.oneof(
     fc
       .tuple(fc.constantFrom(strange, ...charges.map(({ key }) => key)), fc.constantFrom(1, 2_000, 4_250))
       .map(([chargeKey, minorUnits]): Untimed => ({ type: "refund_requested", chargeKey, minorUnits })),
     fc
       .tuple(
-        fc.constantFrom(strange, ...refunds.map(({ key }) => key)),
+        refundKey,
         fc.constantFrom(
           { kind: "refunded", gatewayReference: "re_x" } as const,
           { kind: "refused", reason: "not_refundable" } as const,
           { kind: "unknown" } as const,
         ),
       )
-      .map(([refundKey, answer]): Untimed => ({ type: "refund_answered", refundKey, answer })),
+      .map(([key, answer]): Untimed => ({ type: "refund_answered", refundKey: key, answer })),
+    fc
+      .tuple(refundKey, fc.constantFrom("refunded" as const, "not_refunded" as const))
+      .map(([key, result]): Untimed => ({ type: "refund_resolved_by_hand", refundKey: key, result })),
   );
 }

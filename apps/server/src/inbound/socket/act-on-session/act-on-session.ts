@@ -22,7 +22,7 @@ const act =
   };
 
 export const actions: {
-  readonly [Name in Exclude<CommandName, "take_payment" | "refund" | "resolve">]: Handler<
+  readonly [Name in Exclude<CommandName, "take_payment" | "refund" | "resolve" | "resolve_refund">]: Handler<
     Command<Name>,
     SessionView
   >;
