@@ -15,7 +15,7 @@ import {
 } from "./control/index.ts";
 import { createRtpengineDtmf } from "./digit-source/rtpengine-dtmf.ts";
 import { createGateways, type Gateways } from "./gateway/registry/index.ts";
-import type { Log } from "./logger.ts";
+import { codeOf, type Log } from "./logger.ts";
 import { createOutbox } from "./server-events/index.ts";
 
 export interface Bridge {
@@ -73,6 +73,9 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
       server.listen(config.http.port, config.http.host);
       await once(server, "listening");
       callControl.start(sessions);
+      void gateways.loadOffered((gateway, error) =>
+        log.error("gateway not available", { gateway, code: codeOf(error) }),
+      );
       log.info("bridge started", { port: (server.address() as AddressInfo).port });
     },
 

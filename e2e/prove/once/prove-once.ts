@@ -124,6 +124,7 @@ async function openWorld(
       },
       bridge: {
         SERVER_URL: at("bridge to server"),
+        GATEWAYS: gateway,
         [addressVariables[gateway]]: at("bridge to gateway"),
         GATEWAY_TIMEOUT_MS: "2000",
       },

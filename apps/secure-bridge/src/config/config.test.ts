@@ -36,6 +36,7 @@ test("a complete environment becomes a configuration, with defaults for what may
     },
     gateways: {
       standard: "sandbox",
+      offered: ["stripe", "adyen", "braintree", "checkout", "sandbox"],
       urls: { stripe: null, adyen: null, braintree: null, checkout: null, sandbox: "http://127.0.0.1:4003" },
       chargeTimeoutMs: 20_000,
       findTimeoutMs: 4_000,
@@ -77,6 +78,7 @@ test.each([
   ["DTMF_ALLOW_FROM", "everywhere"],
   ["SERVER_URL", "ftp://server"],
   ["GATEWAY", "paypal"],
+  ["GATEWAYS", "stripe,paypal"],
   ["GATEWAY_URL", "http://gateway.example"],
   ["GATEWAY_URL", "gateway"],
   ["STRIPE_URL", "http://stripe.example"],

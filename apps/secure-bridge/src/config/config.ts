@@ -17,6 +17,8 @@ export interface Config {
   readonly gateways: {
     /** For accounts that name none. */
     readonly standard: GatewayName;
+    /** Those that accounts may choose; the standard one is always there. */
+    readonly offered: readonly GatewayName[];
     /** `null`: the vendor's own. */
     readonly urls: Readonly<Record<GatewayName, string | null>>;
     readonly chargeTimeoutMs: number;
@@ -38,6 +40,7 @@ export function toConfig(env: Environment): Config {
     carrier: { evapi: env.KAMAILIO_EVAPI, rpcUrl: env.KAMAILIO_RPC_URL, ng: env.RTPENGINE_NG },
     gateways: {
       standard: env.GATEWAY,
+      offered: env.GATEWAYS,
       urls: gatewayUrls(env),
       chargeTimeoutMs: env.GATEWAY_TIMEOUT_MS,
       findTimeoutMs: Math.min(env.GATEWAY_TIMEOUT_MS, longestFindMs),

@@ -27,6 +27,11 @@ const webAddress = z.url({ protocol: /^https?$/ });
 /** Cards go there. */
 const gatewayAddress = webAddress.refine(isEncryptedOrLocal).optional();
 
+const gatewayList = z
+  .string()
+  .transform((text) => text.split(",").map((entry) => entry.trim()))
+  .pipe(z.array(z.enum(gatewayNames)));
+
 const environmentSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(4002),
@@ -40,6 +45,7 @@ const environmentSchema = z.object({
   KAMAILIO_RPC_URL: webAddress,
   RTPENGINE_NG: address,
   GATEWAY: z.enum(gatewayNames),
+  GATEWAYS: gatewayList.default([...gatewayNames]),
   GATEWAY_URL: gatewayAddress,
   GATEWAY_KEY: z
     .string()
@@ -78,6 +84,7 @@ const whatToDo: Readonly<Record<Variable, string>> = {
   KAMAILIO_RPC_URL: "set it to the address of Kamailio's JSON-RPC, e.g. http://127.0.0.1:4005/RPC",
   RTPENGINE_NG: "set it to the address of rtpengine's ng port (--listen-ng), e.g. 127.0.0.1:4006",
   GATEWAY: `set it to the payment gateway for accounts that name none: ${gatewayNames.join(", ")}`,
+  GATEWAYS: `the gateways that accounts may choose, comma-separated, e.g. stripe,adyen; all of them if left out`,
   GATEWAY_URL:
     "the address of that gateway, needed for sandbox only: the others have their own; https, unless it is on this machine (PCI DSS 4.2.1)",
   GATEWAY_KEY:

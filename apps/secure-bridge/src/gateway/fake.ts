@@ -168,6 +168,7 @@ export function gatewaysOf(
 ): Gateways {
   return {
     load: async () => undefined,
+    loadOffered: async () => undefined,
     find: (name) => (name === undefined ? standard : (others[name] ?? null)),
   };
 }

@@ -1,4 +1,6 @@
-import { Types } from "@adyen/api-library";
+import { CardDetails } from "@adyen/api-library/lib/src/typings/checkout/cardDetails.js";
+import type { PaymentRefundRequest } from "@adyen/api-library/lib/src/typings/checkout/paymentRefundRequest.js";
+import { PaymentRequest } from "@adyen/api-library/lib/src/typings/checkout/paymentRequest.js";
 import type { EffectId } from "@tacet/shared/ids";
 import type { Money } from "@tacet/shared/money";
 import type { CardDigits } from "../../capture/index.ts";
@@ -6,10 +8,6 @@ import { cardTexts } from "../vendor/card-texts.ts";
 import { toMinorUnits } from "../vendor/minor-units.ts";
 import type { Order, RefundOrder } from "../vendor/vendor.ts";
 import type { AdyenKey } from "./key.ts";
-
-const { CardDetails, PaymentRequest } = Types.checkout;
-type PaymentRequest = InstanceType<typeof PaymentRequest>;
-type PaymentRefundRequest = InstanceType<typeof Types.checkout.PaymentRefundRequest>;
 
 /** docs.adyen.com/development-resources/currency-codes: CLP and ISK have two decimals here. */
 export function toAdyenAmount(money: Money): number | null {

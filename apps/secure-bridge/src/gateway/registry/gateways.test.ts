@@ -8,7 +8,7 @@ import { createGateways } from "./index.ts";
 /** SDKs take seconds to load on a busy machine. Vendors' own addresses are not called here: each has one at which nobody listens, or a simulator. */
 const nowhere = "http://127.0.0.1:9";
 const urls = { stripe: nowhere, adyen: nowhere, braintree: nowhere, checkout: nowhere, sandbox: null };
-const times = { chargeTimeoutMs: 400, findTimeoutMs: 400 };
+const times = { chargeTimeoutMs: 400, findTimeoutMs: 400, offered: gatewayNames };
 
 let stripe: Simulator;
 let sandbox: Simulator;
@@ -65,6 +65,23 @@ test("a gateway is found once it was asked for, and only then", async () => {
   expect(gateways.find()).toBeNull();
   await gateways.load(["checkout"]);
   expect(gateways.find("checkout")).toBe(found);
+}, 30_000);
+
+test("what accounts may not choose is not there; the rest can be loaded before anybody asks", async () => {
+  const gateways = createGateways({
+    ...times,
+    offered: ["stripe"],
+    standard: "sandbox",
+    urls: { ...urls, sandbox: sandbox.url },
+    key: null,
+  });
+  const problems: unknown[] = [];
+  await gateways.loadOffered((name) => problems.push(name));
+  expect(problems).toEqual([]);
+  expect(gateways.find("stripe")).not.toBeNull();
+  await gateways.load(["braintree", undefined]);
+  expect(gateways.find("braintree")).toBeNull();
+  expect(gateways.find()).not.toBeNull();
 }, 30_000);
 
 test("a refund for which its gateway is loaded first may be refused: no process before this one has asked", async () => {
