@@ -51,6 +51,10 @@ export interface Row {
 type Cell = readonly [Row, ...Row[]];
 export type TransitionTable = Readonly<Record<Phase, Readonly<Partial<Record<SessionEventType, Cell>>>>>;
 
+/** A way out: the line is given back, whatever became of the payment, and that takes its time. */
+const leave = (row: Pick<Row, "when" | "outcome" | "reason">) =>
+  ({ ...row, to: "releasing", effects: ["release"], deadline: "releasing" }) as const satisfies Row;
+
 export const table = {
   created: {
     recording_reported: [{ when: "recordingExpected", to: "created", deadline: "keep" }],
@@ -59,14 +63,7 @@ export const table = {
       { to: "securing", deadline: "securing" },
     ],
     provider_not_opened: [
-      {
-        when: "mayBeOpen",
-        to: "releasing",
-        outcome: "failed",
-        reason: "event",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ when: "mayBeOpen", outcome: "failed", reason: "event" }),
       { to: "closed", outcome: "failed", reason: "event" },
     ],
     redirect_requested: [
@@ -74,57 +71,16 @@ export const table = {
       { when: "framedAndLinkKnown", to: "capturing", deadline: "capturing" },
       { when: "linkKnown", to: "securing", deadline: "securing" },
     ],
-    redirect_failed: [
-      {
-        to: "releasing",
-        outcome: "failed",
-        reason: "redirect_failed",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
+    redirect_failed: [leave({ outcome: "failed", reason: "redirect_failed" })],
     // The provider's word may overtake both its own answer to `open` and the panel's report.
     line_secured: [{ to: "capturing", effects: ["begin_capture"], deadline: "capturing" }],
-    line_not_secured: [
-      { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
-    ],
-    line_lost: [
-      {
-        to: "releasing",
-        outcome: "failed",
-        reason: "line_lost",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
-    cancel_requested: [
-      {
-        to: "releasing",
-        outcome: "canceled",
-        reason: "agent_canceled",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
-    call_ended: [
-      { to: "releasing", outcome: "canceled", reason: "event", effects: ["release"], deadline: "releasing" },
-    ],
+    line_not_secured: [leave({ outcome: "failed", reason: "event" })],
+    line_lost: [leave({ outcome: "failed", reason: "line_lost" })],
+    cancel_requested: [leave({ outcome: "canceled", reason: "agent_canceled" })],
+    call_ended: [leave({ outcome: "canceled", reason: "event" })],
     deadline_passed: [
-      {
-        when: "linkKnown",
-        to: "releasing",
-        outcome: "expired",
-        reason: "not_redirected_in_time",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        to: "releasing",
-        outcome: "failed",
-        reason: "provider_unreachable",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ when: "linkKnown", outcome: "expired", reason: "not_redirected_in_time" }),
+      leave({ outcome: "failed", reason: "provider_unreachable" }),
     ],
   },
   securing: {
@@ -132,63 +88,20 @@ export const table = {
     provider_opened: [{ to: "securing", deadline: "keep" }],
     // A panel that was reloaded may ask for the redirection again.
     redirect_requested: [{ to: "securing", deadline: "keep" }],
-    redirect_failed: [
-      {
-        to: "releasing",
-        outcome: "failed",
-        reason: "redirect_failed",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
+    redirect_failed: [leave({ outcome: "failed", reason: "redirect_failed" })],
     line_secured: [{ to: "capturing", effects: ["begin_capture"], deadline: "capturing" }],
-    line_not_secured: [
-      { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
-    ],
-    line_lost: [
-      {
-        to: "releasing",
-        outcome: "failed",
-        reason: "line_lost",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
-    cancel_requested: [
-      {
-        to: "releasing",
-        outcome: "canceled",
-        reason: "agent_canceled",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
-    call_ended: [
-      { to: "releasing", outcome: "canceled", reason: "event", effects: ["release"], deadline: "releasing" },
-    ],
-    deadline_passed: [
-      {
-        to: "releasing",
-        outcome: "expired",
-        reason: "not_secured_in_time",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
+    line_not_secured: [leave({ outcome: "failed", reason: "event" })],
+    line_lost: [leave({ outcome: "failed", reason: "line_lost" })],
+    cancel_requested: [leave({ outcome: "canceled", reason: "agent_canceled" })],
+    call_ended: [leave({ outcome: "canceled", reason: "event" })],
+    deadline_passed: [leave({ outcome: "expired", reason: "not_secured_in_time" })],
   },
   capturing: {
     recording_reported: [{ when: "recordingExpected", to: "capturing", deadline: "keep" }],
     provider_opened: [{ to: "capturing", deadline: "keep" }],
     capture_not_started: [
-      {
-        when: "viewGiven",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "answer_unknown",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      { to: "releasing", outcome: "failed", reason: "event", effects: ["release"], deadline: "releasing" },
+      leave({ when: "viewGiven", outcome: "unresolved", reason: "answer_unknown" }),
+      leave({ outcome: "failed", reason: "event" }),
     ],
     fields_ready: [{ when: "sameAttempt", to: "capturing", deadline: "keep" }],
     fields_not_ready: [{ when: "sameAttempt", to: "capturing", deadline: "keep" }],
@@ -197,54 +110,17 @@ export const table = {
     ],
     // A panel that was reloaded may ask for the redirection, or for the view, again.
     redirect_requested: [{ when: "framed", to: "capturing", deadline: "keep" }],
-    redirect_failed: [
-      {
-        when: "viewNotGiven",
-        to: "releasing",
-        outcome: "failed",
-        reason: "redirect_failed",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-    ],
+    redirect_failed: [leave({ when: "viewNotGiven", outcome: "failed", reason: "redirect_failed" })],
     view_requested: [{ when: "framed", to: "capturing", deadline: "keep" }],
     split_requested: [{ when: "splittable", to: "capturing", deadline: "keep" }],
     // Only where the provider's own view asks for the charge: otherwise there is no key here that it could answer.
     charge_answered: [
-      { when: "approved", to: "releasing", outcome: "approved", effects: ["release"], deadline: "releasing" },
-      { when: "declined", to: "releasing", outcome: "declined", effects: ["release"], deadline: "releasing" },
-      {
-        when: "canceledInView",
-        to: "releasing",
-        outcome: "canceled",
-        reason: "event",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "notCharged",
-        to: "releasing",
-        outcome: "failed",
-        reason: "event",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "amountDiffers",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "amount_differs",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "unknown",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "answer_unknown",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ when: "approved", outcome: "approved" }),
+      leave({ when: "declined", outcome: "declined" }),
+      leave({ when: "canceledInView", outcome: "canceled", reason: "event" }),
+      leave({ when: "notCharged", outcome: "failed", reason: "event" }),
+      leave({ when: "amountDiffers", outcome: "unresolved", reason: "amount_differs" }),
+      leave({ when: "unknown", outcome: "unresolved", reason: "answer_unknown" }),
     ],
     extend_requested: [{ when: "extensionsLeft", to: "capturing", deadline: "extended" }],
     submit_requested: [
@@ -253,98 +129,24 @@ export const table = {
     // Whatever ends the entry after a decline: what the payment came to is the decline. After the provider's own view was
     // given out, only the provider knows.
     cancel_requested: [
-      {
-        when: "viewGiven",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "answer_unknown",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "wasDeclined",
-        to: "releasing",
-        outcome: "declined",
-        reason: "agent_canceled",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        to: "releasing",
-        outcome: "canceled",
-        reason: "agent_canceled",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ when: "viewGiven", outcome: "unresolved", reason: "answer_unknown" }),
+      leave({ when: "wasDeclined", outcome: "declined", reason: "agent_canceled" }),
+      leave({ outcome: "canceled", reason: "agent_canceled" }),
     ],
     call_ended: [
-      {
-        when: "viewGiven",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "answer_unknown",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "wasDeclined",
-        to: "releasing",
-        outcome: "declined",
-        reason: "event",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      { to: "releasing", outcome: "canceled", reason: "event", effects: ["release"], deadline: "releasing" },
+      leave({ when: "viewGiven", outcome: "unresolved", reason: "answer_unknown" }),
+      leave({ when: "wasDeclined", outcome: "declined", reason: "event" }),
+      leave({ outcome: "canceled", reason: "event" }),
     ],
     line_lost: [
-      {
-        when: "viewGiven",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "answer_unknown",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "wasDeclined",
-        to: "releasing",
-        outcome: "declined",
-        reason: "line_lost",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        to: "releasing",
-        outcome: "failed",
-        reason: "line_lost",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ when: "viewGiven", outcome: "unresolved", reason: "answer_unknown" }),
+      leave({ when: "wasDeclined", outcome: "declined", reason: "line_lost" }),
+      leave({ outcome: "failed", reason: "line_lost" }),
     ],
     deadline_passed: [
-      {
-        when: "viewGiven",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "answer_unknown",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "wasDeclined",
-        to: "releasing",
-        outcome: "declined",
-        reason: "not_keyed_in_time",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        to: "releasing",
-        outcome: "expired",
-        reason: "not_keyed_in_time",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ when: "viewGiven", outcome: "unresolved", reason: "answer_unknown" }),
+      leave({ when: "wasDeclined", outcome: "declined", reason: "not_keyed_in_time" }),
+      leave({ outcome: "expired", reason: "not_keyed_in_time" }),
     ],
   },
   // No cancel here: once the provider has been asked to charge, only its answer ends the phase.
@@ -354,42 +156,22 @@ export const table = {
     charge_answered: [
       // Of two cards the first: the second is keyed on the same line.
       { when: "moreIsDue", to: "capturing", effects: ["begin_capture"], deadline: "capturing" },
-      { when: "approved", to: "releasing", outcome: "approved", effects: ["release"], deadline: "releasing" },
+      leave({ when: "approved", outcome: "approved" }),
       {
         when: "declinedButAnotherCardMayHelp",
         to: "capturing",
         effects: ["begin_capture"],
         deadline: "capturing",
       },
-      { when: "declined", to: "releasing", outcome: "declined", effects: ["release"], deadline: "releasing" },
-      {
-        when: "notCharged",
-        to: "releasing",
-        outcome: "failed",
-        reason: "event",
-        effects: ["release"],
-        deadline: "releasing",
-      },
-      {
-        when: "amountDiffers",
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "amount_differs",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ when: "declined", outcome: "declined" }),
+      leave({ when: "notCharged", outcome: "failed", reason: "event" }),
+      leave({ when: "amountDiffers", outcome: "unresolved", reason: "amount_differs" }),
       { when: "unknownAndLookedUp", to: "authorizing", deadline: "looking_up" },
       { when: "unknown", to: "authorizing", effects: ["look_up"], deadline: "looking_up" },
     ],
     deadline_passed: [
       { when: "lookupsLeft", to: "authorizing", effects: ["look_up"], deadline: "looking_up" },
-      {
-        to: "releasing",
-        outcome: "unresolved",
-        reason: "answer_unknown",
-        effects: ["release"],
-        deadline: "releasing",
-      },
+      leave({ outcome: "unresolved", reason: "answer_unknown" }),
     ],
     // Noted; the answer is still waited for.
     call_ended: [{ to: "authorizing", deadline: "keep" }],
