@@ -15,7 +15,7 @@ import {
   setupRoutes,
 } from "@tacet/shared/setup";
 import type { FoundPayments, ProviderView } from "@tacet/shared/wire";
-import { startTwilioSimulator, type TwilioSimulator } from "@tacet/twilio-simulator";
+import { startTwilioSimulator, type TwilioSimulator, testCard } from "@tacet/twilio-simulator";
 import {
   FeedReader,
   type PanelClient,
@@ -39,7 +39,7 @@ const credentials = {
   stripe: { secretKey: "sk_live_0123456789" },
 } as const;
 /** Made here, so that no card number stands in a file. */
-const cardNumber = "4242".repeat(4);
+const cardNumber = testCard.number;
 const expiry = `12${String((new Date().getUTCFullYear() + 1) % 100).padStart(2, "0")}`;
 
 let server: RunningServer;

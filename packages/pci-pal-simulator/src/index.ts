@@ -6,3 +6,4 @@ export {
   startPciPalSimulator,
   type ViewButton,
 } from "./pci-pal-simulator.ts";
+export { testCard } from "./test-card.ts";

@@ -2,9 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type PciPalSimulator, startPciPalSimulator } from "./pci-pal-simulator.ts";
+import { testCard } from "./test-card.ts";
 
 const client = { tenantname: "northwind", client_id: "northwind-tacet", client_secret: "the-secret" };
-const cardNumber = "4242".repeat(4);
+const cardNumber = testCard.number;
 const expiry = `12${String((new Date().getUTCFullYear() + 1) % 100).padStart(2, "0")}`;
 
 let pciPal: PciPalSimulator;

@@ -2,13 +2,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import twilio from "twilio";
+import { testCard } from "./test-card.ts";
 import { startTwilioSimulator, type TwilioSimulator } from "./twilio-simulator.ts";
 
 const accountSid = `AC${"0a".repeat(16)}`;
 const authToken = "the token";
 const otherSid = `AC${"0f".repeat(16)}`;
 const otherToken = "the token of another account";
-const cardNumber = "4242".repeat(4);
+const cardNumber = testCard.number;
 const expiry = `12${String((new Date().getUTCFullYear() + 1) % 100).padStart(2, "0")}`;
 
 let simulator: TwilioSimulator;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { effectId } from "@tacet/shared/ids";
 import type { NewSession, PaymentSession, ProviderEvent } from "@tacet/shared/payment-session";
+import { testCard } from "@tacet/twilio-simulator";
 import { accountSid, type Bench, expiry, startBench } from "./testing/bench.ts";
 import { type Form, type Read, type Webhooks, webhooksTo } from "./testing/webhooks.ts";
 
@@ -79,7 +80,7 @@ describe("the end of a payment", () => {
     ["success, another currency", { ...paid, Currency: "USD" }, differs],
     ["success, with a token that nobody has asked for", { ...paid, PaymentToken: "t" }, approved],
     ["success, only a token", { ...paid, PaymentConfirmationCode: "", PaymentToken: "t" }, unknown],
-    ["success, with a number for a code", { ...paid, PaymentConfirmationCode: "4242".repeat(4) }, unknown],
+    ["success, with a number for a code", { ...paid, PaymentConfirmationCode: testCard.number }, unknown],
     [
       "declined",
       { ...refused, PaymentError: "card is declined" },
@@ -142,7 +143,7 @@ describe("the end of a payment", () => {
       { kind: "approved", authorization: { ...withToken, gatewayReference: "ch_abc" } },
     ],
     ["success, without a token", { ...paid }, unknown],
-    ["success, with a number for a token", { ...savedCard, PaymentToken: "4242".repeat(4) }, unknown],
+    ["success, with a number for a token", { ...savedCard, PaymentToken: testCard.number }, unknown],
     ["success, of an amount", { ...savedCard, ChargeAmount: "0.01" }, differs],
     ["declined", { ...refused, PaymentError: "card is declined" }, { kind: "declined" }],
   ])("%s, after a card was to be saved", async (_, end, answer) => {

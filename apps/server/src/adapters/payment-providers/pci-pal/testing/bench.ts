@@ -1,4 +1,4 @@
-import { type PciPalSimulator, startPciPalSimulator } from "@tacet/pci-pal-simulator";
+import { type PciPalSimulator, startPciPalSimulator, testCard } from "@tacet/pci-pal-simulator";
 import { effectId, type SessionId } from "@tacet/shared/ids";
 import {
   type PaymentSession,
@@ -60,8 +60,7 @@ export interface Bench extends Omit<CallbackServer, "close"> {
   close(): Promise<void>;
 }
 
-/** Made here, so that no card number stands in a file. */
-export const cardNumber = "4242".repeat(4);
+export const cardNumber = testCard.number;
 const nextYear = String((new Date().getUTCFullYear() + 1) % 100).padStart(2, "0");
 export const expiry = `12${nextYear}`;
 

@@ -9,7 +9,7 @@ import type {
 } from "@tacet/shared/payment-session";
 import { err, ok } from "@tacet/shared/result";
 import type { CredentialValues } from "@tacet/shared/setup";
-import { startTwilioSimulator, type TwilioSimulator } from "@tacet/twilio-simulator";
+import { startTwilioSimulator, type TwilioSimulator, testCard } from "@tacet/twilio-simulator";
 import type { Logger } from "../../../../logger.ts";
 import type { CredentialsOf, PaymentProvider, Webhook } from "../../../../ports/payment-provider/index.ts";
 import { FakeProviderNotes } from "../../../../ports/provider-notes/fake.ts";
@@ -70,8 +70,7 @@ export interface BenchOptions {
   readonly returnUri?: string | null;
 }
 
-/** Made here, so that no card number stands in a file. */
-export const cardNumber = "4242".repeat(4);
+export const cardNumber = testCard.number;
 const nextYear = String((new Date().getUTCFullYear() + 1) % 100).padStart(2, "0");
 export const expiry = `12${nextYear}`;
 
