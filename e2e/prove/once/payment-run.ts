@@ -26,9 +26,12 @@ export interface Keyed {
 
 const stepMs = 30_000;
 
-/** A payment up to the moment before *Submit*. `null`: something before that has failed, as after a death nearby. */
+/**
+ * A payment up to the moment before *Submit*. `null`: something before that has failed, as after a death nearby; the agent has
+ * given it up.
+ */
 export async function takeAndKey(run: PaymentRun): Promise<Keyed | null> {
-  const { line, world, reference } = run;
+  const { line, reference } = run;
   const engagement = await liveCall(run);
   const message = {
     requestId: anId(),
@@ -38,19 +41,26 @@ export async function takeAndKey(run: PaymentRun): Promise<Keyed | null> {
   };
   const sessionId = await take(line, message);
   if (sessionId === null) return null;
+  const keyed = { sessionId, engagementId: engagement.id };
+  if (await isKeyed(run, keyed)) return keyed;
+  await line.ask("cancel", { requestId: anId(), sessionId });
+  return null;
+}
+
+async function isKeyed({ line, world }: PaymentRun, { sessionId, engagementId }: Keyed): Promise<boolean> {
   const opened = await line.until(sessionId, isOpened, stepMs);
-  if (opened.linkId === null || opened.phase === "closed") return null;
+  if (opened.linkId === null || opened.phase === "closed") return false;
   await line.ask("redirect_requested", { requestId: anId(), sessionId });
-  if (!world.calls.redirect(engagement.id, opened.linkId)) return null;
+  if (!world.calls.redirect(engagementId, opened.linkId)) return false;
   const secured = await line.until(sessionId, isPast("securing"), stepMs);
-  if (secured.phase !== "capturing") return null;
-  world.calls.press(engagement.id, keysOf(cards.visa));
+  if (secured.phase !== "capturing") return false;
+  world.calls.press(engagementId, keysOf(cards.visa));
   const keyed = await line.until(
     sessionId,
     ({ card, phase }) => card !== null || phase !== "capturing",
     stepMs,
   );
-  return keyed.card === null ? null : { sessionId, engagementId: engagement.id };
+  return keyed.card !== null;
 }
 
 /** The engagement's webhook may still be on its way, and the payment before may still be given back. */

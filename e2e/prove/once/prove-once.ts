@@ -3,15 +3,19 @@
  * *Submit* and *closed*, and the charges counted at the gateway. What must never happen: two charges for one payment, a charge that
  * the payment does not know of, a payment that is approved and was not charged, a line that stays secured.
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { type GatewayName, gatewayNames, startWorld, type World } from "@tacet/sandbox/world";
 import type { Verdict } from "../verdict.ts";
 import { AgentLine, anId, pause } from "./agent-line.ts";
 import type { Dies, Link } from "./cut-points.ts";
+import { closes, endingOf } from "./ending.ts";
 import { type ArmedCut, type FaultRelay, startFaultRelay } from "./fault-relay.ts";
 import { type Keyed, type PaymentRun, takeAndKey } from "./payment-run.ts";
 import { type Planned, planBatches } from "./plan.ts";
 import { createTally, type Tally } from "./tally.ts";
-import { countCharges, findsDoubleCharge, isAlerted } from "./witnesses.ts";
+import { findsDoubleCharge } from "./witnesses.ts";
 
 export interface OnceOptions {
   /** First of sixteen ports in a row. */
@@ -32,13 +36,6 @@ const leastRuns: Readonly<Record<GatewayName, number>> = {
 };
 
 const customers = ["maria", "james", "priya"] as const;
-/** How long, in ms, a payment may take to its end, with everything that is started again and looked up on the way. */
-const endMs = 90_000;
-/**
- * How long, in ms, a payment that is unresolved is waited for to be resolved. Honest as it is, it may stay so for good at a
- * gateway that can't say that there was no charge.
- */
-const unresolvedMs = 20_000;
 /** How long, in ms, a cut is waited for before the next payment is submitted. */
 const meetMs = 4_000;
 
@@ -87,32 +84,41 @@ async function proveWith({ port, gateway, runs, seed }: GatewayOptions): Promise
     "bridge to gateway": await startFaultRelay(),
     "bridge to server": await startFaultRelay(),
   };
-  const world = await openWorld({ port, gateway }, relays);
+  const dataDir = await mkdtemp(path.join(tmpdir(), "tacet-once-"));
+  const world = await openWorld({ port, gateway, dataDir }, relays);
   const lines = customers.map(() => new AgentLine(world));
   const stage = { gateway, world, relays, lines, ...createKiller(world) };
+  let isPassed = false;
   try {
     const tally = createTally();
     console.log(`${gateway}: ${runs} payments, seed ${seed}\n`);
-    for (const batch of planBatches(runs, seed, customers.length)) await playBatch(stage, batch, tally);
+    const looks: Promise<void>[] = [];
+    for (const batch of planBatches(runs, seed, customers.length))
+      looks.push(...(await playBatch(stage, batch, tally)));
+    await Promise.all(looks);
     const verdict = tally.report();
     // What is sure to be wrong has to be found: else the counting is.
     const isFound = gateway !== "sandbox" || (await findsDoubleCharge(world));
+    isPassed = verdict.passed && isFound;
     return isFound ? verdict : { passed: false, summary: "a planted double charge was not found" };
   } finally {
     for (const line of stage.lines) line.close();
     await world.stop();
     for (const relay of Object.values(relays)) await relay.close();
+    if (isPassed) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    else console.log(`\n  The logs are kept in ${path.join(dataDir, "logs")}`);
   }
 }
 
 async function openWorld(
-  { port, gateway }: Pick<GatewayOptions, "port" | "gateway">,
+  { port, gateway, dataDir }: Pick<GatewayOptions, "port" | "gateway"> & { readonly dataDir: string },
   relays: Relays,
 ): Promise<World> {
   const at = (link: Link) => `http://127.0.0.1:${relays[link].port}`;
   const world = await startWorld({
     port,
     gateway,
+    dataDir,
     env: {
       server: {
         BRIDGE_URL: at("server to bridge"),
@@ -157,8 +163,11 @@ function createKiller(world: World): Pick<Stage, "kill" | "settled"> {
   };
 }
 
-/** Brings some payments to *Submit*, submits and cuts one after the other, and waits until all of them are over. */
-async function playBatch(stage: Stage, batch: readonly Planned[], tally: Tally): Promise<void> {
+/**
+ * Brings some payments to *Submit*, submits and cuts one after the other, and waits until all of them are closed. What is left
+ * unresolved is looked up while the next batch is played; gives when that is over.
+ */
+async function playBatch(stage: Stage, batch: readonly Planned[], tally: Tally): Promise<Promise<void>[]> {
   await stage.settled();
   const made = await Promise.all(batch.map((plan, lane) => begin(stage, plan, lane)));
   const fired = new Map<Planned, () => boolean>();
@@ -167,13 +176,23 @@ async function playBatch(stage: Stage, batch: readonly Planned[], tally: Tally):
     fired.set(plan, await submitAndCut(stage, run, { keyed, plan }));
     await stage.settled();
   }
-  await Promise.all(
+  const ends = await Promise.all(
     made.map(async ({ plan, run, keyed }) => {
       if (keyed === null) return tally.add({ cut: plan.cut, kind: "not begun" });
-      const isMet = fired.get(plan)?.() ?? false;
-      tally.add({ cut: plan.cut, kind: "done", isMet, ...(await outcomeOf(stage, run, keyed)) });
+      const isLineBack = await closes(run, keyed);
+      return async () => {
+        const isMet = fired.get(plan)?.() ?? false;
+        const ending = await endingOf(run, keyed, stage.gateway);
+        tally.add({ cut: plan.cut, kind: "done", isMet, isLineBack, ...ending });
+      };
     }),
   );
+  // A cut that has met nothing by now must not meet another batch.
+  for (const { armed } of Object.values(stage.relays)) armed.clear();
+  const looks = ends.flatMap((end) => (end === undefined ? [] : [end()]));
+  // They are awaited at the end of all batches: until then, one that fails must not end the process.
+  for (const look of looks) look.catch(() => undefined);
+  return looks;
 }
 
 async function begin({ world, lines }: Stage, plan: Planned, lane: number) {
@@ -209,39 +228,4 @@ async function submitAndCut(
   // What is to die must not die in the next payment's way.
   for (const until = Date.now() + meetMs; !armed.fired && Date.now() < until; ) await pause(20);
   return () => armed.fired;
-}
-
-interface Outcome {
-  readonly outcome: string;
-  readonly charges: number;
-  readonly isLineBack: boolean;
-  readonly isTold: boolean;
-}
-
-async function outcomeOf(
-  { gateway, world }: Stage,
-  { line, reference }: PaymentRun,
-  keyed: Keyed,
-): Promise<Outcome> {
-  const { sessionId, engagementId } = keyed;
-  const isSettled = (phase: string, outcome: string | null) => phase === "closed" && outcome !== "unresolved";
-  const until = Date.now() + endMs;
-  let unresolvedSince: number | null = null;
-  for (;;) {
-    const session = await line.until(sessionId, ({ phase }) => phase !== "authorizing", 1_000);
-    if (isSettled(session.phase, session.outcome) || Date.now() > until) break;
-    if (session.phase === "closed") unresolvedSince ??= Date.now();
-    if (unresolvedSince !== null && Date.now() > unresolvedSince + unresolvedMs) break;
-    // A declined card, or one that the gateway did not charge: the agent gives it up.
-    if (session.phase === "capturing") await line.ask("cancel", { requestId: anId(), sessionId });
-    await pause(250);
-  }
-  const { phase, outcome } = await line.session(sessionId);
-  const path = world.calls.engagements().find(({ id }) => id === engagementId)?.path ?? "gone";
-  return {
-    outcome: phase === "closed" ? (outcome ?? "none") : `not closed (${phase})`,
-    charges: countCharges(world, gateway, reference),
-    isLineBack: path === "zoom" || path === "gone",
-    isTold: await isAlerted(world, sessionId),
-  };
 }

@@ -38,13 +38,19 @@ export function faultOf({
   return isLineBack ? null : "the line was not given back";
 }
 
+/** A line for people who wait. */
+const progressEvery = 50;
+
 export function createTally(): Tally {
   const runs: Run[] = [];
+  const begun = Date.now();
   return {
     add: (run) => {
       runs.push(run);
       const fault = run.kind === "done" ? faultOf(run) : null;
       if (fault !== null) console.log(`  MISS  ${run.cut.name}: ${fault}`);
+      if (runs.length % progressEvery === 0)
+        console.log(`  ${runs.length} payments in ${Math.round((Date.now() - begun) / 1_000)} s`);
     },
     report: () => report(runs),
   };
