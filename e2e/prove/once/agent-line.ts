@@ -83,7 +83,15 @@ export class AgentLine {
     const auth = { token, wireVersion: 1 };
     const socket = io(server, { auth, transports: ["websocket"], reconnection: false, timeout: answerMs });
     await new Promise<void>((resolve, reject) => {
-      socket.once("connect", resolve).once("connect_error", reject);
+      // A server that dies between taking the connection and greeting us is told of by no event.
+      const timer = setTimeout(() => reject(new Error("no greeting")), answerMs);
+      socket
+        .once("connect", resolve)
+        .once("connect_error", reject)
+        .once("connect", () => clearTimeout(timer));
+    }).catch((error: unknown) => {
+      socket.disconnect();
+      throw error;
     });
     this.#socket = socket;
     this.#signedInAt = Date.now();
