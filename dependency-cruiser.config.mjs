@@ -9,7 +9,10 @@ const doors = (name, folder) =>
   forbid(
     `doors-${name}`,
     "A concept is entered through its index.ts.",
-    { path: `^${folder}/([^/]+)/`, pathNot: "\\.test\\.tsx?$|/contract\\.ts$|/testing/|/gallery/" },
+    {
+      path: `^${folder}/([^/]+)/`,
+      pathNot: "\\.test\\.tsx?$|\\.engines\\.ts$|/contract\\.ts$|/testing/|/gallery/",
+    },
     { path: `^${folder}/([^/]+)/.+`, pathNot: [`^${folder}/$1/`, `^${folder}/.+/(index|fake)\\.tsx?$`] },
   );
 
@@ -39,15 +42,24 @@ export default {
     ),
     forbid(
       "simulators-know-shared-only",
-      "The vendors' simulators stand in for strangers.",
-      { path: "^packages/(gateway-simulators|twilio-simulator|pci-pal-simulator)/" },
-      { path: "^(apps|e2e|bench)/" },
+      "The vendors' simulators, and the far ends of calls, stand in for strangers.",
+      { path: "^packages/(gateway-simulators|twilio-simulator|pci-pal-simulator|voice-lab)/" },
+      { path: "^(apps|e2e|bench|deploy)/" },
+    ),
+    forbid(
+      "voice-knows-shared-only",
+      "The engines' starter meets the bridge over the network only.",
+      { path: "^deploy/voice/", pathNot: "\\.test\\.ts$|\\.engines\\.ts$|/testing/" },
+      { path: "^(apps|e2e|bench|packages/voice-lab)/" },
     ),
     forbid(
       "simulators-stay-out",
       "What runs in production meets a gateway over the network only.",
-      { path: "^(apps|packages/shared)/", pathNot: "^apps/sandbox/|\\.test\\.ts$|/testing/" },
-      { path: "^packages/(gateway-simulators|twilio-simulator|pci-pal-simulator)/" },
+      {
+        path: "^(apps|packages/shared)/",
+        pathNot: "^apps/sandbox/|\\.test\\.ts$|\\.engines\\.ts$|/testing/",
+      },
+      { path: "^packages/(gateway-simulators|twilio-simulator|pci-pal-simulator|voice-lab)/" },
     ),
     ...apps.map((app) =>
       forbid(
@@ -71,6 +83,8 @@ export default {
     layer("inbound", ["use-cases"]),
     doors("shared", "packages/shared/src"),
     doors("gateway-simulators", "packages/gateway-simulators/src"),
+    doors("voice-lab", "packages/voice-lab/src"),
+    doors("voice", "deploy/voice/src"),
     doors("secure-bridge", "apps/secure-bridge/src"),
     doors("agent-ui", "apps/agent-ui/src"),
     doors("server-adapters", "apps/server/src/adapters"),
@@ -80,7 +94,8 @@ export default {
       "What runs in production uses no test, double or contract.",
       {
         path: "^(apps|packages)/",
-        pathNot: "\\.test\\.tsx?$|/testing/|/contract\\.ts$|/fake[^/]*\\.tsx?$|-double\\.ts$",
+        pathNot:
+          "\\.test\\.tsx?$|\\.engines\\.ts$|/testing/|/contract\\.ts$|/fake[^/]*\\.tsx?$|-double\\.ts$",
       },
       {
         path: "\\.test\\.tsx?$|/testing/|/contract\\.ts$|-double\\.ts$",

@@ -29,10 +29,16 @@ export default {
     project("gateway-simulators", "packages/gateway-simulators"),
     project("twilio-simulator", "packages/twilio-simulator"),
     project("pci-pal-simulator", "packages/pci-pal-simulator"),
+    project("voice-lab", "packages/voice-lab"),
+    project("voice", "deploy/voice"),
     project("server", "apps/server"),
     project("secure-bridge", "apps/secure-bridge"),
     project("sandbox", "apps/sandbox"),
     project("agent-ui", "apps/agent-ui"),
     project("e2e", "e2e"),
+    // With the real engines: `pnpm test:voice`.
+    project("engines", ".", {
+      testMatch: ["<rootDir>/{packages,apps,deploy}/**/*.engines.ts"],
+    }),
   ],
 };

@@ -1,0 +1,1 @@
+export { type AudioCodec, audioCodecs, codecOfPayloadType, decode, encode } from "./g711.ts";

@@ -1,0 +1,1 @@
+export { type Impairments, impairer } from "./impairments.ts";

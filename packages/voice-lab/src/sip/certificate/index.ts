@@ -1,0 +1,1 @@
+export { makeSelfSigned, type SelfSigned } from "./self-signed.ts";

@@ -1,0 +1,1 @@
+export { Dialog, type DialogId } from "./dialog.ts";

@@ -1,0 +1,51 @@
+export {
+  type Answered,
+  type Call,
+  type CallEnd,
+  type CallListener,
+  type CallProblem,
+  type Exchanged,
+  type IncomingCall,
+  IncomingCalls,
+  type InDialog,
+  type InviteOptions,
+  type InviteProblem,
+  type OfferReply,
+  type OutgoingCall,
+  type RecordedMessage,
+  SipAgent,
+  type SipAgentOptions,
+  type SipRecord,
+} from "./agent/index.ts";
+export { makeSelfSigned, type SelfSigned } from "./certificate/index.ts";
+export type { DigestGuardOptions, Login } from "./digest/index.ts";
+export {
+  bodyOf,
+  formatMessage,
+  type HeaderLine,
+  parseMessage,
+  SipHeaders,
+  type SipMessage,
+  type SipProblem,
+  type SipRequest,
+  type SipResponse,
+  sdpOf,
+} from "./message/index.ts";
+export {
+  type AnswerProblem,
+  type AudioAnswer,
+  type AudioDescription,
+  type AudioWishes,
+  answerAudio,
+  type CodecName,
+  codecToSend,
+  type Direction,
+  offerAudio,
+  parseAudio,
+  receives,
+  type SdpOrigin,
+  type SdpProblem,
+  sends,
+  telephoneEventType,
+} from "./sdp/index.ts";
+export type { TlsIdentity } from "./transport/index.ts";

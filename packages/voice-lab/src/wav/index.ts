@@ -1,0 +1,1 @@
+export { readWav, toWav, writeWav } from "./wav.ts";
