@@ -1,0 +1,3 @@
+export { listenerFor, type Side, toConfig, type VoiceConfig } from "./config.ts";
+export { readEnvironment, variables } from "./env.ts";
+export { type Address, bracketed, familyOf, type Listener, type Target } from "./network.ts";

@@ -1,0 +1,1 @@
+export { adviceFor, findMissing } from "./missing.ts";

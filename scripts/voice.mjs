@@ -1,0 +1,23 @@
+// `pnpm voice`: runs Kamailio and rtpengine in the foreground until Ctrl-C. `--env <file>` reads the variables from a
+// file, `--check` only has the configuration looked at.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { root } from "./steps.mjs";
+
+const words = process.argv.slice(2);
+const at = words.indexOf("--env");
+const [, file] = at < 0 ? [] : words.splice(at, 2);
+if (at >= 0 && (file === undefined || !existsSync(file))) {
+  console.error("--env needs the path of a file, e.g. --env deploy/voice/example.env");
+  process.exit(1);
+}
+const fromFile = file === undefined ? [] : [`--env-file=${resolve(file)}`];
+const engines = spawn(process.execPath, [...fromFile, "--import", "tsx", "src/main.ts", ...words], {
+  cwd: `${root}deploy/voice`,
+  stdio: "inherit",
+});
+// The terminal sends Ctrl-C to both; a kill reaches only us.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => engines.kill("SIGTERM"));
+engines.once("exit", (code) => process.exit(code ?? 1));
