@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readEnvironment } from "./config/env.ts";
+import { readArguments, readEnvironment } from "./config/env.ts";
 import { pagesAreBuilt } from "./pages/index.ts";
 import { panelDir } from "./world/children.ts";
 import { startWorld, type World } from "./world.ts";
@@ -11,6 +11,7 @@ const besideTheProject = fileURLToPath(new URL("../../../.data/sandbox", import.
 /** Starts the sandbox world and keeps it up until it is told to stop. */
 async function main() {
   const { port, dataDir = besideTheProject } = readEnvironment(process.env);
+  const voice = readArguments(process.argv.slice(2));
   const starting = new AbortController();
   let world: World | undefined;
   const stop = async () => {
@@ -24,7 +25,14 @@ async function main() {
   console.log("Starting the sandbox world …");
   try {
     const onProgress = (line: string) => console.log(`  ${line}`);
-    world = await startWorld({ port, dataDir, restart: true, onProgress, abort: starting.signal });
+    world = await startWorld({
+      port,
+      dataDir,
+      restart: true,
+      onProgress,
+      abort: starting.signal,
+      ...(voice === null ? {} : { voice }),
+    });
   } catch (error) {
     if (starting.signal.aborted) process.exit(0);
     throw error;
@@ -37,7 +45,7 @@ async function main() {
   }
 }
 
-function describe({ urls, dataDir }: World): string {
+function describe({ urls, dataDir, voice }: World): string {
   return `
 Tacet is up.
 
@@ -54,6 +62,7 @@ Tacet is up.
   Amounts      ..51 declined   ..52 charged, but answered too late   ..53 gateway error   others approved
                (42.51 or 51.00; more in docs/sandbox.md)
 
+  Sound        ${voice === undefined ? "none; --voice has calls with SIP and RTP, through Kamailio and rtpengine" : "SIP and RTP, through Kamailio and rtpengine"}
   Logs         ${join(dataDir, "logs")}
   Stop         Ctrl-C
 `;

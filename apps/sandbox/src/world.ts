@@ -5,12 +5,11 @@ import type { Charge, Simulator } from "@tacet/gateway-simulators";
 import type { PciPalSimulator } from "@tacet/pci-pal-simulator";
 import type { GatewayName } from "@tacet/shared/providers";
 import type { TwilioSimulator } from "@tacet/twilio-simulator";
-import { type Carrier, type EndedBy, startCarrier } from "./carrier/index.ts";
-import { isKey } from "./keypad/index.ts";
+import { adviceFor, findMissing } from "@tacet/voice";
 import { serveOutsidePages } from "./outside/index.ts";
-import type { Dials, Engagement } from "./page-protocol/index.ts";
 import { type PagesServer, startPagesServer } from "./pages/index.ts";
 import { servePhonePages } from "./phone/index.ts";
+import type { VoiceCarrier } from "./voice-carrier/index.ts";
 import { type ChildrenOptions, planBridge, planServer } from "./world/children.ts";
 import { credentialsFrom, type WorldCredentials } from "./world/credentials.ts";
 import { type Gateways, gatewayDesks, startGateways } from "./world/gateways.ts";
@@ -19,6 +18,9 @@ import { portsFrom, requireFreePorts, type WorldPorts } from "./world/ports.ts";
 import { loadSecrets } from "./world/secrets.ts";
 import { createTraffic, type Relay, startRelay, type Traffic } from "./world/traffic.ts";
 import { untilConnected } from "./world/until-connected.ts";
+import { planVoiceEngines, type VoiceEngines } from "./world/voice-engines.ts";
+import { createWorldCalls, type WorldCalls } from "./world/world-calls.ts";
+import { startWorldCarrier, type VoiceOptions, type WorldCarrier } from "./world/world-carrier.ts";
 import { pciPalDesk, pciPalEnd, startPciPal } from "./world/world-pci-pal.ts";
 import { startTwilio, twilioDesk, twilioEnd } from "./world/world-twilio.ts";
 import { createWorldZoom, type WorldZoom } from "./world/world-zoom.ts";
@@ -27,15 +29,21 @@ import { ContactCenter, northwind, serveZoomPages, startZoomHost, type ZoomHost 
 
 export type { Charge } from "@tacet/gateway-simulators";
 export { type GatewayName, gatewayNames } from "@tacet/shared/providers";
-export type { Dials, Engagement, PersonaName } from "./page-protocol/index.ts";
+export type { CallPath, Dials, Engagement, PersonaName, VoiceSettings } from "./page-protocol/index.ts";
+export type { PhoneSettings, VoiceLine } from "./voice-carrier/index.ts";
 export type { ManagedProcess } from "./world/managed-process.ts";
 export type { WorldPorts } from "./world/ports.ts";
 export type { Traffic } from "./world/traffic.ts";
+export type { VoiceEngines } from "./world/voice-engines.ts";
+export type { WorldCalls } from "./world/world-calls.ts";
+export type { VoiceOptions } from "./world/world-carrier.ts";
 export type { AppContextChange, WorldZoom } from "./world/world-zoom.ts";
 
 export interface WorldOptions {
-  /** First of sixteen ports in a row. */
+  /** First of sixteen ports in a row; of 320 with `voice`. */
   readonly port?: number;
+  /** Real SIP and sound, with Kamailio and rtpengine, instead of the carrier's shortcut. `startWorld` rejects if they are not installed. */
+  readonly voice?: true | VoiceOptions;
   /** Kept when given; else a folder in the system's temporary one, gone after `stop()`. */
   readonly dataDir?: string;
   /** Variables for the child processes, over the world's own. */
@@ -75,6 +83,9 @@ export interface World {
   /** What Northwind's admin can type into Setup. */
   readonly credentials: WorldCredentials;
   readonly calls: WorldCalls;
+  /** Kamailio and rtpengine. Only with `voice`, like the next one. */
+  readonly voice?: VoiceEngines;
+  readonly voiceCalls?: WorldVoiceCalls;
   readonly zoom: WorldZoom;
   /** Where server and bridge reach each other: directly, or through the relays that record. */
   readonly reach: ChildrenOptions["reach"];
@@ -87,24 +98,20 @@ export interface World {
 /** A gateway, as who counts its charges and dials its faults sees it. */
 export type WorldGateway = Omit<Simulator, "close">;
 
-/** The customers, without a page. */
-export interface WorldCalls {
-  /** Of one account, Northwind unless told, in the order of the Zoom page's list. */
-  engagements(accountId?: string): readonly Engagement[];
-  /** Presses the keys, e.g. `4*#`, in order. */
-  press(engagementId: string, keys: string): void;
-  hangUp(engagementId: string, by?: EndedBy): void;
-  /** A customer calls: by id, or whoever is next of Northwind's. */
-  call(customerId?: string): Engagement | undefined;
-  setDials(engagementId: string, dials: Dials): void;
-  /** Northwind's agent has the media redirected, as the panel does; `false`: Zoom refused. */
-  redirect(engagementId: string, linkId: string): boolean;
-}
+/**
+ * The calls' sound and SIP, for proofs: of each engagement the customer's phone, the agent's headset and what it has recorded;
+ * dials of the phones, by number; the two user agents with their records. To hang up, use `calls`.
+ */
+export type WorldVoiceCalls = Pick<
+  VoiceCarrier,
+  "line" | "heard" | "phone" | "setPhone" | "carrier" | "zoom"
+>;
 
 /** @throws when a port is taken or a process does not come up; what had been started is ended before. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const base = options.port ?? 4_000;
-  await requireFreePorts(base);
+  if (options.voice !== undefined) requireEngines();
+  await requireFreePorts(base, { voice: options.voice !== undefined });
   const closers: (() => Promise<void>)[] = [];
   const stop = () => closeAll(closers);
   options.abort?.addEventListener("abort", () => void stop());
@@ -117,7 +124,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
+/** @throws with the packages that are missing, as `pnpm voice` says it. */
+function requireEngines(): void {
+  const advice = adviceFor(findMissing());
+  if (advice !== null) throw new Error(`The voice engines can't be started:\n${advice}`);
+}
+
 type Closers = (() => Promise<void>)[];
+
+/** How much of a call *Listen* plays, in ms. */
+const listenBackMs = 30_000;
 
 /** In the opposite order of starting, whatever fails on the way. */
 async function closeAll(closers: Closers): Promise<void> {
@@ -147,6 +163,7 @@ async function buildWorld(
     secrets,
     dataDir,
     connector,
+    callPath: carrier.callPath,
     gateway: options.gateway ?? "sandbox",
     credentials,
     reach,
@@ -157,13 +174,17 @@ async function buildWorld(
   };
   const server = planServer(children);
   const bridge = planBridge(children);
+  const engines = carrier.voice === null ? undefined : await planVoiceEngines(children);
   closers.push(async () => {
-    await Promise.all([server.kill(), bridge.kill()]);
+    await Promise.all([server.kill(), bridge.kill(), engines?.kill()]);
   });
   await Promise.all([
+    engines?.start().then(() => progress("Kamailio and rtpengine are ready.")),
     server.start().then(() => progress("Tacet server is ready.")),
     bridge.start().then(() => progress("Secure bridge is ready.")),
   ]);
+  // Calls on an inline trunk need the engines.
+  contactCenter.open(carrier.calls);
   const zoom = createWorldZoom(zoomHost, contactCenter, secrets.sessionToken);
   await zoomHost.activateWebhooks();
   if (connector === "server-to-server") await untilConnected(zoomHost, northwind.id, options.abort);
@@ -184,7 +205,8 @@ async function buildWorld(
     twilio,
     pciPal,
     credentials,
-    calls: callsOf(contactCenter, carrier),
+    calls: createWorldCalls(contactCenter, carrier),
+    ...(engines === undefined || carrier.voice === null ? {} : { voice: engines, voiceCalls: carrier.voice }),
     ...(traffic === undefined ? {} : { traffic }),
   };
 }
@@ -197,7 +219,7 @@ async function prepareDataDir(given: string | undefined, closers: Closers): Prom
 }
 
 interface Outside {
-  readonly carrier: Carrier;
+  readonly carrier: WorldCarrier;
   readonly gateways: Gateways;
   readonly twilio: TwilioSimulator;
   readonly pciPal: PciPalSimulator;
@@ -222,18 +244,20 @@ async function startOutside(
   const pciPal = await startPciPal(ports.pciPal, credentials);
   closers.push(() => pciPal.close());
   const contactCenter = new ContactCenter();
-  const carrier = await startCarrier({
+  const carrier = await startWorldCarrier({
     ports,
+    voice: options.voice === true ? {} : (options.voice ?? null),
     events: contactCenter,
     missedEndEvery: options.missedEndEvery ?? 10,
     farEnds: [twilioEnd(twilio), pciPalEnd(pciPal)],
   });
   closers.push(() => carrier.close());
-  contactCenter.open(carrier.calls);
   const apps = registerTacet(serverUrl, secrets, connector);
   const zoomHost = await startZoomHost({ port: ports.zoom, apps, contactCenter });
   closers.push(() => zoomHost.close());
-  const pages: PagesServer = await startPagesServer(ports.pages);
+  const { calls, callPath, voice } = carrier;
+  const recording = voice === null ? undefined : (id: string) => voice.heard(id, listenBackMs);
+  const pages: PagesServer = await startPagesServer(ports.pages, recording);
   closers.push(() => pages.close());
   serveZoomPages({
     namespace: pages.zoom,
@@ -244,8 +268,16 @@ async function startOutside(
     additions: zoomHost.additions,
     authorizations: zoomHost.authorizations,
     challengeMethod: "plain",
+    callPath,
+    hasSound: voice !== null,
   });
-  servePhonePages({ namespace: pages.phone, contactCenter, calls: carrier.calls });
+  servePhonePages({
+    namespace: pages.phone,
+    contactCenter,
+    calls,
+    callPath,
+    ...(voice === null ? {} : { voice }),
+  });
   const shown = serveOutsidePages({
     namespace: pages.outside,
     desks: [
@@ -285,20 +317,5 @@ function urlsOf(ports: WorldPorts): World["urls"] {
     server: `http://localhost:${ports.server}`,
     bridge: `http://localhost:${ports.bridge}`,
     gateway: `http://localhost:${ports.gateway}`,
-  };
-}
-
-function callsOf(contactCenter: ContactCenter, carrier: Carrier): WorldCalls {
-  return {
-    engagements: (accountId = northwind.id) => contactCenter.engagements(accountId),
-    press(engagementId, keys) {
-      for (const key of keys) if (isKey(key)) carrier.calls.press(engagementId, key);
-    },
-    hangUp: (engagementId, by = "customer") => carrier.calls.end(engagementId, by),
-    call: (customerId = contactCenter.nextCaller(northwind.id)?.id) =>
-      customerId === undefined ? undefined : contactCenter.call(customerId),
-    setDials: (engagementId, dials) => contactCenter.setDials(engagementId, dials),
-    redirect: (engagementId, linkId) =>
-      contactCenter.redirect("agent", engagementId, linkId).kind === "started",
   };
 }

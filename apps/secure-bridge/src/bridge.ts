@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Merchant } from "@tacet/shared/bridge-control";
+import { callFingerprint } from "@tacet/shared/call-fingerprint";
+import type { Call } from "./call-control/index.ts";
 import { createKamailioRtpengine } from "./call-control/kamailio-rtpengine/index.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import {
@@ -21,7 +23,10 @@ import { createOutbox } from "./server-events/index.ts";
 export interface Bridge {
   /** Rejects if a port can't be listened on. */
   start(): Promise<void>;
-  /** Wipes, gives all lines back, tells the server, and closes; takes 7 s at most. */
+  /**
+   * Wipes, gives lines back, tells the server, and closes; takes 7 s at most. A line on which the customer keeps pressing keys
+   * stays secured, and the bridge that is started next gives it back.
+   */
   stop(): Promise<void>;
   /** Zeroes all digits at once. */
   wipe(): void;
@@ -48,8 +53,10 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
   const gateways = createGateways({ ...config.gateways, key: secrets.gatewayKey });
   const charges = new Charges({ gateways, emit, log, now, settleMs });
   const refunds = new Refunds({ gateways, log, now, answerWithinMs: findTimeoutMs });
-  const lines = new Lines({ callControl, log });
-  const sessions = new Sessions({ callControl, lines, charges, emit, log, now });
+  const lines = new Lines({ callControl, log, now, quietMs: config.quietMs });
+  const fingerprintsOf = ({ numbers }: Call) =>
+    secrets.bridge.map((one) => callFingerprint(one.reveal(), numbers)).filter((one) => one !== null);
+  const sessions = new Sessions({ callControl, lines, charges, fingerprintsOf, emit, log, now });
   const api = createControlApi({
     handlers: {
       ...handlersOf(sessions),
@@ -69,7 +76,7 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
   return {
     async start() {
       await gateways.load([undefined]);
-      await digitSource.start((press) => sessions.keyPressed(press));
+      await digitSource.start((report) => sessions.keyPressed(report));
       server.listen(config.http.port, config.http.host);
       await once(server, "listening");
       callControl.start(sessions);

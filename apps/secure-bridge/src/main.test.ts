@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { type BridgeCall, bridgeControl } from "@tacet/shared/bridge-control";
+import { callFingerprint } from "@tacet/shared/call-fingerprint";
 import { createSessionId, effectId } from "@tacet/shared/ids";
 import { sign } from "@tacet/shared/signature";
 import { CarrierDouble } from "./call-control/kamailio-rtpengine/carrier-double.ts";
@@ -16,6 +17,13 @@ const folder = fileURLToPath(new URL("..", import.meta.url));
 const secret = "s".repeat(48);
 const number = "4242424242424242";
 const secretsOfTheCard = /424242|1230|\b123\b/;
+
+const redirected = {
+  path: "zoom-redirect",
+  customerTag: "customer",
+  numbers: { customer: "+493023125114", ours: "+498923125900" },
+  telephoneEvent: true,
+} as const;
 
 let carrier: CarrierDouble;
 let gateway: GatewayDouble;
@@ -66,6 +74,7 @@ function start(
       KAMAILIO_EVAPI: `${evapi.host}:${evapi.port}`,
       KAMAILIO_RPC_URL: rpcUrl,
       RTPENGINE_NG: `${ng.host}:${ng.port}`,
+      QUIET_MS: "500",
       GATEWAY: "sandbox",
       GATEWAY_URL: gateway.url,
       GATEWAY_KEY: gateway.key,
@@ -99,11 +108,12 @@ async function press(keys: string, callId: string): Promise<void> {
   for (const key of keys) {
     const event = key === "*" ? 10 : key === "#" ? 11 : Number(key);
     const datagram = {
-      callid: callId,
+      callid: `${callId};1`,
       source_tag: "customer",
       tags: ["customer", "zoom"],
       type: "DTMF",
       event,
+      duration: 100,
     };
     await new Promise((resolve) => socket.send(JSON.stringify(datagram), dtmfPort, "127.0.0.1", resolve));
   }
@@ -117,9 +127,11 @@ async function keyCard(callId: string) {
     key: "request-1",
     sessionId,
     callPath: "zoom-redirect",
+    securing: "masked",
+    callFingerprint: null,
     maxSecuredMs: 60_000,
   });
-  carrier.answer({ callId, fromTag: "customer", linkId: String(opened["linkId"]) });
+  carrier.answer({ ...redirected, callId, linkId: String(opened["linkId"]) });
   await until(() => server.types().includes("line_secured"));
   await call("beginCapture", { key: "request-2", sessionId, attempt: 1 });
   await press(`${number}1230123`, callId);
@@ -154,7 +166,13 @@ test("a payment: secured, keyed, charged, released, and no digit where none may 
   await call("release", { key: "request-3", sessionId });
   await until(() => server.types().includes("line_released"));
 
-  expect(server.types()).toEqual(["line_secured", "fields_ready", "charge_answered", "line_released"]);
+  expect(server.types()).toEqual([
+    "line_secured",
+    "line_mode",
+    "fields_ready",
+    "charge_answered",
+    "line_released",
+  ]);
   expect(carrier.isUp("1-8716@127.0.0.1")).toBe(false);
   expect(gateway.received.at(-1)?.card).toEqual({
     number,
@@ -244,10 +262,58 @@ test("SIGUSR1 does not open the inspector", async () => {
 }, 30_000);
 
 test("calls that a bridge before this one has left behind are ended", async () => {
-  carrier.answer({ callId: "3-8716@127.0.0.1", fromTag: "customer", linkId: "L-of-the-one-before" });
+  carrier.answer({ ...redirected, callId: "3-8716@127.0.0.1", linkId: "L-of-the-one-before" });
   await started();
   await until(() => !carrier.isUp("3-8716@127.0.0.1"));
   expect(carrier.isUp("3-8716@127.0.0.1")).toBe(false);
+}, 30_000);
+
+test("a bridge killed while a call of the trunk is secured: the next one keeps it so, and then passes it on", async () => {
+  const child = await started();
+  const callId = "5-8716@127.0.0.1";
+  const sessionId = createSessionId();
+  const { numbers } = redirected;
+  carrier.answer({ ...redirected, callId, path: "inline-trunk", linkId: null });
+  const opened = await call("open", {
+    key: "request-1",
+    sessionId,
+    callPath: "inline-trunk",
+    securing: "masked",
+    callFingerprint: callFingerprint(secret, numbers),
+    maxSecuredMs: 60_000,
+  });
+  expect(opened["pairingCode"]).toBeNull();
+  await until(() => server.types().includes("line_secured"));
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  expect(carrier.isMasked(callId)).toBe(true);
+
+  await started(undefined, { QUIET_MS: "3000" });
+  await until(() => output.includes("secured call without a session found"));
+  expect(carrier.isMasked(callId)).toBe(true);
+  await until(() => !carrier.isMasked(callId));
+  expect(carrier.isUp(callId)).toBe(true);
+  expect(output.replaceAll(/"time":"[^"]*"/g, "")).not.toContain("23125");
+}, 30_000);
+
+test("keys as INFO and as events are one key each, and none of them is in the log", async () => {
+  await started();
+  const callId = "6-8716@127.0.0.1";
+  const sessionId = createSessionId();
+  const open = { callPath: "zoom-redirect", securing: "masked", callFingerprint: null } as const;
+  const opened = await call("open", { key: "request-1", sessionId, ...open, maxSecuredMs: 60_000 });
+  const one = { ...redirected, callId, linkId: String(opened["linkId"]) };
+  carrier.answer(one);
+  await until(() => server.types().includes("line_secured"));
+  await call("beginCapture", { key: "request-2", sessionId, attempt: 1 });
+  for (const digit of `${number}1230123`) {
+    carrier.info(one, Number(digit));
+    await press(digit, callId);
+  }
+  await until(() => server.types().includes("fields_ready"));
+  const ready = server.events.find(({ event }) => event.type === "fields_ready");
+  expect(ready?.event).toMatchObject({ card: { brand: "visa", last4: "4242" } });
+  expect(output.replaceAll(/"time":"[^"]*"/g, "")).not.toMatch(secretsOfTheCard);
 }, 30_000);
 
 test.each([

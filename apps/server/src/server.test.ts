@@ -28,6 +28,7 @@ const onSession = (sessionId: SessionId, more: object = {}) => ({
   sessionId,
   ...more,
 });
+const masked = { mode: "masked", because: "chosen" } as const;
 const card = { brand: "visa", last4: "4242" } as const;
 
 async function following(uid: string) {
@@ -47,7 +48,7 @@ async function keyed(client: PanelClient, feed: FeedReader): Promise<SessionView
   const { id } = await taken(client);
   await feed.until(id, ({ linkId }) => linkId !== null);
   await send(client, "redirect_requested", onSession(id));
-  await server.bridgeSays(id, { type: "line_secured" });
+  await server.bridgeSays(id, { type: "line_secured", line: masked });
   await feed.until(id, ({ phase }) => phase === "capturing");
   await server.bridgeSays(id, { type: "fields_ready", attempt: 1, card });
   return await feed.until(id, (session) => session.card !== null);
@@ -98,7 +99,7 @@ describe("a payment over the socket", () => {
     await feed.until(id, ({ linkId }) => linkId !== null);
     const seen = feed.items.at(-1)?.seq ?? 0;
     client.disconnect();
-    await server.bridgeSays(id, { type: "line_secured" });
+    await server.bridgeSays(id, { type: "line_secured", line: masked });
     const field = {
       field: "cardNumber",
       entered: 4,
@@ -274,8 +275,12 @@ describe("what is refused, with a code and a sentence", () => {
     const { client, feed } = await following("forged");
     const { id } = await taken(client);
     await feed.until(id, ({ linkId }) => linkId !== null);
-    expect(await server.bridgeSays(id, { type: "line_secured" }, { secret: "guessed" })).toBe(401);
-    expect(await server.bridgeSays(`ses_${"x".repeat(22)}` as SessionId, { type: "line_secured" })).toBe(404);
+    expect(await server.bridgeSays(id, { type: "line_secured", line: masked }, { secret: "guessed" })).toBe(
+      401,
+    );
+    expect(
+      await server.bridgeSays(`ses_${"x".repeat(22)}` as SessionId, { type: "line_secured", line: masked }),
+    ).toBe(404);
     expect(await server.bridgeSays(id, { type: "line_open" } as never)).toBe(400);
     const chargeKey = `${id}:9:0` as EffectId;
     const approved = {
@@ -286,9 +291,9 @@ describe("what is refused, with a code and a sentence", () => {
     expect(await server.bridgeSays(id, { type: "charge_answered", chargeKey, answer: approved })).toBe(204);
     expect(feed.items.at(-1)?.session).toMatchObject({ phase: "created", outcome: null });
     const eventId = createId("evt");
-    expect(await server.bridgeSays(id, { type: "line_secured" }, { id: eventId })).toBe(204);
+    expect(await server.bridgeSays(id, { type: "line_secured", line: masked }, { id: eventId })).toBe(204);
     const secured = await feed.until(id, ({ phase }) => phase === "capturing");
-    expect(await server.bridgeSays(id, { type: "line_secured" }, { id: eventId })).toBe(204);
+    expect(await server.bridgeSays(id, { type: "line_secured", line: masked }, { id: eventId })).toBe(204);
     expect(await server.bridgeSays(id, { type: "line_lost" }, { id: eventId })).toBe(204);
     expect(feed.items.at(-1)?.session).toEqual(secured);
   });

@@ -1,6 +1,7 @@
 /** Builds the server from its settings and ends it in order. What it is made of is put together in `assembly/`. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { callFingerprint } from "@tacet/shared/call-fingerprint";
 import { err, ok, type Result } from "@tacet/shared/result";
 import { createVault } from "./adapters/vault/index.ts";
 import { type Accounts, assembleAccounts } from "./assembly/accounts.ts";
@@ -104,7 +105,7 @@ interface PanelParts {
   readonly keys: Keys;
 }
 
-function panelUseCases({ config, kept, events }: Parts, { sessions, accounts, keys }: PanelParts) {
+function panelUseCases({ config, secrets, kept, events }: Parts, { sessions, accounts, keys }: PanelParts) {
   const { settingsOf } = accounts;
   const { deps, changeSession, progress, provider } = sessions;
   const store = kept.sessions;
@@ -117,6 +118,7 @@ function panelUseCases({ config, kept, events }: Parts, { sessions, accounts, ke
       credentialsOf: keys.credentialsOf,
       gatewayKeyOf: keys.gatewayKeyOf,
       operator: config.panel,
+      fingerprintOf: (numbers) => callFingerprint(secrets.bridge[0].reveal(), numbers),
     }),
     actOnSession: createActOnSession({ store, changeSession }),
     openView: createOpenView({ store, changeSession, provider, events }),

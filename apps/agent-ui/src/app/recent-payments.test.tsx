@@ -5,6 +5,7 @@ import {
   createSession,
   type PaymentSession,
   plainCharge,
+  plainSecuring,
   type SessionEvent,
   transition,
 } from "@tacet/shared/payment-session";
@@ -34,6 +35,7 @@ function played(reference: string, answer: Answer): PaymentSession {
       reference,
       pauseRecording: false,
       ...plainCharge,
+      ...plainSecuring,
     },
     Date.now(),
   );

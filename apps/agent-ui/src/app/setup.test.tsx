@@ -453,3 +453,40 @@ test("everything is removed only after the account's id was typed", async () => 
   expect(setup.asked).toEqual(["GET /api/setup", "POST /api/setup/removal"]);
   expect(screen.getByRole("heading", { name: "The data is being removed" })).toBeTruthy();
 });
+
+test("how our own bridge secures the line is chosen where it takes payments, with what each way costs", async () => {
+  const { setup, user, press } = await openSetup();
+  const choice = () => screen.queryByRole("group", { name: "How the line is secured" });
+  const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>("radio", { name });
+  expect(radio(/^Masked.*can get through as sound before the line turns strict/).checked).toBe(true);
+  await user.click(radio(/^Strict.*doesn't hear the customer while they key/));
+  await press("Save settings");
+  expect(setup.view().settings.securing).toBe("strict");
+
+  // Only a rule still leads to the bridge; then nothing does.
+  await press("Add a rule");
+  await user.click(screen.getByRole("radio", { name: "Twilio" }));
+  expect(choice()).not.toBeNull();
+  await press("Remove rule 1");
+  expect(choice()).toBeNull();
+});
+
+test.each([
+  ["through the carrier trunk", "secure-bridge", false],
+  ["redirected to another provider", "pci-pal", true],
+] as const)(
+  "of calls that go %s, Zoom is asked whether it can redirect them: %#",
+  async (_, provider, isAsked) => {
+    const { setup } = await openPanel({
+      prepare: (_zoom, server, fake) => {
+        server.dials.role = "admin";
+        server.dials.callPath = "inline-trunk";
+        uses(fake, { provider });
+      },
+    });
+    await pass(10);
+    expect(setup.view().settings.route.provider).toBe(provider);
+    expect(section("Installation").queryByText("2 of 3 can be secured.") !== null).toBe(isAsked);
+    expect(section("Installation").queryByText("This call can be secured.") !== null).toBe(isAsked);
+  },
+);

@@ -57,6 +57,8 @@ export function session(now: number, change: Partial<SessionView>): SessionView 
     version: 5,
     attempt: 1,
     linkId: "link",
+    pairingCode: null,
+    line: { mode: "masked", because: "chosen" },
     viewGiven: false,
     card: null,
     dueUnits: change.money?.minorUnits ?? 4250,

@@ -1,6 +1,6 @@
 /** Every state of the panel as data, for looking at: `gallery.html` in `vite dev`. Not in the built panel. */
 import type { AccountId, AgentId, EngagementId, SessionId } from "@tacet/shared/ids";
-import type { CaptureProgress, Outcome, Reason, SessionView } from "@tacet/shared/payment-session";
+import type { CaptureProgress, Line, Outcome, Reason, SessionView } from "@tacet/shared/payment-session";
 import type { PanelSettings } from "@tacet/shared/wire";
 import { emptyDesk } from "../features/take-payment/desk-state.ts";
 import { type Draft, emptyDraft } from "../features/take-payment/draft.ts";
@@ -49,6 +49,14 @@ const showing = (view: SessionView, progress: CaptureProgress | null = null): Pa
 
 const ended = (now: number, outcome: Outcome, reason: Reason | null, change: Partial<SessionView> = {}) =>
   showing(session(now, { phase: "closed", outcome, reason, deadline: null, releaseRequests: 1, ...change }));
+
+const onTrunk = { callPath: "inline-trunk" } as const;
+
+const keyingStrictly = (now: number, because: Line["because"]) =>
+  showing(
+    session(now, { ...onTrunk, line: { mode: "strict", because } }),
+    keypad("cardNumber", { cardNumber: { entered: 6, expected: 16, brand: "visa" } }),
+  );
 
 const withDraft = (draft: Partial<Draft>, change: Partial<PanelSettings> = {}): PaymentSources => {
   const base = sources();
@@ -149,6 +157,20 @@ export const stories: Readonly<Record<string, Story>> = {
         securityCode: { entered: 3, expected: 3, complete: true, valid: true },
       }),
     ),
+  pairing: (now) =>
+    showing(
+      session(now, {
+        ...onTrunk,
+        phase: "securing",
+        pairingCode: "4821",
+        line: null,
+        deadline: { kind: "pairing", at: now + 115_000 },
+      }),
+    ),
+  "capturing-strict": (now) => keyingStrictly(now, "chosen"),
+  "capturing-unproven": (now) => keyingStrictly(now, "unproven"),
+  "capturing-strict-sounds-only": (now) => keyingStrictly(now, "no_telephone_event"),
+  "capturing-turned-strict": (now) => keyingStrictly(now, "in_band_digit"),
   "recording-paused": (now) => showing(session(now, { recording: "paused" }), keypad("cardNumber", {})),
   "recording-not-paused": (now) =>
     showing(session(now, { recording: "pause_failed" }), keypad("cardNumber", {})),
@@ -284,13 +306,23 @@ export function watchedSessions(now: number): readonly SessionView[] {
   return [
     session(now, { createdAt: now - 400_000 }),
     session(now, {
+      id: "ses_bbbbbbbbbbbbbbbbbbbbbb" as SessionId,
+      reference: "INV-1004",
+      line: { mode: "strict", because: "in_band_digit" },
+    }),
+    session(now, {
       id: "ses_cccccccccccccccccccccc" as SessionId,
       phase: "releasing",
       releaseRequests: 2,
       reference: "ORDER-77",
       money: { minorUnits: 120_000, currency: "JPY" },
     }),
-    session(now, { id: "ses_dddddddddddddddddddddd" as SessionId, phase: "securing", reference: "INV-1003" }),
+    session(now, {
+      id: "ses_dddddddddddddddddddddd" as SessionId,
+      phase: "securing",
+      reference: "INV-1003",
+      line: null,
+    }),
   ];
 }
 

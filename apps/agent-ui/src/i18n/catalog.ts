@@ -4,6 +4,7 @@ import type {
   CardField,
   DeclineCode,
   FieldProblem,
+  Line,
   Outcome,
   Phase,
 } from "@tacet/shared/payment-session";
@@ -12,7 +13,14 @@ import type { ReferenceProblem } from "@tacet/shared/reference";
 import type { WireErrorCode } from "@tacet/shared/wire";
 import type { SignInProblemCode } from "../session-feed/index.ts";
 import type { EndingText, EndingTexts } from "./ending-texts.ts";
-import type { FramedTexts, RefundTexts, SplitTexts, SuperviseTexts } from "./payment-texts.ts";
+import type {
+  FramedTexts,
+  PairingTexts,
+  RefundTexts,
+  SplitTexts,
+  StrictTexts,
+  SuperviseTexts,
+} from "./payment-texts.ts";
 import type { SetupTexts } from "./setup-texts.ts";
 
 /** Why a button can't be used now, beyond what the session core says. */
@@ -104,12 +112,18 @@ export interface Catalog {
     readonly noCall: string;
     readonly lookingUp: string;
     readonly inView: string;
+    /** The digits come with spaces between them. */
+    readonly pairing: (digits: string) => string;
+    /** In place of `capturing` on a line in strict mode. */
+    readonly strict: Readonly<Record<Line["because"], string>>;
   };
   readonly line: {
     readonly normal: WhoHears;
     readonly changing: WhoHears;
+    readonly pairing: WhoHears;
     readonly inView: WhoHears;
     readonly secured: WhoHears;
+    readonly strict: WhoHears;
     readonly returning: WhoHears;
     readonly over: WhoHears;
   };
@@ -174,6 +188,8 @@ export interface Catalog {
   readonly approvedWithoutCode: string;
   readonly split: SplitTexts;
   readonly framed: FramedTexts;
+  readonly pairing: PairingTexts;
+  readonly strict: StrictTexts;
   readonly refunds: RefundTexts;
   readonly supervise: SuperviseTexts;
   readonly setup: SetupTexts;

@@ -1,5 +1,5 @@
 import { resolveRefund } from "./en-resolve.ts";
-import type { FramedTexts, RefundTexts, SplitTexts } from "./payment-texts.ts";
+import type { FramedTexts, PairingTexts, RefundTexts, SplitTexts, StrictTexts } from "./payment-texts.ts";
 
 export const split: SplitTexts = {
   open: "Split over two cards",
@@ -37,6 +37,21 @@ export const framed: FramedTexts = {
     "Use the cancel button in the provider's view: then it is known that nothing was charged. If the view is gone, end the payment here. Its result stays unknown until the provider tells it.",
   end: "End here",
   goBack: "Back to the view",
+};
+
+export const pairing: PairingTexts = {
+  happened: "The customer's call has to be found first.",
+  ask: (digits) => `Say: “Please key ${digits} on your phone.”`,
+  next: "Keep talking. If nothing happens, ask the customer to key the four digits once more.",
+};
+
+export const strict: StrictTexts = {
+  unproven:
+    "Until the first digits have come you don't hear the customer: they show how this phone sends its keys. They hear you.",
+  no_telephone_event:
+    "This customer's phone company sends keys as sounds only. So you don't hear the customer while digits are keyed. They hear you: say what to key next.",
+  in_band_digit:
+    "A key came as a sound, so the line has turned strict by itself. From now on you don't hear the customer while digits are keyed. They hear you: say what to key next.",
 };
 
 export const refunds: RefundTexts = {

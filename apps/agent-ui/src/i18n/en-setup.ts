@@ -53,6 +53,14 @@ const settings: SetupTexts["settings"] = {
   chooseCurrency: "Choose …",
   limit: "Limit for one payment",
   limitHint: "A whole amount, in any currency.",
+  securing: "How the line is secured",
+  securingModes: { masked: "Masked", strict: "Strict" },
+  securingHints: {
+    masked:
+      "Only the keypad tones are taken out, and agent and customer hear each other all the time: take it unless not a single tone may be heard. A tone that comes together with loud speech can get through as sound before the line turns strict by itself.",
+    strict:
+      "While a card is keyed, the agent, the recording and Zoom hear silence in place of the customer: take it where not a single tone may be heard. The agent doesn't hear the customer while they key; the customer hears the agent all the time.",
+  },
   refundRole: "Who may refund",
   refundRoles: { agent: "Agents and above", supervisor: "Supervisors and admins", admin: "Admins only" },
   refundRoleHint: "From the panel: the whole amount or a part of it, never more than was charged.",
@@ -78,6 +86,7 @@ const settings: SetupTexts["settings"] = {
     roles: "The assignment of a role can't be taken. Choose it again.",
     pauseRecording: "This choice can't be taken now.",
     engagementCheck: "Choose one of the two.",
+    securing: "Choose one of the two.",
     retentionDays: "Enter a number of days from 1 to 3,650.",
   },
   unsaved: "There are unsaved changes.",

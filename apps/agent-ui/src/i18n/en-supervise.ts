@@ -17,6 +17,13 @@ export const supervise: SuperviseTexts = {
   },
   digits: (entered) => (entered === 1 ? "1 digit keyed" : `${entered} digits keyed`),
   since: (time) => `for ${time}`,
+  lines: { masked: "Line masked", strict: "Line strict" },
+  strictBecause: {
+    chosen: "as chosen in Setup",
+    unproven: "no key has come yet",
+    no_telephone_event: "keys come as sounds only",
+    in_band_digit: "a key came as a sound",
+  },
   longSecured: "Secured for more than 6 minutes",
   notReleased: "Line not released",
   recent: "Recent payments",

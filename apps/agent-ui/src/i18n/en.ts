@@ -1,6 +1,6 @@
 import type { Catalog } from "./catalog.ts";
 import { endings } from "./en-endings.ts";
-import { framed, refunds, split } from "./en-payment.ts";
+import { framed, pairing, refunds, split, strict } from "./en-payment.ts";
 import { setup } from "./en-setup.ts";
 import { signInFailed } from "./en-sign-in.ts";
 import { supervise } from "./en-supervise.ts";
@@ -117,6 +117,13 @@ export const en: Catalog = {
     authorizing: "Asking the bank …",
     lookingUp: "Asking the bank what became of it …",
     inView: "Payment in the provider's view",
+    pairing: (digits) => `Pairing code ${digits}`,
+    strict: {
+      chosen: "Line secured. You don't hear the customer key.",
+      unproven: "Line secured. You don't hear the first digits.",
+      no_telephone_event: "Line secured. You don't hear the customer key.",
+      in_band_digit: "Line secured, now strict",
+    },
     releasing: "Giving the call back …",
     closed: "Call restored",
   },
@@ -131,6 +138,11 @@ export const en: Catalog = {
       voices: "You may hear a short gap.",
       keypad: "Don't let the customer key anything until the line is secured.",
     },
+    pairing: {
+      title: "Line to be found",
+      voices: "You and the customer hear each other.",
+      keypad: "Only the four digits below may be keyed now. The card follows once the line is secured.",
+    },
     inView: {
       title: "Line in the provider's hands",
       voices: "You and the customer hear each other.",
@@ -139,6 +151,11 @@ export const en: Catalog = {
     secured: {
       title: "Secured line",
       voices: "You and the customer hear each other.",
+      keypad: "Keypad tones reach only the payment provider: not you, not the recording, not Zoom.",
+    },
+    strict: {
+      title: "Secured line, strict",
+      voices: "While digits are keyed you hear silence; the customer hears you all the time.",
       keypad: "Keypad tones reach only the payment provider: not you, not the recording, not Zoom.",
     },
     returning: {
@@ -329,6 +346,8 @@ export const en: Catalog = {
   approvedWithoutCode: "Tell the customer that it is paid.",
   split,
   framed,
+  pairing,
+  strict,
   refunds,
   supervise,
   setup,

@@ -7,6 +7,7 @@ import {
   type NewSession,
   type PaymentSession,
   plainCharge,
+  plainSecuring,
   type SessionEvent,
   transition,
 } from "@tacet/shared/payment-session";
@@ -82,6 +83,7 @@ const order: NewSession = {
   reference: "r",
   pauseRecording: false,
   ...plainCharge,
+  ...plainSecuring,
 };
 
 /** Every way a payment can end, found by letting everything happen, with either kind of provider. */

@@ -1,4 +1,4 @@
-import type { Outcome, Phase, Refund, RefundRefusal } from "@tacet/shared/payment-session";
+import type { Line, LineMode, Outcome, Phase, Refund, RefundRefusal } from "@tacet/shared/payment-session";
 import type { EndingText } from "./ending-texts.ts";
 
 /** One amount over two cards. Amounts come formatted. */
@@ -57,6 +57,17 @@ export interface RefundTexts {
   readonly resolve: ResolveTexts<"refunded" | "not_refunded">;
 }
 
+/** The customer keys a code so that their call is found. */
+export interface PairingTexts {
+  readonly happened: string;
+  /** What the agent says; the digits come with spaces between them. */
+  readonly ask: (digits: string) => string;
+  readonly next: string;
+}
+
+/** Why the line is strict when nobody here has chosen it, and what that means for the agent. */
+export type StrictTexts = Readonly<Record<Exclude<Line["because"], "chosen">, string>>;
+
 export interface SuperviseTexts {
   readonly title: string;
   readonly count: (open: number) => string;
@@ -66,6 +77,9 @@ export interface SuperviseTexts {
   readonly phase: Readonly<Record<Phase, string>>;
   readonly digits: (entered: number) => string;
   readonly since: (time: string) => string;
+  /** How the line is secured. */
+  readonly lines: Readonly<Record<LineMode, string>>;
+  readonly strictBecause: Readonly<Record<Line["because"], string>>;
   readonly longSecured: string;
   readonly notReleased: string;
   readonly recent: string;

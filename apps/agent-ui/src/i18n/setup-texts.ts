@@ -1,4 +1,4 @@
-import type { CallPath } from "@tacet/shared/payment-session";
+import type { CallPath, LineMode } from "@tacet/shared/payment-session";
 import type { AccountSettings, MappedRole, SetupError } from "@tacet/shared/setup";
 import type { CredentialTexts, ProviderTexts, RuleTexts } from "./provider-texts.ts";
 
@@ -66,6 +66,10 @@ interface SettingsTexts {
   readonly chooseCurrency: string;
   readonly limit: string;
   readonly limitHint: string;
+  readonly securing: string;
+  readonly securingModes: Readonly<Record<LineMode, string>>;
+  /** Two sentences: what it does and when to take it; its price. */
+  readonly securingHints: Readonly<Record<LineMode, string>>;
   readonly refundRole: string;
   readonly refundRoles: Readonly<Record<AccountSettings["refundRole"], string>>;
   readonly refundRoleHint: string;

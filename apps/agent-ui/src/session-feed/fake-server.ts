@@ -82,6 +82,8 @@ export function createFakeServer(): FakeServer {
     agent: "agent-one",
     pauseRecording: false,
     provider: "secure-bridge",
+    callPath: "zoom-redirect",
+    pairingCode: null,
     refundRole: "agent",
     signInProblem: null,
   };

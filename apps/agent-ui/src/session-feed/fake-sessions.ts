@@ -2,9 +2,11 @@
 import { type AccountId, type AgentId, createSessionId, type SessionId } from "@tacet/shared/ids";
 import { checkAmount } from "@tacet/shared/money";
 import {
+  type CallPath,
   createSession,
   type Effect,
   type PaymentSession,
+  plainSecuring,
   type SessionEvent,
   type SessionView,
   toView,
@@ -42,6 +44,10 @@ export interface FakeServerDials {
   pauseRecording: boolean;
   /** The account's provider, with all that it can do. */
   provider: ProviderName;
+  /** How a call gets to our own bridge. */
+  callPath: CallPath;
+  /** What the customer of the next call on an inline trunk has to key; `null`: nothing. */
+  pairingCode: string | null;
   refundRole: Role;
   /** The sign-in fails so until it is taken away. */
   signInProblem: SignInProblem | null;
@@ -69,12 +75,17 @@ interface Inner {
   views: number;
 }
 
-export function settingsBy({ pauseRecording, provider, refundRole }: FakeServerDials): PanelSettings {
+export function settingsBy({
+  pauseRecording,
+  provider,
+  callPath,
+  refundRole,
+}: FakeServerDials): PanelSettings {
   const { intents, bills } = abilitiesOf(provider);
   return {
     currencies: ["EUR", "USD", "JPY", "KWD"],
     amountLimit: 10_000,
-    callPath: "zoom-redirect",
+    callPath,
     provider,
     extensionMs: 120_000,
     maxAttempts: 3,
@@ -122,8 +133,9 @@ function take(inner: Inner, message: Command<"take_payment">): Reply<SessionView
       agentId: inner.dials.agent as AgentId,
       engagementId,
       provider,
-      callPath,
+      callPath: gateways ? callPath : "zoom-redirect",
       pauseRecording,
+      ...plainSecuring,
       money,
       reference: read.value,
       intent: message.intent ?? "charge",
@@ -239,7 +251,10 @@ function perform(inner: Inner, sessionId: SessionId, effects: readonly Effect[])
     const releases = type === "release" && inner.dials.releasesByItself;
     if (opens) {
       const providerSession = { id: "provider-session", linkId: `link-${inner.sessions.size}` };
-      setTimeout(() => apply(inner, sessionId, { type: "provider_opened", providerSession }), 20);
+      const { pairingCode: code } = inner.dials;
+      const isInline = inner.sessions.get(sessionId)?.callPath === "inline-trunk";
+      const toKey = isInline && code !== null ? { pairingCode: code } : {};
+      setTimeout(() => apply(inner, sessionId, { type: "provider_opened", providerSession, ...toKey }), 20);
     }
     if (releases) setTimeout(() => apply(inner, sessionId, { type: "line_released" }), 40);
   }

@@ -31,6 +31,8 @@ export interface FakeZoom {
   fail(api: string, how: Failure | null): void;
   /** Whether calls can be secured. */
   securable(answer: { readonly ready: boolean; readonly reason?: string }): void;
+  /** The numbers of the call, which are not told unless they are given here. */
+  numbers(answer: { readonly caller: string; readonly callee: string }): void;
   unsupported(apis: readonly string[]): void;
   /** Somebody signs in or out, or adds the app, which is announced. */
   user(status: UserStatus): void;
@@ -58,6 +60,7 @@ interface Inner {
   current: string | null;
   unsupported: readonly string[];
   securable: { readonly ready: boolean; readonly reason?: string };
+  numbers: { readonly caller: string; readonly callee: string };
   userStatus: UserStatus;
   consent: "granted" | "declined" | null;
 }
@@ -72,6 +75,7 @@ export function createFakeZoom(): FakeZoom {
     current: null,
     unsupported: [],
     securable: { ready: true },
+    numbers: { caller: "", callee: "" },
     userStatus: "authorized",
     consent: "granted",
   };
@@ -97,6 +101,9 @@ export function createFakeZoom(): FakeZoom {
     },
     securable: (given) => {
       inner.securable = given;
+    },
+    numbers: (given) => {
+      inner.numbers = given;
     },
     unsupported: (apis) => {
       inner.unsupported = apis;
@@ -204,14 +211,14 @@ function contextOf({ current, engagements }: Inner) {
   };
 }
 
-function securableStatus({ securable: { ready, reason } }: Inner) {
+function securableStatus({ securable: { ready, reason }, numbers: { caller, callee } }: Inner) {
   const notReadyReason = reason === undefined ? {} : { notReadyReason: reason };
   return {
     securableStatus: {
       secureTransactionReady: ready,
       region: "EU",
-      calleeNumber: "",
-      callerNumber: "",
+      calleeNumber: callee,
+      callerNumber: caller,
       ...notReadyReason,
     },
   };

@@ -7,7 +7,7 @@ import { pressMs } from "./dtmf-sender.ts";
 import type { CallEvent } from "./evapi.ts";
 import type { FarEnd, FarLeg } from "./far-end.ts";
 import type { DialogControl } from "./kamailio-rpc.ts";
-import { type BlockOptions, silencesKeys } from "./masking.ts";
+import { hopsOfACall, silencesKeys } from "./masking.ts";
 import type { MediaControl } from "./rtpengine-ng.ts";
 
 /** How a customer's call runs. `redirecting`: the bridge's leg is being set up. `bridged`: its media goes through the bridge. */
@@ -89,7 +89,7 @@ export class CallTable implements DialogControl, MediaControl {
     this.#outlets.events.agentHeard(view(call), isMasked(call) ? "silence" : "tone");
     this.#later(pressMs, () => {
       call.far?.press(key);
-      if (call.bridged?.hasMedia === true && call.bridged.state === 4)
+      if (call.bridged?.hops.has(1) === true && call.bridged.state === 4)
         this.#outlets.sendKey(call.bridged, key);
     });
     return true;
@@ -107,7 +107,7 @@ export class CallTable implements DialogControl, MediaControl {
     if (bridged !== null) {
       const event = bridged.state === 3 ? "call-failed" : "call-end";
       bridged.state = 5;
-      this.#outlets.tellBridge({ event, linkId: bridged.linkId, callId: bridged.callId });
+      this.#outlets.tellBridge({ event, callId: bridged.callId });
     }
     this.#outlets.events.ended(view(call), by);
   }
@@ -128,8 +128,7 @@ export class CallTable implements DialogControl, MediaControl {
     const bridged = invite(call, linkId);
     call.bridged = bridged;
     call.path = "redirecting";
-    const { callId, fromTag, from, to } = bridged;
-    this.#outlets.tellBridge({ event: "call-start", linkId, callId, fromTag, from, to });
+    this.#outlets.tellBridge({ event: "call-start", callId: bridged.callId, path: "zoom-redirect" });
     this.#outlets.events.changed(view(call));
     this.#later(this.#outlets.answerMs, () => this.#answer(call, bridged));
     return ok(view(call));
@@ -151,18 +150,11 @@ export class CallTable implements DialogControl, MediaControl {
     return true;
   }
 
-  findMedia(callId: string): BridgedCall | undefined {
-    return this.dialogs().find((call) => call.callId === callId && call.hasMedia);
+  findCallOfBridge(callId: string): BridgedCall | undefined {
+    return this.dialogs().find((call) => call.callId === callId);
   }
 
-  blockKeys(bridged: BridgedCall, options: BlockOptions | null): void {
-    bridged.block = options;
-    this.#changed(bridged.ownerId);
-  }
-
-  removeMedia(bridged: BridgedCall): void {
-    bridged.hasMedia = false;
-    bridged.block = null;
+  mediaChanged(bridged: BridgedCall): void {
     this.#changed(bridged.ownerId);
   }
 
@@ -174,9 +166,18 @@ export class CallTable implements DialogControl, MediaControl {
     if (call.bridged !== bridged || bridged.state !== 3) return;
     bridged.state = 4;
     call.path = "bridged";
-    const { linkId, callId, fromTag, dialog } = bridged;
-    const dlg = `${dialog.entry}:${dialog.id}`;
-    this.#outlets.tellBridge({ event: "call-answered", linkId, callId, fromTag, dlg });
+    const { linkId, callId, customerTag, dialog } = bridged;
+    this.#outlets.tellBridge({
+      event: "call-answered",
+      callId,
+      path: "zoom-redirect",
+      linkId,
+      customerTag,
+      customerNumber: bridged.from,
+      ourNumber: bridged.to,
+      telephoneEvent: true,
+      dlg: `${dialog.entry}:${dialog.id}`,
+    });
     this.#outlets.events.changed(view(call));
     this.#outlets.events.redirected(view(call));
   }
@@ -213,7 +214,7 @@ export class CallTable implements DialogControl, MediaControl {
     bridged.state = 5;
     call.bridged = null;
     call.path = "zoom";
-    if (told) this.#outlets.tellBridge({ event: "call-end", linkId: bridged.linkId, callId: bridged.callId });
+    if (told) this.#outlets.tellBridge({ event: "call-end", callId: bridged.callId });
     this.#outlets.events.changed(view(call));
     this.#outlets.events.returned(view(call));
   }
@@ -240,7 +241,7 @@ function view(call: OwnCall): CarrierCall {
 /** The other providers silence every key for as long as the call is with them. */
 function isMasked({ bridged, far }: OwnCall): boolean {
   if (far !== null) return true;
-  return bridged !== null && bridged.state === 4 && bridged.block !== null && silencesKeys(bridged.block);
+  return bridged !== null && bridged.state === 4 && silencesKeys(bridged.hops.values());
 }
 
 function invite(call: OwnCall, linkId: string): BridgedCall {
@@ -248,13 +249,15 @@ function invite(call: OwnCall, linkId: string): BridgedCall {
     ownerId: call.id,
     linkId,
     callId: createId("call"),
-    fromTag: createId("carrier"),
+    customerTag: createId("carrier"),
     toTag: createId("zoom"),
     from: call.from,
     to: call.to,
     dialog: { entry: randomInt(1, 4_096), id: randomInt(1, 16_384) },
     state: 3,
-    block: null,
-    hasMedia: true,
+    hops: new Map(
+      Array.from({ length: hopsOfACall }, (_, index) => [index + 1, { block: null, isSilent: false }]),
+    ),
+    isNoted: false,
   };
 }

@@ -97,23 +97,32 @@ async function redirected(bench: Bench) {
   bench.carrier.calls.connect({ id: "maria", from: "+493023125114", to: "+498923125900" });
   expect(bench.carrier.calls.redirect("maria", "LINK-a").ok).toBe(true);
   await until(() => bench.events.length === 2);
-  const [start] = bench.events;
-  return { callId: String(start?.["callId"]), fromTag: String(start?.["fromTag"]) };
+  const [, answered] = bench.events;
+  return { callId: String(answered?.["callId"]), customerTag: String(answered?.["customerTag"]) };
 }
 
-const block = (callId: string, fromTag: string, more: object) =>
-  `a ${JSON.stringify({ command: "block DTMF", "call-id": callId, "from-tag": fromTag, ...more })}`;
+let asked = 0;
+/** Asks a hop for something that concerns the customer's audio. */
+function hop(bench: Bench, call: { callId: string; customerTag: string }, number: number, command: object) {
+  asked += 1;
+  const to = { "call-id": `${call.callId};${number}`, "from-tag": call.customerTag };
+  return bench.ng(`c${asked} ${JSON.stringify({ ...to, ...command })}`);
+}
 
 test("a redirected call is told over evapi as two netstrings, start and answer", async () => {
   const bench = await startBench();
-  const { callId, fromTag } = await redirected(bench);
-  const start = `{"event":"call-start","linkId":"LINK-a","callId":"${callId}","fromTag":"${fromTag}","from":"+493023125114","to":"+498923125900"}`;
+  const { callId, customerTag } = await redirected(bench);
+  const start = `{"event":"call-start","callId":"${callId}","path":"zoom-redirect"}`;
   expect(bench.evapiText().startsWith(`${start.length}:${start},`)).toBe(true);
   expect(bench.events[1]).toEqual({
     event: "call-answered",
-    linkId: "LINK-a",
     callId,
-    fromTag,
+    path: "zoom-redirect",
+    linkId: "LINK-a",
+    customerTag,
+    customerNumber: "+493023125114",
+    ourNumber: "+498923125900",
+    telephoneEvent: true,
     dlg: expect.stringMatching(/^\d+:\d+$/),
   });
   expect(bench.zoom).toEqual(["redirected maria"]);
@@ -123,14 +132,14 @@ test("a key is one datagram of rtpengine's form, at the end of the press and onl
   const bench = await startBench();
   bench.carrier.calls.connect({ id: "james", from: "+442079460958", to: "+498923125900" });
   bench.carrier.calls.press("james", "9");
-  const { callId, fromTag } = await redirected(bench);
+  const { callId, customerTag } = await redirected(bench);
   for (const key of ["4", "0", "*", "#"] as const) bench.carrier.calls.press("maria", key);
   await until(() => bench.keys.length === 4);
   expect(bench.keys.map((key) => key["event"])).toEqual([4, 0, 10, 11]);
   expect(bench.keys[0]).toEqual({
-    callid: callId,
-    source_tag: fromTag,
-    tags: [fromTag, expect.any(String)],
+    callid: `${callId};1`,
+    source_tag: customerTag,
+    tags: [customerTag, expect.any(String)],
     type: "DTMF",
     timestamp: expect.any(Number),
     source_ip: "127.0.0.1",
@@ -142,48 +151,91 @@ test("a key is one datagram of rtpengine's form, at the end of the press and onl
 
 test("the agent hears tones until the bridge blocks them", async () => {
   const bench = await startBench();
-  const { callId, fromTag } = await redirected(bench);
+  const call = await redirected(bench);
   bench.carrier.calls.press("maria", "1");
-  expect(await bench.ng(block(callId, fromTag, { "DTMF-security": "silence", "delay-buffer": 60 }))).toBe(
-    'a {"result":"ok"}',
-  );
+  const silence = { command: "block DTMF", "DTMF-security": "silence", "delay-buffer": 60 };
+  expect(await hop(bench, call, 4, silence)).toMatch(/ \{"result":"ok"\}$/);
   bench.carrier.calls.press("maria", "2");
-  await bench.ng(`b ${JSON.stringify({ command: "unblock DTMF", "call-id": callId, "from-tag": fromTag })}`);
+  await hop(bench, call, 4, { command: "unblock DTMF", "delay-buffer": 0 });
   bench.carrier.calls.press("maria", "3");
   expect(bench.heard).toEqual(["tone", "silence", "tone"]);
 });
 
-test("silence without a delay buffer does not silence, as with the real engine", async () => {
+test("what hop 1 leaves behind is heard unless a hop after it drops it, as with the real engine", async () => {
   const bench = await startBench();
-  const { callId, fromTag } = await redirected(bench);
-  await bench.ng(block(callId, fromTag, { "DTMF-security": "silence" }));
+  const call = await redirected(bench);
+  await hop(bench, call, 1, { command: "block DTMF", "DTMF-security": "zero", "delay-buffer": 80 });
   bench.carrier.calls.press("maria", "1");
-  expect(bench.heard).toEqual(["tone"]);
+  await hop(bench, call, 2, { command: "block DTMF" });
+  bench.carrier.calls.press("maria", "2");
+  expect(bench.heard).toEqual(["tone", "silence"]);
+});
+
+test("silence without a delay buffer does not silence, until all of the audio is", async () => {
+  const bench = await startBench();
+  const call = await redirected(bench);
+  await hop(bench, call, 4, { command: "block DTMF", "DTMF-security": "silence" });
+  bench.carrier.calls.press("maria", "1");
+  await hop(bench, call, 5, { command: "silence media" });
+  bench.carrier.calls.press("maria", "2");
+  await hop(bench, call, 5, { command: "unsilence media" });
+  bench.carrier.calls.press("maria", "3");
+  expect(bench.heard).toEqual(["tone", "silence", "tone"]);
+});
+
+test("a call is noted as secured, and forgotten, in Kamailio's words", async () => {
+  const bench = await startBench();
+  const { callId } = await redirected(bench);
+  const ask = async (method: string, ...more: unknown[]) => {
+    const { status, body } = await bench.rpc(`htable.${method}`, ["sec", callId, ...more]);
+    return [status, body["result"] ?? (body["error"] as { message: string }).message];
+  };
+  expect(await ask("get")).toEqual([500, "Key name doesn't exist in htable."]);
+  expect(await ask("seti", 1)).toEqual([200, "Ok. Key set to new value."]);
+  expect(await ask("get")).toEqual([200, { item: { name: callId, value: 1 } }]);
+  expect(await ask("delete")).toEqual([200, "Ok. Key deleted."]);
+  expect(await ask("delete")).toEqual([404, "Key not found in htable."]);
+  expect((await bench.rpc("htable.get", ["other", callId])).body).toMatchObject({
+    error: { message: "No such htable" },
+  });
 });
 
 test("ng answers a repeated cookie with its first answer, and a stranger's call with an error", async () => {
   const bench = await startBench();
   expect(await bench.ng('c1 {"command":"ping"}')).toBe('c1 {"result":"pong"}');
   expect(await bench.ng('c1 {"command":"query"}')).toBe('c1 {"result":"pong"}');
-  expect(await bench.ng(block("nobody", "x", {}))).toBe(
-    'a {"result":"error","error-reason":"Unknown call-id"}',
+  const unknown = '{"result":"error","error-reason":"Unknown call-id"}';
+  expect(await bench.ng('c2 {"command":"block DTMF","call-id":"nobody;1"}')).toBe(
+    'c2 {"result":"error","error-reason":"Unknown call-ID"}',
   );
+  const { callId } = await redirected(bench);
+  expect(await bench.ng(`c3 {"command":"query","call-id":"${callId};6"}`)).toBe(`c3 ${unknown}`);
+  expect(await bench.ng(`c4 {"command":"query","call-id":"${callId}"}`)).toBe(`c4 ${unknown}`);
+  await bench.ng(`c5 {"command":"delete","call-id":"${callId};1"}`);
+  expect(await bench.ng(`c6 {"command":"query","call-id":"${callId};1"}`)).toBe(`c6 ${unknown}`);
 });
 
 test("ending the dialog gives the call back to Zoom and says so once", async () => {
   const bench = await startBench();
-  const { callId, fromTag } = await redirected(bench);
+  const { callId, customerTag } = await redirected(bench);
   const [dialog] = (await bench.rpc("dlg.list")).body["result"] as [Record<string, unknown>];
   expect(dialog).toMatchObject({
     "call-id": callId,
     state: 4,
-    caller: { tag: fromTag },
-    variables: [{ link: "LINK-a" }],
+    caller: { tag: customerTag },
+    variables: [
+      { path: "zoom-redirect" },
+      { link: "LINK-a" },
+      { cust: "from" },
+      { cnum: "+493023125114" },
+      { onum: "+498923125900" },
+      { te: "1" },
+    ],
   });
   const params = [dialog["h_entry"], dialog["h_id"]];
   expect((await bench.rpc("dlg.end_dlg", params)).body).toEqual({ jsonrpc: "2.0", result: {}, id: 1 });
   await until(() => bench.events.length === 3);
-  expect(bench.events[2]).toEqual({ event: "call-end", linkId: "LINK-a", callId });
+  expect(bench.events[2]).toEqual({ event: "call-end", callId });
   expect(bench.zoom).toEqual(["redirected maria", "returned maria"]);
   expect((await bench.rpc("dlg.list")).body["result"]).toEqual([]);
   expect(await bench.rpc("dlg.end_dlg", params)).toMatchObject({
@@ -208,7 +260,7 @@ test("a customer who hangs up ends the bridge's dialog too", async () => {
   const { callId } = await redirected(bench);
   bench.carrier.calls.end("maria", "customer");
   await until(() => bench.events.length === 3);
-  expect(bench.events[2]).toEqual({ event: "call-end", linkId: "LINK-a", callId });
+  expect(bench.events[2]).toEqual({ event: "call-end", callId });
   expect(bench.carrier.calls.press("maria", "1")).toBe(false);
   expect(bench.zoom.at(-1)).toBe("ended maria by customer");
 });

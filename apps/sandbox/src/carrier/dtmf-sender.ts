@@ -3,7 +3,7 @@ import { type Key, toEventCode } from "../keypad/index.ts";
 import type { BridgedCall } from "./bridged-call.ts";
 
 export interface DtmfSender {
-  /** One datagram a key, as rtpengine's `--dtmf-log-dest` sends it at the end of the press. `now` is epoch ms. */
+  /** One datagram a key, as rtpengine's `--dtmf-log-dest` sends it for hop 1 at the end of the press. `now` is epoch ms. */
   send(call: BridgedCall, key: Key, now: number): void;
   close(): Promise<void>;
 }
@@ -25,9 +25,9 @@ export function createDtmfSender(port: number): DtmfSender {
 
 export function describePress(call: BridgedCall, key: Key, now: number) {
   return {
-    callid: call.callId,
-    source_tag: call.fromTag,
-    tags: [call.fromTag, call.toTag],
+    callid: `${call.callId};1`,
+    source_tag: call.customerTag,
+    tags: [call.customerTag, call.toTag],
     type: "DTMF",
     timestamp: Math.floor(now / 1_000),
     source_ip: "127.0.0.1",

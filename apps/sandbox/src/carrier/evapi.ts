@@ -4,23 +4,22 @@ import { createNetstringReader, toNetstring } from "./netstring.ts";
 
 /** What Kamailio's route blocks tell the bridge over evapi. */
 export type CallEvent =
-  | {
-      readonly event: "call-start";
-      readonly linkId: string;
-      readonly callId: string;
-      readonly fromTag: string;
-      readonly from: string;
-      readonly to: string;
-    }
+  | { readonly event: "call-start"; readonly callId: string; readonly path: "zoom-redirect" }
   | {
       readonly event: "call-answered";
-      readonly linkId: string;
       readonly callId: string;
-      readonly fromTag: string;
+      readonly path: "zoom-redirect";
+      readonly linkId: string;
+      readonly customerTag: string;
+      /** Numbers in E.164. */
+      readonly customerNumber: string;
+      readonly ourNumber: string;
+      /** Whether the customer's side sends keys as events (RFC 4733). */
+      readonly telephoneEvent: boolean;
       /** `<h_entry>:<h_id>` */
       readonly dlg: string;
     }
-  | { readonly event: "call-end" | "call-failed"; readonly linkId: string; readonly callId: string };
+  | { readonly event: "call-end" | "call-failed"; readonly callId: string };
 
 export interface Evapi {
   readonly port: number;

@@ -85,6 +85,6 @@ test("a customer who hangs up ends the provider's leg, also one that is only jus
 test("every other link id is our bridge's", () => {
   const { calls, bridge } = startTable(async () => null);
   calls.redirect("call", "Labc");
-  expect(bridge).toMatchObject([{ event: "call-start", linkId: "Labc" }]);
+  expect(bridge).toMatchObject([{ event: "call-start", path: "zoom-redirect" }]);
   calls.stop();
 });

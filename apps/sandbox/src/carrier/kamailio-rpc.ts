@@ -8,6 +8,7 @@ export interface DialogControl {
   dialogs(): readonly BridgedCall[];
   /** Sends BYE to both legs. `false` when there is no such dialog. */
   endDialog(entry: number, id: number): boolean;
+  findCallOfBridge(callId: string): BridgedCall | undefined;
 }
 
 export interface KamailioRpc {
@@ -15,7 +16,10 @@ export interface KamailioRpc {
   close(): Promise<void>;
 }
 
-/** Kamailio's `jsonrpcs` over `xhttp`: `POST /RPC`, with `dlg.list` and `dlg.end_dlg` of the dialog module. */
+/**
+ * Kamailio's `jsonrpcs` over `xhttp`: `POST /RPC`, with `dlg.list` and `dlg.end_dlg` of the dialog module, and of the htable
+ * module what sets, gets and deletes a call in the table `sec`.
+ */
 export async function startKamailioRpc(port: number, control: DialogControl): Promise<KamailioRpc> {
   const server = createServer(async (request, response) => {
     if (request.method !== "POST" || !request.url?.startsWith("/RPC")) {
@@ -45,6 +49,7 @@ const requestSchema = z.object({
   params: z.array(z.unknown()).optional(),
 });
 
+const tableParams = z.tuple([z.literal("sec"), z.string()]).rest(z.unknown());
 const endParams = z.tuple([z.coerce.number().int(), z.coerce.number().int()]);
 
 /** On a fault Kamailio gives the JSON-RPC error's code as the HTTP status too. */
@@ -65,9 +70,35 @@ function answerRpc(
       if (!control.endDialog(entry, hashId)) return fault(404, "Dialog not found", id);
       return { status: 200, body: { jsonrpc: "2.0", result: {}, id } };
     }
+    case "htable.seti":
+    case "htable.get":
+    case "htable.delete": {
+      const params = tableParams.safeParse(request.params ?? []);
+      if (!params.success) return fault(500, "No such htable", id);
+      return answerTable(request.method, params.data[1], control, id);
+    }
     default:
       return fault(404, "Method Not Found", id);
   }
+}
+
+/** The texts and codes are those of Kamailio 5.6. A call that is over counts as not noted. */
+function answerTable(
+  method: "htable.seti" | "htable.get" | "htable.delete",
+  callId: string,
+  control: DialogControl,
+  id: number | string | null,
+) {
+  const call = control.findCallOfBridge(callId);
+  const isNoted = call?.isNoted === true;
+  if (method === "htable.get") {
+    if (!isNoted) return fault(500, "Key name doesn't exist in htable.", id);
+    return { status: 200, body: { jsonrpc: "2.0", result: { item: { name: callId, value: 1 } }, id } };
+  }
+  if (method === "htable.delete" && !isNoted) return fault(404, "Key not found in htable.", id);
+  if (call !== undefined) call.isNoted = method === "htable.seti";
+  const result = method === "htable.seti" ? "Ok. Key set to new value." : "Ok. Key deleted.";
+  return { status: 200, body: { jsonrpc: "2.0", result, id } };
 }
 
 function parseRequest(text: string) {
@@ -90,9 +121,16 @@ function describeDialog(call: BridgedCall) {
     from_uri: `sip:${call.from}@carrier.invalid`,
     to_uri: `sip:${call.to}@bridge.invalid`,
     state: call.state,
-    caller: { tag: call.fromTag },
+    caller: { tag: call.customerTag },
     callee: { tag: call.toTag },
-    variables: [{ link: call.linkId }],
+    variables: [
+      { path: "zoom-redirect" },
+      { link: call.linkId },
+      { cust: "from" },
+      { cnum: call.from },
+      { onum: call.to },
+      { te: "1" },
+    ],
   };
 }
 

@@ -1,13 +1,12 @@
 import { createSocket } from "node:dgram";
 import { z } from "zod";
 import type { BridgedCall } from "./bridged-call.ts";
-import type { BlockOptions } from "./masking.ts";
+import type { BlockOptions, Hop } from "./masking.ts";
 
 export interface MediaControl {
-  /** The call that rtpengine knows by this Call-ID, or `undefined`. */
-  findMedia(callId: string): BridgedCall | undefined;
-  blockKeys(call: BridgedCall, options: BlockOptions | null): void;
-  removeMedia(call: BridgedCall): void;
+  findCallOfBridge(callId: string): BridgedCall | undefined;
+  /** What a hop of this call does has changed. */
+  mediaChanged(call: BridgedCall): void;
 }
 
 export interface RtpengineNg {
@@ -66,33 +65,54 @@ function answerNg(text: string, control: MediaControl): Record<string, unknown> 
   if (command.command === "ping") return { result: "pong" };
   if (!knownCommands.has(command.command)) return error("Unrecognized command");
   if (command["call-id"] === undefined) return error("No call-id in message");
-  // A chain of hops numbers its calls `<call-id>;1` ...; the sandbox's media path has one hop, whatever its number.
-  const call = control.findMedia(command["call-id"].replace(/;\d+$/, ""));
-  if (call === undefined) return error("Unknown call-id");
-  return answerForCall(command, call, control);
+  const [, callId = "", number] = /^(.*);(\d)$/.exec(command["call-id"]) ?? [];
+  const call = control.findCallOfBridge(callId);
+  const hop = call?.hops.get(Number(number));
+  // The real one writes it in both ways.
+  if (call === undefined || hop === undefined)
+    return error(command.command === "query" ? "Unknown call-id" : "Unknown call-ID");
+  const answer = answerForHop(command, call, { number: Number(number), hop });
+  control.mediaChanged(call);
+  return answer;
 }
 
-const knownCommands = new Set(["block DTMF", "unblock DTMF", "query", "delete"]);
+const knownCommands = new Set([
+  "block DTMF",
+  "unblock DTMF",
+  "silence media",
+  "unsilence media",
+  "query",
+  "delete",
+]);
 
-function answerForCall(command: Command, call: BridgedCall, control: MediaControl): Record<string, unknown> {
+function answerForHop(
+  command: Command,
+  call: BridgedCall,
+  { number, hop }: { readonly number: number; readonly hop: Hop },
+): Record<string, unknown> {
   const tag = command["from-tag"];
-  if (tag !== undefined && tag !== call.fromTag && tag !== call.toTag) return error("Unknown from-tag");
-  // The tag names the sender whose keys are meant; without one, both sides are.
-  const meansCustomer = tag === undefined || tag === call.fromTag;
+  if (tag !== undefined && tag !== call.customerTag && tag !== call.toTag)
+    return error("From-tag given, but no such tag exists");
+  // The tag names the sender who is meant; without one, both sides are.
+  const meansCustomer = tag === undefined || tag === call.customerTag;
   switch (command.command) {
     case "block DTMF":
-      if (meansCustomer) control.blockKeys(call, toBlockOptions(command));
+      if (meansCustomer) hop.block = toBlockOptions(command);
       return { result: "ok" };
     case "unblock DTMF":
-      if (meansCustomer) control.blockKeys(call, null);
+      if (meansCustomer) hop.block = null;
+      return { result: "ok" };
+    case "silence media":
+    case "unsilence media":
+      if (meansCustomer) hop.isSilent = command.command === "silence media";
       return { result: "ok" };
     case "delete":
-      control.removeMedia(call);
+      call.hops.delete(number);
       return { result: "ok" };
     default:
       return {
         result: "ok",
-        tags: { [call.fromTag]: { tag: call.fromTag }, [call.toTag]: { tag: call.toTag } },
+        tags: { [call.customerTag]: { tag: call.customerTag }, [call.toTag]: { tag: call.toTag } },
       };
   }
 }

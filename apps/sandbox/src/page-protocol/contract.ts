@@ -59,7 +59,13 @@ export interface Engagement {
   readonly dials: Dials;
 }
 
+/** How the calls of a world reach our secure bridge: when Zoom is asked to, or all of them and always. */
+export type CallPath = "zoom-redirect" | "inline-trunk";
+
 export interface ZoomWorld {
+  readonly callPath: CallPath;
+  /** The calls have real sound. */
+  readonly hasSound: boolean;
   readonly accounts: readonly AccountView[];
   readonly personas: readonly Persona[];
   /** The panel app, with the names of its scopes, for whom it is added, and who may add it. */
@@ -124,6 +130,13 @@ export interface Heard {
   readonly at: number;
 }
 
+/** What an agent has heard since the last time. */
+export interface Sound {
+  readonly engagementId: string;
+  /** 100 ms each, from 0 (silence) to 1. Of a key they don't tell which it was, nor that it was one. */
+  readonly bars: readonly number[];
+}
+
 export type RedirectAnswer =
   | { readonly kind: "started"; readonly accountId: string; readonly userId: string }
   | { readonly kind: "failed"; readonly errorCode: string; readonly errorMessage: string }
@@ -132,6 +145,7 @@ export type RedirectAnswer =
 export interface ZoomToPage {
   world(world: ZoomWorld): void;
   heard(heard: Heard): void;
+  sound(sound: Sound): void;
   mediaRedirect(event: MediaRedirectEvent): void;
 }
 
@@ -154,12 +168,26 @@ export interface PageToZoom {
   setDials(engagementId: string, dials: Dials): void;
 }
 
+/** How a phone sends its keys: as RFC 4733 events, in SIP INFO, as sounds, or as event and sound at once. */
+export const keyForms = ["event", "info", "tone", "event-and-tone"] as const;
+
+/** Dials of a phone with real sound. */
+export interface VoiceSettings {
+  readonly form: (typeof keyForms)[number];
+  /** The customer speaks between the keys. */
+  readonly talking: boolean;
+  /** RFC 4733 events stand in the phone's SDP. Without them its keys are sounds. */
+  readonly telephoneEvent: boolean;
+}
+
 export interface PhoneView {
   readonly customerId: string;
   readonly name: string;
   readonly number: string;
   /** Whom the customer calls. */
   readonly company: string;
+  /** `null`: its calls have no sound. */
+  readonly voice: VoiceSettings | null;
   /** The call the customer is on or was on last. */
   readonly call: Pick<
     Engagement,
@@ -176,6 +204,7 @@ export interface PhoneView {
 }
 
 export interface PhoneWorld {
+  readonly callPath: CallPath;
   readonly phones: readonly PhoneView[];
 }
 
@@ -187,6 +216,7 @@ export interface PhoneToCarrier {
   press(customerId: string, key: Key): void;
   hangUp(customerId: string): void;
   call(customerId: string): void;
+  setVoice(customerId: string, settings: VoiceSettings): void;
 }
 
 /** One provider or gateway of the outside world, as a person sees and turns it. */

@@ -1,6 +1,7 @@
 export {
   type AuthorizeAnswer,
   type AuthorizeRequest,
+  type CallPath,
   type CarrierToPhone,
   type Desk,
   type DeskCharge,
@@ -8,6 +9,7 @@ export {
   type Dials,
   type Engagement,
   type Heard,
+  keyForms,
   type MediaRedirectEvent,
   type OutsideToPage,
   type OutsideWorld,
@@ -22,7 +24,9 @@ export {
   personaNames,
   type RedirectAnswer,
   redirectionDials,
+  type Sound,
   securableDials,
+  type VoiceSettings,
   type ZoomToPage,
   type ZoomWorld,
 } from "./contract.ts";

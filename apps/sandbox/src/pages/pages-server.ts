@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { toWav } from "@tacet/voice-lab";
 import express from "express";
 import { type Namespace, Server } from "socket.io";
 import type {
@@ -28,14 +29,26 @@ export function pagesAreBuilt(): boolean {
   return existsSync(`${builtPages}index.html`);
 }
 
-/** Serves the Zoom page at `/`, the phone at `/phone`, the providers and gateways at `/outside`, and the sockets that keep them in step. */
-export async function startPagesServer(port: number): Promise<PagesServer> {
+/**
+ * Serves the Zoom page at `/`, the phone at `/phone`, the providers and gateways at `/outside`, and the sockets that keep them
+ * in step. `recording`: what the agent of an engagement has heard lately, for `/listen/<engagement id>`; PCM, 8,000 samples a second.
+ */
+export async function startPagesServer(
+  port: number,
+  recording: (engagementId: string) => Int16Array | undefined = () => undefined,
+): Promise<PagesServer> {
   const app = express();
   app.disable("x-powered-by");
   app.get("/healthz", (_, response) => void response.type("text").send("ok"));
   app.get("/", sendPage("index.html"));
   app.get("/phone", sendPage("phone/index.html"));
   app.get("/outside", sendPage("outside/index.html"));
+  app.get("/listen/:engagementId", (request, response) => {
+    const pcm = recording(request.params.engagementId);
+    response.set("cache-control", "no-store");
+    if (pcm === undefined) response.sendStatus(404);
+    else response.type("audio/wav").send(toWav(pcm));
+  });
   app.use(express.static(builtPages, { index: false, redirect: false }));
   const server = createServer(app);
   const sockets = new Server(server, { allowRequest: refuseOtherOrigins, serveClient: false });

@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import type { GatewayName } from "@tacet/shared/providers";
 import { toGatewayKey } from "@tacet/shared/setup";
 import { inheritedEnvironment } from "../config/env.ts";
+import type { CallPath } from "../page-protocol/index.ts";
 import { accounts, northwind } from "../zoom/index.ts";
 import type { WorldCredentials } from "./credentials.ts";
-import { ChildProcessKeeper } from "./managed-process.ts";
+import { answers, ChildProcessKeeper } from "./managed-process.ts";
 import type { WorldPorts } from "./ports.ts";
 import type { WorldSecrets } from "./secrets.ts";
 import type { ConnectorKind } from "./zoom-apps.ts";
@@ -15,6 +16,7 @@ export interface ChildrenOptions {
   readonly secrets: WorldSecrets;
   readonly dataDir: string;
   readonly connector: ConnectorKind;
+  readonly callPath: CallPath;
   /** The one that the bridge is set up with. */
   readonly gateway: GatewayName;
   readonly credentials: WorldCredentials;
@@ -23,6 +25,7 @@ export interface ChildrenOptions {
   readonly env: {
     readonly server?: Readonly<Record<string, string>>;
     readonly bridge?: Readonly<Record<string, string>>;
+    readonly voice?: Readonly<Record<string, string>>;
   };
   readonly nodeArgs: { readonly server?: readonly string[] };
   readonly restart: boolean;
@@ -68,11 +71,12 @@ function common({ restart, onProgress }: ChildrenOptions, name: string, port: nu
     onProgress,
     readyWithinMs,
     endWithinMs,
-    healthUrl: `http://127.0.0.1:${port}/healthz`,
+    isReady: () => answers(`http://127.0.0.1:${port}/healthz`),
   };
 }
 
-function serverEnv({ ports, secrets, dataDir, reach, connector }: ChildrenOptions): Record<string, string> {
+function serverEnv(options: ChildrenOptions): Record<string, string> {
+  const { ports, secrets, dataDir, reach, connector, callPath } = options;
   return {
     HOST: "127.0.0.1",
     PORT: String(ports.server),
@@ -96,6 +100,7 @@ function serverEnv({ ports, secrets, dataDir, reach, connector }: ChildrenOption
     SESSION_TOKEN_SECRET: secrets.sessionToken,
     BRIDGE_URL: reach.bridgeUrl,
     BRIDGE_SECRET: secrets.bridge,
+    CALL_PATH: callPath,
     TWILIO_API_URL: `http://127.0.0.1:${ports.twilio}`,
     TWILIO_RETURN_URI: "sip:{linkId}@zoom.invalid",
     PCI_PAL_URL: `http://localhost:${ports.pciPal}`,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { ChildProcessKeeper, type ProcessPlan } from "./managed-process.ts";
+import { answers, ChildProcessKeeper, type ProcessPlan } from "./managed-process.ts";
 
 let directory: string;
 let port: number;
@@ -49,7 +49,7 @@ function doublePlan(extra: string): ProcessPlan {
     cwd: directory,
     env: {},
     logFile: join(directory, "double.log"),
-    healthUrl: `http://127.0.0.1:${port}/healthz`,
+    isReady: () => answers(`http://127.0.0.1:${port}/healthz`),
     readyWithinMs: 8_000,
     endWithinMs: 500,
     restart: false,
@@ -126,23 +126,19 @@ test("what a process leaves behind in its group is ended with it", async () => {
 if (process.platform === "linux" && existsSync("/usr/bin/setpriv")) {
   test("a process ends with the one that keeps it, even when that one is killed", async () => {
     const source = new URL("./managed-process.ts", import.meta.url).href;
-    const { onProgress: _, ...plan } = doublePlan("");
-    const script = `import { ChildProcessKeeper } from ${JSON.stringify(source)};
-      const keeper = new ChildProcessKeeper({ ...${JSON.stringify(plan)}, onProgress() {} });
+    const { onProgress: _, isReady, ...plan } = doublePlan("");
+    const script = `import { answers, ChildProcessKeeper } from ${JSON.stringify(source)};
+      const isReady = () => answers("http://127.0.0.1:${port}/healthz");
+      const keeper = new ChildProcessKeeper({ ...${JSON.stringify(plan)}, isReady, onProgress() {} });
       await keeper.start();
       console.log("kept");`;
     const cwd = fileURLToPath(new URL(".", import.meta.url));
     const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], { cwd });
     await once(parent.stdout, "data");
-    const answers = () =>
-      fetch(plan.healthUrl).then(
-        () => true,
-        () => false,
-      );
-    expect(await answers()).toBe(true);
+    expect(await isReady()).toBe(true);
     parent.kill("SIGKILL");
     let answering = true;
-    while (answering) answering = await answers();
+    while (answering) answering = await isReady();
   }, 30_000);
 }
 

@@ -8,8 +8,8 @@ export interface ProcessPlan {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
-  /** Answers 200 when the process is ready. */
-  readonly healthUrl: string;
+  /** Asked until it says so. */
+  readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs: number;
   /** How long it may take to end after SIGTERM before it is killed. */
   readonly endWithinMs: number;
@@ -66,7 +66,7 @@ export class ChildProcessKeeper implements ManagedProcess {
     this.#wanted = true;
     const child = this.#spawn();
     const readyBy = Date.now() + this.#plan.readyWithinMs;
-    while (!(await answers(this.#plan.healthUrl))) {
+    while (!(await this.#plan.isReady())) {
       if (this.#child !== child)
         throw new Error(`The ${this.#plan.name} ended while it started.\n${this.lastLines()}`);
       if (Date.now() > readyBy) {
@@ -160,7 +160,8 @@ function endGroup(leader: number | undefined): void {
   if (signal("SIGINT")) setTimeout(() => signal("SIGKILL"), 3_000).unref();
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether a GET is answered with 200. */
+export async function answers(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
     await response.arrayBuffer();

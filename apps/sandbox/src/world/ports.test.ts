@@ -23,6 +23,11 @@ test("the ports follow the base in their order", () => {
     checkout: 4_013,
     twilio: 4_014,
     pciPal: 4_015,
+    bridgeCarrierSide: 4_016,
+    bridgeZoomSide: 4_017,
+    carrierSip: 4_018,
+    zoomSip: 4_019,
+    media: { from: 4_020, to: 4_319 },
   });
 });
 
@@ -44,5 +49,15 @@ test("a taken UDP port is found too", async () => {
   const socket = createSocket("udp4");
   await new Promise<void>((resolve) => socket.bind(base + 7, "127.0.0.1", resolve));
   await expect(requireFreePorts(base)).rejects.toThrow("Port 47317 (udp) is taken");
+  await new Promise<void>((resolve) => socket.close(() => resolve()));
+});
+
+test("the ports for SIP are looked at only where there is sound", async () => {
+  const socket = createSocket("udp4");
+  await new Promise<void>((resolve) => socket.bind(base + 18, "127.0.0.1", resolve));
+  await requireFreePorts(base);
+  await expect(requireFreePorts(base, { voice: true })).rejects.toThrow(
+    /Port 47328 \(udp\) is taken, and it is for the carrier's SIP\..*PORT=47710 uses 47710 to 48029\./,
+  );
   await new Promise<void>((resolve) => socket.close(() => resolve()));
 });

@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 
-/** The ports of a world, counted from its base. */
+/** The ports of every world, counted from its base. */
 const places = [
   { name: "pages", offset: 0, protocol: "tcp", what: "the sandbox's pages" },
   { name: "server", offset: 1, protocol: "tcp", what: "the Tacet server" },
@@ -21,20 +21,49 @@ const places = [
   { name: "pciPal", offset: 15, protocol: "tcp", what: "PCI Pal's API and view" },
 ] as const;
 
-export type WorldPorts = Readonly<Record<(typeof places)[number]["name"], number>>;
+/** Those of a world with sound. In the places of the carrier's control there are then the real engines. */
+const voicePlaces = [
+  {
+    name: "bridgeCarrierSide",
+    offset: 16,
+    protocol: "udp",
+    what: "the secure bridge's SIP with the carrier",
+  },
+  { name: "bridgeZoomSide", offset: 17, protocol: "udp", what: "the secure bridge's SIP with Zoom" },
+  { name: "carrierSip", offset: 18, protocol: "udp", what: "the carrier's SIP" },
+  { name: "zoomSip", offset: 19, protocol: "udp", what: "Zoom's SIP" },
+] as const;
+
+/** rtpengine's own: 20 for each call that goes through it. It leaves out what is taken. */
+const mediaOffset = 20;
+const mediaCount = 300;
+
+type PlaceName = (typeof places)[number]["name"] | (typeof voicePlaces)[number]["name"];
+
+export type WorldPorts = Readonly<Record<PlaceName, number>> & {
+  /** Both included. */
+  readonly media: { readonly from: number; readonly to: number };
+};
 
 export function portsFrom(base: number): WorldPorts {
-  return Object.fromEntries(places.map(({ name, offset }) => [name, base + offset])) as WorldPorts;
+  const named = [...places, ...voicePlaces].map(({ name, offset }) => [name, base + offset]);
+  const from = base + mediaOffset;
+  return {
+    ...(Object.fromEntries(named) as Record<PlaceName, number>),
+    media: { from, to: from + mediaCount - 1 },
+  };
 }
 
 /** @throws with the first port that is taken, what it is for, and how to use others. */
-export async function requireFreePorts(base: number): Promise<void> {
-  for (const { offset, protocol, what } of places) {
+export async function requireFreePorts(base: number, { voice = false } = {}): Promise<void> {
+  const count = voice ? mediaOffset + mediaCount : places.length;
+  const other = base + (voice ? 400 : 100);
+  for (const { offset, protocol, what } of voice ? [...places, ...voicePlaces] : places) {
     const port = base + offset;
     if (await (protocol === "tcp" ? isTcpFree(port) : isUdpFree(port))) continue;
     throw new Error(
       `Port ${port} (${protocol}) is taken, and it is for ${what}. Stop what uses it, or start on other ports: ` +
-        `PORT=${base + 100} uses ${base + 100} to ${base + 99 + places.length}.`,
+        `PORT=${other} uses ${other} to ${other + count - 1}.`,
     );
   }
 }

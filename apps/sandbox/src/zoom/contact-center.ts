@@ -1,5 +1,6 @@
 import { createId } from "@tacet/shared/ids";
-import type { CallTable, CarrierCall, CarrierEvents, EndedBy } from "../carrier/index.ts";
+import type { Calls } from "../calls/index.ts";
+import type { CarrierCall, EndedBy } from "../carrier/index.ts";
 import type {
   Dials,
   Engagement,
@@ -7,13 +8,17 @@ import type {
   MediaRedirectEvent,
   PersonaName,
   RedirectAnswer,
+  Sound,
 } from "../page-protocol/index.ts";
+import type { VoiceEvents } from "../voice-carrier/index.ts";
 import { accountOf, agentOf, type Customer, customers, personaOf } from "./accounts.ts";
 
 export interface ContactCenterListener {
   /** Something a page shows has changed. */
   changed(): void;
   heard(heard: Heard): void;
+  /** Only in a world with sound. */
+  sound?(sound: Sound): void;
   mediaRedirect(event: MediaRedirectEvent): void;
 }
 
@@ -26,10 +31,12 @@ const plainDials: Dials = { redirection: "works", securable: "yes" };
  * The contact center's engagements, each on one call of the carrier. It asks the carrier for the redirection and hears
  * from it what became of the call, like Zoom.
  */
-export class ContactCenter implements CarrierEvents {
-  #calls: CallTable | null = null;
+export class ContactCenter implements VoiceEvents {
+  #calls: Calls | null = null;
   #engagements: Engagement[] = [];
   readonly #redirectedBy = new Map<string, string>();
+  /** Engagements whose media is redirected. */
+  readonly #redirected = new Set<string>();
   readonly #listeners = new Set<ContactCenterListener>();
   readonly #now: () => number;
 
@@ -38,7 +45,7 @@ export class ContactCenter implements CarrierEvents {
   }
 
   /** Puts the first customers of each account through. */
-  open(calls: CallTable): void {
+  open(calls: Calls): void {
     this.#calls = calls;
     for (const [index, customer] of customers.filter(({ startsOnLine }) => startsOnLine).entries())
       this.#accept(customer, (4 - index) * 47_000);
@@ -130,16 +137,22 @@ export class ContactCenter implements CarrierEvents {
     for (const listener of this.#listeners) listener.heard({ engagementId: id, sound, at: this.#now() });
   }
 
+  sound(engagementId: string, bars: readonly number[]): void {
+    for (const listener of this.#listeners) listener.sound?.({ engagementId, bars });
+  }
+
   redirected({ id }: CarrierCall): void {
+    this.#redirected.add(id);
     this.#tellRedirect(id, "start");
   }
 
   returned({ id }: CarrierCall): void {
+    this.#redirected.delete(id);
     this.#tellRedirect(id, "stop");
   }
 
   ended({ id }: CarrierCall, by: EndedBy): void {
-    const wasRedirected = this.find(id)?.path === "bridged";
+    const wasRedirected = this.#redirected.delete(id);
     this.#update(id, { path: "gone", masked: false, state: "wrap-up", endedBy: by, recording: "stopped" });
     if (wasRedirected) this.#tellRedirect(id, "stop");
     // The agent who hangs up has nothing to wrap up in the sandbox; after a customer's hang-up it is theirs to finish.
@@ -151,8 +164,10 @@ export class ContactCenter implements CarrierEvents {
     const agent = agentOf(accountId);
     const { number } = accountOf(accountId);
     const startTime = this.#now() - agoMs;
+    const id = createId("eng");
+    const call = this.#calls?.connect({ id, from: customer.number, to: number });
     const engagement: Engagement = {
-      id: createId("eng"),
+      id,
       accountId,
       customerId: customer.id,
       consumerName: customer.name,
@@ -167,12 +182,11 @@ export class ContactCenter implements CarrierEvents {
       endedBy: null,
       assignedAgentId: agent.userId,
       assignedAgentName: agent.displayName,
-      path: "zoom",
+      path: call?.path ?? "zoom",
       masked: false,
       recording: "recording",
       dials: plainDials,
     };
-    this.#calls?.connect({ id: engagement.id, from: customer.number, to: number });
     this.#engagements = [...withoutOldest(this.#engagements), engagement];
     this.#tellChanged();
     return engagement;

@@ -1,6 +1,6 @@
 import type { Namespace } from "socket.io";
 import { z } from "zod";
-import type { PageToZoom, ZoomToPage, ZoomWorld } from "../page-protocol/index.ts";
+import type { CallPath, PageToZoom, ZoomToPage, ZoomWorld } from "../page-protocol/index.ts";
 import { personaNames, redirectionDials, securableDials } from "../page-protocol/index.ts";
 import { accounts, personaOf, personas } from "./accounts.ts";
 import { encryptAppContext, makeAppContext } from "./app-context.ts";
@@ -13,16 +13,23 @@ export interface ZoomSocketOptions extends InClientOptions {
   readonly contactCenter: ContactCenter;
   readonly panelUrl: string;
   readonly marketplaceUrl: string;
+  /** `zoom-redirect` unless told. */
+  readonly callPath?: CallPath;
+  /** `false` unless told. */
+  readonly hasSound?: boolean;
 }
 
 /** Keeps every Zoom page in step with the contact center, and does what their buttons and the app ask for. */
 export function serveZoomPages(options: ZoomSocketOptions): void {
   const { namespace, contactCenter, app, additions, panelUrl, marketplaceUrl } = options;
+  const { callPath = "zoom-redirect", hasSound = false } = options;
   const isAdded = (name: (typeof personaNames)[number]) => {
     const user = personaOf(name);
     return additions.find(app, user) !== undefined && !additions.isDisabled(app, user.accountId);
   };
   const world = (): ZoomWorld => ({
+    callPath,
+    hasSound,
     accounts: accounts.map(({ id, company }) => ({
       id,
       company,
@@ -43,6 +50,7 @@ export function serveZoomPages(options: ZoomSocketOptions): void {
   contactCenter.listen({
     changed: tell,
     heard: (heard) => namespace.emit("heard", heard),
+    sound: (sound) => namespace.emit("sound", sound),
     mediaRedirect: (event) => namespace.emit("mediaRedirect", event),
   });
   additions.listen({ changed: tell, removed: () => undefined });

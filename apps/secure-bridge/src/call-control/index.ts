@@ -1,1 +1,1 @@
-export type { Call, CallControl } from "./call-control.ts";
+export type { Call, CallControl, CallEvents, CallPath } from "./call-control.ts";

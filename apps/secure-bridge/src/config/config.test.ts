@@ -29,6 +29,7 @@ test("a complete environment becomes a configuration, with defaults for what may
     logLevel: "info",
     serverUrl: "http://127.0.0.1:4001",
     dtmf: { host: "127.0.0.1", port: 4007, allowFrom: ["127.0.0.0/8"] },
+    quietMs: 2_000,
     carrier: {
       evapi: { host: "127.0.0.1", port: 4004 },
       rpcUrl: "http://127.0.0.1:4005/RPC",
@@ -77,6 +78,7 @@ test.each([
   ["DTMF_ALLOW_FROM", "10.0.0.0/33"],
   ["DTMF_ALLOW_FROM", "everywhere"],
   ["SERVER_URL", "ftp://server"],
+  ["QUIET_MS", "0"],
   ["GATEWAY", "paypal"],
   ["GATEWAYS", "stripe,paypal"],
   ["GATEWAY_URL", "http://gateway.example"],

@@ -13,6 +13,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly serverUrl: string;
   readonly dtmf: Address & { readonly allowFrom: readonly string[] };
+  /** See `Lines`. */
+  readonly quietMs: number;
   readonly carrier: { readonly evapi: Address; readonly rpcUrl: string; readonly ng: Address };
   readonly gateways: {
     /** For accounts that name none. */
@@ -37,6 +39,7 @@ export function toConfig(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     serverUrl: env.SERVER_URL,
     dtmf: { ...env.DTMF_LISTEN, allowFrom: env.DTMF_ALLOW_FROM },
+    quietMs: env.QUIET_MS,
     carrier: { evapi: env.KAMAILIO_EVAPI, rpcUrl: env.KAMAILIO_RPC_URL, ng: env.RTPENGINE_NG },
     gateways: {
       standard: env.GATEWAY,

@@ -44,6 +44,7 @@ const environmentSchema = z.object({
   KAMAILIO_EVAPI: address,
   KAMAILIO_RPC_URL: webAddress,
   RTPENGINE_NG: address,
+  QUIET_MS: z.coerce.number().int().min(500).max(10_000).default(2_000),
   GATEWAY: z.enum(gatewayNames),
   GATEWAYS: gatewayList.default([...gatewayNames]),
   GATEWAY_URL: gatewayAddress,
@@ -83,6 +84,8 @@ const whatToDo: Readonly<Record<Variable, string>> = {
   KAMAILIO_EVAPI: "set it to the address of Kamailio's event socket (evapi bind_addr), e.g. 127.0.0.1:4004",
   KAMAILIO_RPC_URL: "set it to the address of Kamailio's JSON-RPC, e.g. http://127.0.0.1:4005/RPC",
   RTPENGINE_NG: "set it to the address of rtpengine's ng port (--listen-ng), e.g. 127.0.0.1:4006",
+  QUIET_MS:
+    "how long the customer must have pressed no key before a call is given back, 500-10000 ms; 2000 if left out",
   GATEWAY: `set it to the payment gateway for accounts that name none: ${gatewayNames.join(", ")}`,
   GATEWAYS: `the gateways that accounts may choose, comma-separated, e.g. stripe,adyen; all of them if left out`,
   GATEWAY_URL:

@@ -33,7 +33,7 @@ beforeEach(async () => {
     return ok({ accepted: true });
   };
   handlers = {
-    open: () => ok({ providerSessionId: sessionId, linkId: "Labc" }),
+    open: () => ok({ providerSessionId: sessionId, linkId: "Labc", pairingCode: null }),
     beginCapture: note("beginCapture"),
     clearField: note("clearField"),
     submit: () => {

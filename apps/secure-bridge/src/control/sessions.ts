@@ -1,30 +1,37 @@
 /**
- * The bridge's sessions: ties calls to link ids, keys to captures and captures to charges. Promises: a call without an
- * open session is ended; digits are wiped with the hand-over (see `Charges` for the one case in which it takes seconds),
- * on release, hang-up, time-out and loss of the line; a line is called released only when its call is over.
+ * The bridge's sessions: ties calls to sessions, keys to captures and captures to charges. Promises: a redirected call without
+ * an open session is ended, and one of the trunk is secured for a session only; digits are wiped with the hand-over (see
+ * `Charges` for the one case in which it takes seconds), on release, hang-up, time-out and loss of the line; a line is called
+ * released only when its call is over, or the mask is off.
  */
 import type { BridgeErrorCode, BridgeReply, BridgeRequest } from "@tacet/shared/bridge-control";
 import type { SessionId } from "@tacet/shared/ids";
 import type { CaptureProgress } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { Call, CallControl } from "../call-control/index.ts";
+import type { Call, CallControl, CallEvents } from "../call-control/index.ts";
 import { type Allocate, type CaptureEvent, CaptureSession } from "../capture/index.ts";
-import type { KeyPress } from "../digit-source/index.ts";
+import type { KeyReport } from "../digit-source/index.ts";
 import { ExpiringMap } from "../expiring-map/index.ts";
+import { KeyMerge } from "../key-merge/index.ts";
 import type { Log } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
 import type { Charges } from "./charges.ts";
+import { LineModes, lineOf } from "./line-modes.ts";
 import type { Lines } from "./lines.ts";
+import { isFree, type LiveCall, LiveCalls } from "./live-calls.ts";
 import { toMerchant } from "./merchant.ts";
-import { createLinkId, type SessionRecord } from "./session-record.ts";
+import { Pairing } from "./pairing.ts";
+import { createRecord, type SessionRecord } from "./session-record.ts";
 
 export type Refusal = Exclude<BridgeErrorCode, "bad_signature" | "internal">;
 type Accepted = Result<BridgeReply<"release">, Refusal>;
 
 export interface SessionsDeps {
-  readonly callControl: Pick<CallControl, "secure">;
-  readonly lines: Pick<Lines, "end">;
+  readonly callControl: Pick<CallControl, "secure" | "setMode">;
+  readonly lines: Lines;
   readonly charges: Charges;
+  /** See `@tacet/shared/call-fingerprint`; under each secret that the server may use. */
+  readonly fingerprintsOf: (call: Call) => readonly string[];
   readonly emit: (sessionId: SessionId, body: OutgoingBody) => void;
   readonly log: Log;
   /** Epoch ms. */
@@ -35,25 +42,32 @@ export interface SessionsDeps {
 const accepted = ok({ accepted: true } as const);
 const keepReleased = { keepMs: 86_400_000, maxEntries: 10_000 };
 
-export class Sessions {
+export class Sessions implements CallEvents {
   readonly #deps: SessionsDeps;
   readonly #open = new Map<SessionId, SessionRecord>();
   readonly #byLink = new Map<string, SessionRecord>();
-  readonly #byCall = new Map<string, SessionRecord>();
+  readonly #calls: LiveCalls;
+  readonly #pairing: Pairing;
+  readonly #modes: LineModes;
+  readonly #merge = new KeyMerge();
   /** Released sessions, so that a late `open` does not bring one back. */
   readonly #released: ExpiringMap<SessionId, true>;
 
   constructor(deps: SessionsDeps) {
     this.#deps = deps;
     this.#released = new ExpiringMap({ ...keepReleased, now: deps.now });
+    this.#calls = new LiveCalls(deps);
+    this.#pairing = new Pairing({ ...deps, matched: (callId, id) => this.#paired(callId, id) });
+    this.#modes = new LineModes({ ...deps, lost: (record) => this.#lose(record) });
   }
 
-  open({ sessionId, callPath, maxSecuredMs }: BridgeRequest<"open">): Result<BridgeReply<"open">, Refusal> {
-    // On an inline trunk calls bring no link id; pairing them by numbers is another component's.
-    if (callPath !== "zoom-redirect") return err("bad_request");
+  open(request: BridgeRequest<"open">): Result<BridgeReply<"open">, Refusal> {
+    const { sessionId } = request;
     if (this.#released.get(sessionId)) return err("not_now");
-    const record = this.#open.get(sessionId) ?? this.#create(sessionId, maxSecuredMs);
-    return ok({ providerSessionId: sessionId, linkId: record.linkId });
+    const record = this.#open.get(sessionId) ?? this.#create(request);
+    if (record === null) return err("not_now");
+    const { linkId, pairingCode } = record;
+    return ok({ providerSessionId: sessionId, linkId, pairingCode });
   }
 
   beginCapture({ key, sessionId, attempt }: BridgeRequest<"beginCapture">): Accepted {
@@ -121,24 +135,35 @@ export class Sessions {
     return accepted;
   }
 
-  callAnswered(call: Call): void {
-    const record = this.#byLink.get(call.linkId);
-    if (record?.call?.callId === call.callId) return;
-    if (record?.state !== "waiting") {
-      // Fail closed: a call that nobody waits for must not stay on the bridge, where it would not be masked.
-      this.#deps.log.warn("call without an open session ended");
-      void this.#deps.lines.end(call);
-      return;
+  callAnswered(call: Call, isSecured: boolean): void {
+    const live = this.#calls.note(call);
+    if (live.sessionId !== null || live.isReturning) {
+      this.#noteChange(live);
+    } else if (isSecured) {
+      // The bridge before this one had it; that one's session is lost, and with it whatever had been keyed.
+      this.#deps.log.warn("secured call without a session found");
+      this.#deps.lines.keyMayHaveBeenMissed(call.callId);
+      void this.#giveBack(live).then((isBack) => isBack && this.#becameFree(live));
+    } else if (call.path === "zoom-redirect") {
+      this.#redirected(live);
     }
-    record.call = call;
-    record.state = "securing";
-    this.#byCall.set(call.callId, record);
-    void this.#secure(record, call);
+  }
+
+  callChanged(call: Call): void {
+    this.#noteChange(this.#calls.note(call));
+  }
+
+  maskLost(callId: string): void {
+    const record = this.#recordOf(callId);
+    this.#deps.lines.deaf(callId);
+    if (record !== undefined) this.#lose(record);
   }
 
   /** The end of a call: the customer's doing, unless the bridge is ending it. */
   callEnded(callId: string): void {
-    const record = this.#byCall.get(callId);
+    const record = this.#recordOf(callId);
+    this.#forgetCall(callId);
+    this.#deps.lines.callEnded(callId);
     if (record?.state !== "securing" && record?.state !== "secured") return;
     record.capture.wipe();
     this.#noCall(record);
@@ -146,10 +171,29 @@ export class Sessions {
     this.#deps.emit(record.id, { type: "call_ended", reason: "customer_hung_up" });
   }
 
-  keyPressed({ callId, fromTag, key }: KeyPress): void {
-    const record = this.#byCall.get(callId);
-    if (record?.state !== "secured" || record.call?.fromTag !== fromTag) return;
-    this.#report(record, record.capture.press(key));
+  /** A key of anybody's. Only the customer's count; and of calls that no session has, only whether they are a code. */
+  keyPressed(report: KeyReport): void {
+    const { callId, fromTag, key, form } = report;
+    const live = this.#calls.get(callId);
+    if (live?.call.customerTag !== fromTag) return;
+    this.#deps.lines.keySeen(callId);
+    const counts = () => this.#merge.counts(report, this.#deps.now());
+    const record = this.#recordOf(callId);
+    if (record === undefined) {
+      // While nothing is secured the hop that listens for tones tells of events, too, as all hops do.
+      if (form !== "tone" && isFree(live) && counts()) this.#pairing.keyPressed(callId, key);
+      return;
+    }
+    if (record.state !== "secured") return;
+    // A tone of a key that has come as an event, too: something of the customer's keys is in the audio all the same.
+    if (form === "tone") {
+      live.hasTones = true;
+      this.#modes.tighten(record, "in_band_digit");
+    } else {
+      live.events += 1;
+      this.#modes.prove(record, live);
+    }
+    this.#report(record, counts() ? record.capture.press(key) : []);
   }
 
   /** Zeroes all digits of all sessions, at once, also of cards that a gateway is being tried with. */
@@ -161,30 +205,68 @@ export class Sessions {
   /** Gives all lines back; resolves when all are released, which is told as usual. */
   async releaseAll(): Promise<void> {
     this.wipe();
-    const records = [...this.#open.values()];
-    for (const record of records) this.#lose(record);
-    await Promise.all(records.map(({ call }) => (call === null ? null : this.#deps.lines.end(call))));
+    for (const record of [...this.#open.values()]) this.#lose(record);
+    await this.#deps.lines.finish();
   }
 
-  #create(id: SessionId, maxSecuredMs: number): SessionRecord {
-    const { now, allocate } = this.#deps;
-    const record: SessionRecord = {
-      id,
-      linkId: createLinkId(),
-      maxSecuredMs,
-      capture: new CaptureSession({ now, ...(allocate === undefined ? {} : { allocate }) }),
-      carriedOut: new Set(),
-      state: "waiting",
-      call: null,
-      chargedAttempt: 0,
-      releaseAsked: false,
-      limit: undefined,
-    };
+  /** `null`: too many sessions wait for their calls. */
+  #create(request: BridgeRequest<"open">): SessionRecord | null {
+    const { sessionId: id, callPath, callFingerprint } = request;
+    const live = callPath === "inline-trunk" ? this.#onlyCall(callFingerprint) : null;
+    const needsCode = callPath === "inline-trunk" && live === null;
+    const pairingCode = needsCode ? this.#pairing.open(id) : null;
+    if (needsCode && pairingCode === null) return null;
+    const capture = new CaptureSession(this.#deps);
+    const record = createRecord(request, { capture, pairingCode, expects: live?.call.callId ?? null });
     this.#open.set(id, record);
     this.#byLink.set(record.linkId, record);
     this.#limit(record);
     this.#deps.log.info("session opened", { sessionId: id });
+    if (live !== null && isFree(live)) this.#take(record, live);
     return record;
+  }
+
+  /** The one call on the trunk that has this fingerprint and is free, or will be as soon as it has been given back. */
+  #onlyCall(fingerprint: string | null): LiveCall | null {
+    const [live, ...others] = fingerprint === null ? [] : this.#calls.alike(fingerprint);
+    if (live === undefined || others.length > 0) return null;
+    const isAwaited = [...this.#open.values()].some(({ expects }) => expects === live.call.callId);
+    return isFree(live) || (live.isReturning && !isAwaited) ? live : null;
+  }
+
+  #redirected(live: LiveCall): void {
+    const record = this.#byLink.get(live.call.linkId ?? "");
+    if (record?.state === "waiting" && record.callPath === live.call.path) {
+      this.#take(record, live);
+      return;
+    }
+    // Fail closed: a call that nobody waits for must not stay on the bridge, where it would not be masked.
+    this.#deps.log.warn("call without an open session ended");
+    void this.#giveBack(live);
+  }
+
+  #take(record: SessionRecord, live: LiveCall): void {
+    live.sessionId = record.id;
+    record.expects = null;
+    record.call = live.call;
+    record.state = "securing";
+    record.line = lineOf(record.securing, live);
+    this.#pairing.close(record.id);
+    this.#pairing.forget(live.call.callId);
+    void this.#secure(record, live.call);
+  }
+
+  #paired(callId: string, sessionId: SessionId): void {
+    const live = this.#calls.get(callId);
+    const record = this.#open.get(sessionId);
+    if (live !== undefined && isFree(live) && record?.state === "waiting") this.#take(record, live);
+  }
+
+  #noteChange({ call }: LiveCall): void {
+    const record = this.#recordOf(call.callId);
+    if (record?.call === undefined || record.call === null) return;
+    record.call = call;
+    if (!call.telephoneEvent) this.#modes.tighten(record, "no_telephone_event");
   }
 
   /** From opening, and anew from the moment the line is secured. */
@@ -205,13 +287,15 @@ export class Sessions {
 
   async #secure(record: SessionRecord, call: Call): Promise<void> {
     const { callControl, emit, log } = this.#deps;
-    const secured = await callControl.secure(call);
+    const asked = record.line;
+    const secured = await callControl.secure(call, asked.mode);
     if (record.state !== "securing") return;
     if (secured.ok) {
       record.state = "secured";
       this.#limit(record);
-      log.info("line secured", { sessionId: record.id });
-      emit(record.id, { type: "line_secured" });
+      log.info("line secured", { sessionId: record.id, code: record.line.mode });
+      emit(record.id, { type: "line_secured", line: record.line });
+      this.#modes.begin(record, asked);
       return;
     }
     log.error("line not secured", { sessionId: record.id, code: secured.error });
@@ -220,27 +304,62 @@ export class Sessions {
   }
 
   #endCall(record: SessionRecord): void {
-    if (record.call === null) return;
+    const live = record.call === null ? undefined : this.#calls.get(record.call.callId);
     record.state = "ending";
-    void this.#deps.lines.end(record.call).then(() => {
+    clearTimeout(record.hearing);
+    const givenBack = live === undefined ? Promise.resolve(true) : this.#giveBack(live);
+    void givenBack.then((isBack) => {
+      if (!isBack) return;
       this.#noCall(record);
       if (record.releaseAsked) this.#forget(record);
+      if (live !== undefined) this.#becameFree(live);
     });
+  }
+
+  /** A call that is found without a session: nobody is told. */
+  async #giveBack(live: LiveCall): Promise<boolean> {
+    const { callId, path } = live.call;
+    live.isReturning = true;
+    const isBack = await this.#deps.lines.giveBack(live.call);
+    if (!isBack) return false;
+    live.isReturning = false;
+    live.sessionId = null;
+    if (path === "zoom-redirect") this.#forgetCall(callId);
+    return true;
+  }
+
+  /** Whoever waits for the call has it now. */
+  #becameFree(live: LiveCall): void {
+    const { callId } = live.call;
+    const next = [...this.#open.values()].find(({ expects }) => expects === callId);
+    if (next?.state === "waiting" && isFree(live) && this.#calls.get(callId) === live) this.#take(next, live);
+  }
+
+  #forgetCall(callId: string): void {
+    this.#calls.remove(callId);
+    this.#merge.forget(callId);
+    this.#pairing.forget(callId);
   }
 
   #noCall(record: SessionRecord): void {
     record.state = "ended";
-    if (record.call !== null) this.#byCall.delete(record.call.callId);
     record.call = null;
+    clearTimeout(record.hearing);
   }
 
   #forget(record: SessionRecord): void {
     if (!this.#open.delete(record.id)) return;
     clearTimeout(record.limit);
+    this.#pairing.close(record.id);
     this.#byLink.delete(record.linkId);
     this.#released.set(record.id, true);
     this.#deps.log.info("line released", { sessionId: record.id });
     this.#deps.emit(record.id, { type: "line_released" });
+  }
+
+  #recordOf(callId: string): SessionRecord | undefined {
+    const sessionId = this.#calls.get(callId)?.sessionId ?? null;
+    return sessionId === null ? undefined : this.#open.get(sessionId);
   }
 
   #find(sessionId: SessionId): Result<SessionRecord, Refusal> {
@@ -261,5 +380,6 @@ export class Sessions {
 
   #report(record: SessionRecord, events: readonly CaptureEvent[]): void {
     for (const event of events) this.#deps.emit(record.id, event);
+    this.#modes.captured(record, events);
   }
 }

@@ -1,9 +1,12 @@
 /** Sessions on fakes for tests: a carrier, a gateway, and everything that the bridge emits or allocates. */
 import type { BridgeRequest } from "@tacet/shared/bridge-control";
+import { callFingerprint } from "@tacet/shared/call-fingerprint";
 import { createSessionId, effectId, type SessionId } from "@tacet/shared/ids";
+import type { LineMode } from "@tacet/shared/payment-session";
 import { FakeCallControl } from "../call-control/fake.ts";
 import type { Call } from "../call-control/index.ts";
 import type { Key } from "../capture/index.ts";
+import type { KeyForm } from "../digit-source/index.ts";
 import { FakeGateway, gatewaysOf } from "../gateway/fake.ts";
 import { createLog } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
@@ -13,6 +16,17 @@ import { Sessions } from "./sessions.ts";
 
 export const maxSecuredMs = 60_000;
 export const settleMs = 30_000;
+export const quietMs = 2_000;
+const secret = "s".repeat(32);
+
+export const trunkCall: Call = {
+  callId: "1-8716@127.0.0.1",
+  path: "inline-trunk",
+  customerTag: "customer",
+  linkId: null,
+  numbers: { customer: "+493023125114", ours: "+498923125900" },
+  telephoneEvent: true,
+};
 
 export class TestBridge {
   readonly carrier = new FakeCallControl();
@@ -36,23 +50,39 @@ export class TestBridge {
     const now = Date.now;
     const gateways = gatewaysOf(this.gateway, { stripe: this.stripe });
     this.charges = new Charges({ gateways, emit, log, now, settleMs });
-    this.lines = new Lines({ callControl: this.carrier, log, pauseMs: 100 });
+    this.lines = new Lines({ callControl: this.carrier, log, now, quietMs, pauseMs: 100 });
     const allocate = (size: number) => {
       const bytes = Buffer.allocUnsafeSlow(size);
       this.memory.push(bytes);
       return bytes;
     };
     const { carrier, charges, lines } = this;
-    this.sessions = new Sessions({ callControl: carrier, lines, charges, emit, log, now, allocate });
+    const fingerprintsOf = ({ numbers }: Call) =>
+      [callFingerprint(secret, numbers)].filter((one) => one !== null);
+    const deps = { callControl: carrier, lines, charges, fingerprintsOf, emit, log, now, allocate };
+    this.sessions = new Sessions(deps);
     this.carrier.start(this.sessions);
-    this.call = { callId: "1-8716@127.0.0.1", fromTag: "customer", linkId: this.open() };
+    this.call = { ...trunkCall, path: "zoom-redirect", linkId: this.open() };
   }
 
-  open(sessionId = this.sessionId): string {
-    const request = { key: this.requestKey(), sessionId, callPath: "zoom-redirect", maxSecuredMs } as const;
-    const opened = this.sessions.open(request);
+  open(sessionId = this.sessionId, more: Partial<BridgeRequest<"open">> = {}): string {
+    const opened = this.sessions.open(this.openRequest(sessionId, more));
     if (!opened.ok) throw new Error(opened.error);
     return opened.value.linkId;
+  }
+
+  openRequest(sessionId: SessionId, more: Partial<BridgeRequest<"open">> = {}): BridgeRequest<"open"> {
+    const request = { callPath: "zoom-redirect", securing: "masked", callFingerprint: null } as const;
+    return { key: this.requestKey(), sessionId, ...request, maxSecuredMs, ...more };
+  }
+
+  /** Opens a session for a call on the trunk with these numbers; the pairing code, if one is needed. */
+  openForTrunk(sessionId: SessionId, { numbers } = trunkCall, securing: LineMode = "masked"): string | null {
+    const fingerprint = callFingerprint(secret, numbers);
+    const more = { callPath: "inline-trunk", securing, callFingerprint: fingerprint } as const;
+    const opened = this.sessions.open(this.openRequest(sessionId, more));
+    if (!opened.ok) throw new Error(opened.error);
+    return opened.value.pairingCode;
   }
 
   async secure(): Promise<void> {
@@ -66,10 +96,11 @@ export class TestBridge {
     this.sessions.beginCapture({ key: this.requestKey(), sessionId: this.sessionId, attempt });
   }
 
-  press(keys: string, { callId, fromTag } = this.call): void {
+  press(keys: string, { callId, customerTag } = this.call, form: KeyForm = "event"): void {
     for (const character of keys) {
       const key: Key = character === "*" || character === "#" ? character : Number(character);
-      this.sessions.keyPressed({ callId, fromTag, key });
+      const durationMs = form === "info" ? 0 : 100;
+      this.sessions.keyPressed({ callId, fromTag: customerTag, key, form, durationMs });
     }
   }
 

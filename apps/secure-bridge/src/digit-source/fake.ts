@@ -1,15 +1,15 @@
-import type { DigitSource, KeyPress } from "./digit-source.ts";
+import type { DigitSource, KeyReport } from "./digit-source.ts";
 
 /** A digit source for tests: `press` is the customer's finger. */
 export class FakeDigitSource implements DigitSource {
-  #onKey: ((press: KeyPress) => void) | null = null;
+  #onKey: ((report: KeyReport) => void) | null = null;
 
-  async start(onKey: (press: KeyPress) => void): Promise<void> {
+  async start(onKey: (report: KeyReport) => void): Promise<void> {
     this.#onKey = onKey;
   }
 
-  press(press: KeyPress): void {
-    this.#onKey?.(press);
+  press(report: KeyReport): void {
+    this.#onKey?.(report);
   }
 
   drops() {

@@ -1,1 +1,1 @@
-export type { KeyPress } from "./digit-source.ts";
+export type { KeyForm, KeyReport } from "./digit-source.ts";

@@ -2,12 +2,16 @@ import { createSocket, type RemoteInfo } from "node:dgram";
 import { BlockList, isIPv6 } from "node:net";
 import { z } from "zod";
 import type { Key } from "../capture/index.ts";
-import type { DigitSource, KeyPress } from "./digit-source.ts";
+import type { DigitSource, KeyForm, KeyReport } from "./digit-source.ts";
 
 /**
- * Takes key presses from rtpengine's `--dtmf-log-dest`: one JSON datagram per key, at the end of the press, for
+ * Takes key presses from rtpengine's `--dtmf-log-dest`: one JSON datagram per key and hop, at the end of the press, for
  * RFC 4733 events as for tones. rtpengine folds the retransmitted end packets (RFC 4733 section 2.5.1.4) into one
  * datagram, so nothing is de-duplicated here: two equal datagrams are two key presses.
+ *
+ * A call goes through several hops (see `call-control/kamailio-rtpengine/chain.ts`), each a call of its own in rtpengine,
+ * `<Call-ID>;<hop>`. The datagram does not say whether it was an event or a tone; the hop does: on a secured line events end
+ * at hop 1, and tones are listened for at hop 4. What hops 2, 3 and 5 say is dropped: placeholders of hop 1, or nothing new.
  *
  * The feed has no authentication, so datagrams are taken only from allowed addresses. What must never happen: the
  * content of a datagram reaches a log, an error or a counter.
@@ -27,28 +31,32 @@ export interface RtpengineDtmf extends DigitSource {
 /** Versions of rtpengine add keys (12.5: `source_label`), so other keys are let pass; those that count are strict. */
 const datagramSchema = z.object({
   type: z.literal("DTMF"),
-  callid: z.string().min(1).max(256),
+  callid: z.string().regex(/^.{1,256};[1-9]$/s),
   source_tag: z.string().min(1).max(256),
   /** RFC 4733 section 3.2: 0-9, 10 is `*`, 11 is `#`, 12-15 are A-D. */
   event: z.int().min(0).max(15),
+  /** Ms. */
+  duration: z.int().min(0).max(100_000),
 });
 
 const longestDatagram = 4_096;
+
+const formAtHop: Readonly<Record<string, KeyForm>> = { "1": "event", "4": "tone" };
 
 export function createRtpengineDtmf(options: RtpengineDtmfOptions): RtpengineDtmf {
   const socket = createSocket(isIPv6(options.host) ? "udp6" : "udp4");
   const allowed = allowList(options.allowFrom);
   const drops = { malformed: 0, foreign: 0 };
 
-  function receive(datagram: Buffer, from: RemoteInfo, onKey: (press: KeyPress) => void): void {
+  function receive(datagram: Buffer, from: RemoteInfo, onKey: (report: KeyReport) => void): void {
     try {
       if (!allowed.check(from.address, from.family === "IPv6" ? "ipv6" : "ipv4")) {
         drops.foreign += 1;
         return;
       }
-      const press = readDatagram(datagram);
-      if (press === "malformed") drops.malformed += 1;
-      else if (press !== "not_a_key") onKey(press);
+      const report = readDatagram(datagram);
+      if (report === "malformed") drops.malformed += 1;
+      else if (report !== "not_counted") onKey(report);
     } finally {
       datagram.fill(0);
     }
@@ -72,7 +80,7 @@ export function createRtpengineDtmf(options: RtpengineDtmfOptions): RtpengineDtm
   };
 }
 
-function readDatagram(datagram: Buffer): KeyPress | "malformed" | "not_a_key" {
+function readDatagram(datagram: Buffer): KeyReport | "malformed" | "not_counted" {
   if (datagram.length > longestDatagram) return "malformed";
   let json: unknown;
   try {
@@ -83,9 +91,11 @@ function readDatagram(datagram: Buffer): KeyPress | "malformed" | "not_a_key" {
   }
   const parsed = datagramSchema.safeParse(json);
   if (!parsed.success) return "malformed";
-  const key = toKey(parsed.data.event);
-  if (key === null) return "not_a_key";
-  return { callId: parsed.data.callid, fromTag: parsed.data.source_tag, key };
+  const { callid, source_tag: fromTag, event, duration: durationMs } = parsed.data;
+  const key = toKey(event);
+  const form = formAtHop[callid.slice(-1)];
+  if (key === null || form === undefined) return "not_counted";
+  return { callId: callid.slice(0, -2), fromTag, key, form, durationMs };
 }
 
 function toKey(event: number): Key | null {

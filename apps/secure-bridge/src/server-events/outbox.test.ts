@@ -10,6 +10,7 @@ const secret = "s".repeat(32);
 const first = createSessionId();
 const second = createSessionId();
 
+const secured = { type: "line_secured", line: { mode: "masked", because: "chosen" } } as const;
 let server: ServerDouble;
 let outbox: Outbox;
 let lines: string[];
@@ -37,7 +38,7 @@ function progress(revision: number): { type: "progress"; progress: CaptureProgre
 }
 
 test("events arrive signed, in order, each with an id of its own", async () => {
-  outbox.send(first, { type: "line_secured" });
+  outbox.send(first, secured);
   outbox.send(first, { type: "line_lost" });
   outbox.send(first, { type: "line_released" });
   expect(await outbox.flush(2_000)).toBe(true);
@@ -49,7 +50,7 @@ test.each([500, 503, 401, 408, 429, 302, 0])(
   "an event answered with %i is sent again, as the same event",
   async (status) => {
     server.nextStatuses.push(status, status);
-    outbox.send(first, { type: "line_secured" });
+    outbox.send(first, secured);
     outbox.send(first, { type: "line_released" });
     expect(await outbox.flush(2_000)).toBe(true);
     expect(server.types()).toEqual(["line_secured", "line_released"]);
@@ -60,7 +61,7 @@ test.each([500, 503, 401, 408, 429, 302, 0])(
 
 test("an event that the server refuses is given up, with its type in the log, and the next one goes on", async () => {
   server.nextStatuses.push(400);
-  outbox.send(first, { type: "line_secured" });
+  outbox.send(first, secured);
   outbox.send(first, { type: "line_released" });
   expect(await outbox.flush(2_000)).toBe(true);
   expect(server.types()).toEqual(["line_released"]);
@@ -72,7 +73,7 @@ test("an event that the server refuses is given up, with its type in the log, an
 test("a server that is down gets everything once it is back", async () => {
   const { port } = server;
   await server.close();
-  outbox.send(first, { type: "line_secured" });
+  outbox.send(first, secured);
   outbox.send(first, { type: "line_released" });
   expect(await outbox.flush(50)).toBe(false);
   server = await new ServerDouble(secret).listen(port);
@@ -85,7 +86,7 @@ test("a server that does not answer is asked again", async () => {
   server.gate = new Promise((resolve) => {
     open = resolve;
   });
-  outbox.send(first, { type: "line_secured" });
+  outbox.send(first, secured);
   await until(() => server.bodies.length >= 2);
   open();
   expect(await outbox.flush(2_000)).toBe(true);
@@ -124,7 +125,7 @@ test("of progress only the newest waits, and a lost one is not repeated", async 
 
 test("progress does not wait behind events that the server does not take", async () => {
   server.busyFor.add("line_secured");
-  outbox.send(first, { type: "line_secured" });
+  outbox.send(first, secured);
   outbox.send(first, progress(1));
   outbox.send(first, progress(2));
   await until(() => server.events.some(({ event }) => event.type === "progress"));
@@ -133,7 +134,7 @@ test("progress does not wait behind events that the server does not take", async
 
 test("close gives up what is left", async () => {
   await server.close();
-  outbox.send(first, { type: "line_secured" });
+  outbox.send(first, secured);
   outbox.close();
   expect(await outbox.flush(1_000)).toBe(true);
   server = await new ServerDouble(secret).listen();

@@ -75,9 +75,12 @@ function assembleProviders(
 
 /** Everything the policy allows in a row, with one card more for a split amount, and a minute: by then we should have released the line ourselves. */
 function longestSecuredMs({ policy }: Config): number {
-  const { securing, capturing, authorizing, looking_up } = policy.deadlineMs;
+  const { pairing, securing, capturing, authorizing, looking_up } = policy.deadlineMs;
   const oneCard = capturing + authorizing + looking_up * policy.maxLookups;
   const most =
-    securing + oneCard * (policy.maxAttempts + 1) + policy.extensionMs * policy.extensions + 60_000;
+    Math.max(pairing, securing) +
+    oneCard * (policy.maxAttempts + 1) +
+    policy.extensionMs * policy.extensions +
+    60_000;
   return Math.min(most, 3_600_000);
 }

@@ -241,6 +241,19 @@ describe("other providers", () => {
   });
 });
 
+test("calls are redirected by Zoom unless the bridge stands in the trunk, where the code takes its time", () => {
+  expect(taken().config).toMatchObject({
+    panel: { callPath: "zoom-redirect" },
+    policy: { deadlineMs: { securing: 45_000, pairing: 120_000 } },
+  });
+  const inline = taken({ CALL_PATH: "inline-trunk", PAIRING_SECONDS: "90" }).config;
+  expect(inline).toMatchObject({
+    panel: { callPath: "inline-trunk" },
+    policy: { deadlineMs: { pairing: 90_000 } },
+  });
+  expect(faultsOf({ CALL_PATH: "trunk" })).toEqual([expect.stringMatching(/^CALL_PATH: /)]);
+});
+
 test("a webhook may be as old as the operator says, up to two hours", () => {
   expect(taken({ ZOOM_WEBHOOK_WINDOW_MINUTES: "90" }).config.zoom.webhookWindowMs).toBe(5_400_000);
   for (const minutes of ["0", "121", "1.5"])

@@ -102,7 +102,7 @@ export function toConfig(env: Environment): Config {
     panel: {
       currencies: env.CURRENCIES,
       amountLimit: env.AMOUNT_LIMIT,
-      callPath: "zoom-redirect",
+      callPath: env.CALL_PATH,
       provider: "secure-bridge",
       extensionMs: env.EXTENSION_SECONDS * 1_000,
       maxAttempts: env.MAX_ATTEMPTS,
@@ -158,6 +158,7 @@ function toPolicy(env: Environment): SessionPolicy {
     deadlineMs: {
       ...defaultPolicy.deadlineMs,
       redirecting: env.REDIRECT_SECONDS * 1_000,
+      pairing: env.PAIRING_SECONDS * 1_000,
       securing: env.SECURING_SECONDS * 1_000,
       capturing: env.CAPTURE_SECONDS * 1_000,
       authorizing: env.AUTHORIZING_SECONDS * 1_000,

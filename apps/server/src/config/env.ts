@@ -254,8 +254,15 @@ export const environment = z.object({
     .max(1_000_000)
     .default(10_000)
     .describe("Highest amount of one payment, in major units."),
+  CALL_PATH: z
+    .enum(["zoom-redirect", "inline-trunk"])
+    .default("zoom-redirect")
+    .describe("How a call gets to the secure bridge: redirected by Zoom, or on a trunk that it stands in."),
   REDIRECT_SECONDS: seconds(60).describe("How long the panel may take to have the media redirected."),
   SECURING_SECONDS: seconds(45).describe("How long the line may take to become secure."),
+  PAIRING_SECONDS: seconds(120).describe(
+    "The same on an inline trunk when the customer has to key a pairing code first.",
+  ),
   CAPTURE_SECONDS: seconds(180).describe("How long the customer may key before the payment expires."),
   EXTENSION_SECONDS: seconds(120).describe("How much time the agent adds with the button Extend."),
   EXTENSIONS: z.coerce.number().int().min(0).max(20).default(3).describe("How often an agent may extend."),

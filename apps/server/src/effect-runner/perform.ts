@@ -56,8 +56,12 @@ async function open(
   claimed: ClaimedEffect,
 ): Promise<Performed> {
   const answer = await provider.open(call);
-  if (answer.ok)
-    return { kind: "event", code: "ok", event: { type: "provider_opened", providerSession: answer.value } };
+  if (answer.ok) {
+    const { id, linkId, pairingCode } = answer.value;
+    const toKey = pairingCode === undefined ? {} : { pairingCode };
+    const event = { type: "provider_opened", providerSession: { id, linkId }, ...toKey } as const;
+    return { kind: "event", code: "ok", event };
+  }
   const { code } = answer.error;
   if (code !== "refused" && claimed.attempt < mostTries.open) return retry(claimed, code);
   return {

@@ -23,7 +23,7 @@ import { startTestDatabase } from "./test-database.ts";
 import { startTestZoom, type TestZoom } from "./test-zoom.ts";
 
 const tokenSecret = "s".repeat(32);
-const bridgeSecret = "the secret between server and bridge";
+export const bridgeSecret = "the secret between server and bridge";
 
 export type PanelClient = Socket<ServerToClient, ClientToServer>;
 

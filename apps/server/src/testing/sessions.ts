@@ -10,6 +10,7 @@ import {
   type NewSession,
   type PaymentSession,
   plainCharge,
+  plainSecuring,
   type SessionEvent,
   transition,
 } from "@tacet/shared/payment-session";
@@ -19,6 +20,7 @@ export function aSession(more: Partial<NewSession> = {}): PaymentSession {
   return createSession(
     {
       ...plainCharge,
+      ...plainSecuring,
       id: createSessionId(),
       accountId: "acc" as AccountId,
       agentId: "agt" as AgentId,

@@ -1,4 +1,5 @@
 import type { AccountId } from "@tacet/shared/ids";
+import { plainSecuring } from "@tacet/shared/payment-session";
 import { abilitiesOf } from "@tacet/shared/providers";
 import type { AccountSettings } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
@@ -19,6 +20,7 @@ export function initialSettings({ currencies, amountLimit, pauseRecording }: Pan
     currencies: [...currencies],
     amountLimit,
     ...plainRouting,
+    securing: plainSecuring.securing,
     roles: [],
     pauseRecording,
     engagementCheck: "strict",

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AccountId, AgentId, EngagementId } from "@tacet/shared/ids";
-import { defaultPolicy } from "@tacet/shared/payment-session";
+import { type CallPath, defaultPolicy } from "@tacet/shared/payment-session";
 import type { GatewayName } from "@tacet/shared/providers";
 import { err, ok } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
@@ -24,6 +24,7 @@ let gatewayKey: Awaited<ReturnType<GatewayKeyOf>>;
 let otherKeys: Partial<Record<GatewayName, Awaited<ReturnType<GatewayKeyOf>>>>;
 let credentials: Awaited<ReturnType<CredentialsOf>>;
 let queueId: string | null;
+let callPath: CallPath;
 let lines: string[];
 let engaged: "ok" | "engagement_over";
 let checked: string[];
@@ -37,6 +38,7 @@ beforeEach(() => {
   credentials = ok({ values: {}, changedAt: 1 });
   engaged = "ok";
   queueId = null;
+  callPath = "inline-trunk";
   checked = [];
   lines = [];
   settings = {
@@ -44,6 +46,7 @@ beforeEach(() => {
     amountLimit: 100,
     route: bridge,
     rules: [],
+    securing: "masked",
     refundRole: "supervisor",
     roles: [],
     pauseRecording: true,
@@ -64,7 +67,12 @@ beforeEach(() => {
     accountUse: { isUsable: async () => isUsable },
     gatewayKeyOf: async (_, gateway) => (gateway === null ? undefined : otherKeys[gateway]) ?? gatewayKey,
     credentialsOf: async () => credentials,
-    operator: { callPath: "inline-trunk" },
+    operator: {
+      get callPath() {
+        return callPath;
+      },
+    },
+    fingerprintOf: ({ customer, ours }) => (customer.length < 8 ? null : `${customer}>${ours}`),
   });
 });
 
@@ -190,6 +198,39 @@ describe("the way of a payment", () => {
       expect(await code()).toBe("gateway_key_missing");
     },
   );
+});
+
+describe("the call of a payment", () => {
+  const numbers = { customer: "+493023125114", ours: "+498923125900" };
+  const second = { requestId: "requestTwo", engagementId: "eng2" as EngagementId, reference: "INV-B" };
+
+  test("on an inline trunk is looked for by its numbers, of which only the fingerprint is kept", async () => {
+    const session = await taken({ numbers });
+    expect(session.callFingerprint).toBe("+493023125114>+498923125900");
+    expect(Object.keys(session)).not.toContain("numbers");
+    expect(lines.join("")).not.toMatch(/23125/);
+  });
+
+  test("is not known by numbers that are not told, or tell nothing", async () => {
+    expect(await taken()).toMatchObject({ callFingerprint: null });
+    expect(await taken({ ...second, numbers: { ...numbers, customer: "4711" } })).toMatchObject({
+      callFingerprint: null,
+    });
+  });
+
+  test("that Zoom redirects brings a link id: its numbers are of no use, and nothing is made of them", async () => {
+    settings = { ...settings, route: twilio };
+    expect(await taken({ numbers })).toMatchObject({ callPath: "zoom-redirect", callFingerprint: null });
+    settings = { ...settings, route: bridge };
+    callPath = "zoom-redirect";
+    expect(await taken({ ...second, numbers })).toMatchObject({ callFingerprint: null });
+  });
+
+  test("is secured in the way that the account has chosen", async () => {
+    expect(await taken()).toMatchObject({ securing: "masked", line: null });
+    settings = { ...settings, securing: "strict" };
+    expect(await taken(second)).toMatchObject({ securing: "strict", line: null });
+  });
 });
 
 describe("what a card is taken for", () => {

@@ -1,3 +1,4 @@
+import type { CallNumbers } from "@tacet/shared/call-fingerprint";
 import { type AccountId, createSessionId, type EngagementId, type SessionId } from "@tacet/shared/ids";
 import { createSession, type NewSession, type SessionView, toView } from "@tacet/shared/payment-session";
 import { abilitiesOf } from "@tacet/shared/providers";
@@ -15,6 +16,8 @@ import { checkOrder, type Order, type OrderProblem } from "./check-order.ts";
 import { chooseRoute } from "./choose-route.ts";
 
 export interface TakePaymentRequest extends Order {
+  /** Of the call, as far as the panel has been told; they are used here, and kept nowhere. */
+  readonly numbers?: CallNumbers | undefined;
   readonly agent: Agent;
   readonly requestId: string;
   readonly engagementId: EngagementId;
@@ -44,6 +47,8 @@ export interface TakePaymentDeps extends ChangeSessionDeps {
   readonly credentialsOf: CredentialsOf;
   /** The operator's: no account chooses how the operator's own bridge gets into the call. */
   readonly operator: Pick<PanelSettings, "callPath">;
+  /** By which the bridge finds a call on an inline trunk; `null`: not by these numbers. See `call-fingerprint/`. */
+  fingerprintOf(numbers: CallNumbers): string | null;
 }
 
 /** Starts a payment. The same request id of the same agent gives the same session. */
@@ -83,7 +88,7 @@ async function decideStart(
   deps: TakePaymentDeps,
   request: TakePaymentRequest,
 ): Promise<Result<NewSession, TakePaymentProblem>> {
-  const { agent, engagementId, money } = request;
+  const { agent, engagementId, money, numbers } = request;
   // Named, not spread: whatever else a sign-in holds is no part of a session.
   const { accountId, agentId } = agent;
   // A token outlives its account by minutes.
@@ -102,19 +107,23 @@ async function decideStart(
   // Before the customer keys a card that could not be charged.
   const gateways = await findGateways(deps, { accountId, sessionId: id, route });
   if (!gateways.ok) return gateways;
+  // What the operator has chosen is our own bridge's way; into any other provider's, Zoom redirects the call.
+  const callPath = abilities.gateways ? deps.operator.callPath : "zoom-redirect";
+  const isLookedFor = callPath === "inline-trunk" && numbers !== undefined;
   return ok({
     id,
     accountId,
     agentId,
     engagementId,
     provider: route.provider,
-    // What the operator has chosen is our own bridge's way; into any other provider's, Zoom redirects the call.
-    callPath: abilities.gateways ? deps.operator.callPath : "zoom-redirect",
+    callPath,
     money,
     ...order.value,
     capture: abilities.capture,
     ...gateways.value,
     pauseRecording: settings.pauseRecording,
+    securing: settings.securing,
+    callFingerprint: isLookedFor ? deps.fingerprintOf(numbers) : null,
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod/mini";
+import { lineModes } from "../payment-session/index.ts";
 import { gatewayNames, intents } from "../providers/index.ts";
 import {
   attemptSchema,
@@ -8,6 +9,7 @@ import {
   effectIdSchema,
   gatewayReferenceSchema,
   moneySchema,
+  pairingCodeSchema,
   refundAnswerSchema,
   requestIdSchema,
   sessionIdSchema,
@@ -40,12 +42,17 @@ const merchantsSchema = z.array(merchantSchema).check(z.minLength(1), z.maxLengt
 export const openRequestSchema = z.strictObject({
   ...keyed,
   callPath: z.enum(["zoom-redirect", "inline-trunk"]),
+  securing: z.enum(lineModes),
+  /** Of the call on an inline trunk (see `call-fingerprint/`); `null`: not known, or the call brings a link id. */
+  callFingerprint: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   /** After so many ms the bridge releases the line by itself, whatever the server says or fails to say. */
   maxSecuredMs: z.int().check(z.gte(1_000), z.lte(3_600_000)),
 });
 export const openReplySchema = z.strictObject({
   providerSessionId: z.string().check(z.minLength(1), z.maxLength(64)),
   linkId: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,64}$/)),
+  /** The customer has to key it, since more than one call, or none, has the fingerprint; `null`: the call is known. */
+  pairingCode: z.nullable(pairingCodeSchema),
 });
 
 /** Empties all fields and asks for the first one. */

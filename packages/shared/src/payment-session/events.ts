@@ -1,5 +1,6 @@
 import type { EffectId } from "../ids/index.ts";
 import type { CardField, CardSummary, ChargeAnswer } from "./card.ts";
+import type { Line } from "./line.ts";
 import type { Reason } from "./phase.ts";
 import type { RecordingReport } from "./recording.ts";
 import type { RefundAnswer } from "./refund.ts";
@@ -18,14 +19,21 @@ export type SessionEvent = { readonly at: number } & (
 
 /** The provider's word: signed, or the direct answer to a call of ours. */
 export type ProviderEvent =
-  | { readonly type: "provider_opened"; readonly providerSession: ProviderSession }
+  | {
+      readonly type: "provider_opened";
+      readonly providerSession: ProviderSession;
+      /** The customer has to key it before the line can be secured; left out: the call is known. */
+      readonly pairingCode?: string;
+    }
   | {
       readonly type: "provider_not_opened";
       readonly reason: "provider_unreachable" | "provider_refused";
       /** The call ended without an answer, so the provider may have opened it all the same. */
       readonly mayBeOpen: boolean;
     }
-  | { readonly type: "line_secured" }
+  /** `line` is left out by a provider that has one way only of keeping a line free of digits. */
+  | { readonly type: "line_secured"; readonly line?: Line }
+  | { readonly type: "line_mode"; readonly line: Line }
   | {
       readonly type: "line_not_secured";
       readonly reason: Extract<Reason, "line_not_secured" | "provider_unreachable">;

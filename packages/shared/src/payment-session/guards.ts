@@ -66,6 +66,7 @@ const resolved =
 export const guards = {
   panelRedirects: (session) => session.callPath === "zoom-redirect",
   linkKnown: (session) => session.linkKnown,
+  pairingNeeded: (_, event) => event.type === "provider_opened" && event.pairingCode !== undefined,
   mayBeOpen: (_, event) => event.type === "provider_not_opened" && event.mayBeOpen,
   sameAttempt: (session, event) => "attempt" in event && event.attempt === session.attempt,
   extensionsLeft: (session) => session.extensionsLeft > 0,

@@ -24,6 +24,7 @@ export type {
   SessionEventOf,
   SessionEventType,
 } from "./events.ts";
+export { type Line, type LineMode, lineModeReasons, lineModes } from "./line.ts";
 export { type Deadline, type DeadlineKind, type Outcome, type Phase, phases, type Reason } from "./phase.ts";
 export { defaultPolicy, type SessionPolicy } from "./policy.ts";
 export type { Recording, RecordingReport } from "./recording.ts";
@@ -51,6 +52,7 @@ export {
   createSession,
   type NewSession,
   plainCharge,
+  plainSecuring,
   type Refusal,
   type RefusalCode,
   transition,

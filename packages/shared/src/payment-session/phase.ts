@@ -53,6 +53,7 @@ export type Reason =
 export type DeadlineKind =
   | "opening"
   | "redirecting"
+  | "pairing"
   | "securing"
   | "capturing"
   | "authorizing"

@@ -17,6 +17,7 @@ export const defaultPolicy: SessionPolicy = {
   deadlineMs: {
     opening: 20_000,
     redirecting: 60_000,
+    pairing: 120_000,
     securing: 45_000,
     capturing: 180_000,
     authorizing: 30_000,

@@ -3,6 +3,7 @@ import type { Money } from "../money/index.ts";
 import type { GatewayName, Intent, ProviderAbilities } from "../providers/index.ts";
 import type { Reference } from "../reference/index.ts";
 import type { Authorization, CardSummary, Decline } from "./card.ts";
+import type { Line, LineMode } from "./line.ts";
 import type { Deadline, Outcome, Phase, Reason } from "./phase.ts";
 import type { Recording } from "./recording.ts";
 import type { Charge, Refund } from "./refund.ts";
@@ -39,6 +40,10 @@ export interface PaymentSession {
   readonly fallbackGateway: GatewayName | null;
   /** The merchant wants the recording paused, too, while the line is secured. */
   readonly pauseRecording: boolean;
+  /** What the merchant has chosen; which mode the line is in, `line` says. */
+  readonly securing: LineMode;
+  /** Of the call on an inline trunk (see `call-fingerprint/`), until the line is secured; `null`: not known, or no use. */
+  readonly callFingerprint: string | null;
 
   readonly phase: Phase;
   readonly outcome: Outcome | null;
@@ -49,6 +54,10 @@ export interface PaymentSession {
   readonly attempt: number;
 
   readonly providerSession: ProviderSession | null;
+  /** Four digits that the customer has to key so that the call is found, until the line is secured; `null`: none. */
+  readonly pairingCode: string | null;
+  /** How the line is secured; `null`: it never was, or the provider has one way only. */
+  readonly line: Line | null;
   /** Set while every field is keyed and valid, and after a charge. */
   readonly card: CardSummary | null;
   /** The key under which the charge of this attempt was asked for. */
@@ -87,7 +96,13 @@ export interface Bill {
 export interface SessionView
   extends Omit<
     PaymentSession,
-    "providerSession" | "chargeKey" | "chargeAskedAt" | "lookups" | "pauseRecording"
+    | "providerSession"
+    | "chargeKey"
+    | "chargeAskedAt"
+    | "lookups"
+    | "pauseRecording"
+    | "securing"
+    | "callFingerprint"
   > {
   readonly linkId: string | null;
   /** The provider's own view has been given out: the customer may have been charged. */
@@ -95,7 +110,8 @@ export interface SessionView
 }
 
 export function toView(session: PaymentSession): SessionView {
-  const { providerSession, chargeKey, chargeAskedAt, lookups, pauseRecording, ...shown } = session;
+  const { providerSession, chargeKey, chargeAskedAt, lookups, ...rest } = session;
+  const { pauseRecording, securing, callFingerprint, ...shown } = rest;
   return {
     ...shown,
     linkId: providerSession?.linkId ?? null,

@@ -113,6 +113,16 @@ describe("the table, walked as a graph", () => {
     }
   });
 
+  test("a word about the line's mode changes nothing else, and only while there is a line", () => {
+    for (const phase of phases) {
+      const hasLine = phase === "capturing" || phase === "authorizing" || phase === "releasing";
+      expect([phase, (table as TransitionTable)[phase].line_mode]).toEqual([
+        phase,
+        hasLine ? [{ to: phase, deadline: "keep" }] : undefined,
+      ]);
+    }
+  });
+
   test("the recording is named by no row: it follows from the phases", () => {
     const named = edges.flatMap(({ row }) => row.effects ?? []).filter((type) => type.endsWith("_recording"));
     expect(named).toEqual([]);

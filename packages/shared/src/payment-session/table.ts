@@ -30,7 +30,8 @@ import type { DeadlineKind, Outcome, Phase, Reason } from "./phase.ts";
  * itself `unresolved`; a second `submit` in one attempt.
  *
  * Not drawn: a provider with a view of its own (`framed`) leads from `created` straight to `capturing`, where its view asks
- * for the charge and its word ends it; of two cards that share an amount (`split`) the first one's approval leads from
+ * for the charge and its word ends it; on an inline trunk nothing is redirected, and the provider's answer to `open` leads
+ * to `securing`; a secured line can change its mode (`line_mode`), which changes nothing else; of two cards that share an amount (`split`) the first one's approval leads from
  * `authorizing` back to `capturing`; and a closed payment can be refunded. A row's outcome is that of a payment of which
  * nothing was charged before; if one of two cards was, it becomes `partly_approved` (`transition.ts`).
  *
@@ -60,6 +61,7 @@ export const table = {
     recording_reported: [{ when: "recordingExpected", to: "created", deadline: "keep" }],
     provider_opened: [
       { when: "panelRedirects", to: "created", deadline: "redirecting" },
+      { when: "pairingNeeded", to: "securing", deadline: "pairing" },
       { to: "securing", deadline: "securing" },
     ],
     provider_not_opened: [
@@ -99,6 +101,7 @@ export const table = {
   capturing: {
     recording_reported: [{ when: "recordingExpected", to: "capturing", deadline: "keep" }],
     provider_opened: [{ to: "capturing", deadline: "keep" }],
+    line_mode: [{ to: "capturing", deadline: "keep" }],
     capture_not_started: [
       leave({ when: "viewGiven", outcome: "unresolved", reason: "answer_unknown" }),
       leave({ outcome: "failed", reason: "event" }),
@@ -153,6 +156,7 @@ export const table = {
   authorizing: {
     recording_reported: [{ when: "recordingExpected", to: "authorizing", deadline: "keep" }],
     provider_opened: [{ to: "authorizing", deadline: "keep" }],
+    line_mode: [{ to: "authorizing", deadline: "keep" }],
     charge_answered: [
       // Of two cards the first: the second is keyed on the same line.
       { when: "moreIsDue", to: "capturing", effects: ["begin_capture"], deadline: "capturing" },
@@ -183,6 +187,7 @@ export const table = {
     // The line is asked for again and again until the provider says that it is released.
     deadline_passed: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
     provider_opened: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
+    line_mode: [{ to: "releasing", deadline: "keep" }],
     call_ended: [{ to: "releasing", deadline: "keep" }],
     line_lost: [{ to: "releasing", deadline: "keep" }],
     charge_answered: [

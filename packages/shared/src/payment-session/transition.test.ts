@@ -365,6 +365,28 @@ describe("whatever happens, in any order", () => {
     });
   });
 
+  test("a pairing code and the call's fingerprint are gone once there is no call to be found any more", () => {
+    check(({ steps }) => {
+      for (const { after } of steps) {
+        if (after.phase === "created" || after.phase === "securing") continue;
+        expect(after).toMatchObject({ pairingCode: null, callFingerprint: null });
+      }
+    });
+  });
+
+  test("the line's mode changes nothing of the payment: the same events without it ask for the same things", () => {
+    check(({ story, steps }) => {
+      const { callPath, capture, pauseRecording } = story.session;
+      const plain = begin({ ...newSession, callPath, capture, pauseRecording });
+      for (const { before, event } of steps) {
+        if (event.type !== "line_mode") play(plain, inOwnTerms(plain, event, before));
+      }
+      expect(names(plain)).toEqual(names(story));
+      const { phase, outcome, reason, attempt } = story.session;
+      expect(plain.session).toMatchObject({ phase, outcome, reason, attempt });
+    });
+  });
+
   test("the recording changes nothing of the payment: the same events without it ask for the same things", () => {
     check(({ story, steps }) => {
       const { callPath, capture } = story.session;

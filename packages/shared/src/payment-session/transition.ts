@@ -53,6 +53,8 @@ export type NewSession = Pick<
   | "gateway"
   | "fallbackGateway"
   | "pauseRecording"
+  | "securing"
+  | "callFingerprint"
 >;
 
 /** What a payment is that nobody has asked anything special of. */
@@ -64,6 +66,12 @@ export const plainCharge = {
   fallbackGateway: null,
 } as const satisfies Partial<NewSession>;
 
+/** How a line is secured when nobody has chosen, on a call that is not looked for by its numbers. */
+export const plainSecuring = {
+  securing: "masked",
+  callFingerprint: null,
+} as const satisfies Partial<NewSession>;
+
 export function createSession(start: NewSession, at: number, policy: SessionPolicy = defaultPolicy): Change {
   const session: PaymentSession = {
     ...start,
@@ -73,6 +81,8 @@ export function createSession(start: NewSession, at: number, policy: SessionPoli
     version: 1,
     attempt: 1,
     providerSession: null,
+    pairingCode: null,
+    line: null,
     card: null,
     chargeKey: null,
     chargeAskedAt: null,
@@ -132,6 +142,7 @@ export function transition(
     version,
     deadline: nextDeadline(session, event, row, policy),
     phaseSince: row.to === session.phase ? session.phaseSince : event.at,
+    ...(row.to === "created" || row.to === "securing" ? {} : { pairingCode: null, callFingerprint: null }),
     ...countEffects(noted, effects, event),
   };
   return ok({ session: next, effects });
@@ -201,7 +212,14 @@ function refusalOf(rows: readonly Row[]): RefusalCode {
 function note(session: PaymentSession, event: SessionEvent, key: EffectId): PaymentSession {
   switch (event.type) {
     case "provider_opened":
-      return { ...session, providerSession: event.providerSession };
+      return {
+        ...session,
+        providerSession: event.providerSession,
+        pairingCode: event.pairingCode ?? session.pairingCode,
+      };
+    case "line_secured":
+    case "line_mode":
+      return event.line === undefined ? session : { ...session, line: event.line };
     case "fields_ready":
       return { ...session, card: event.card };
     case "fields_not_ready":

@@ -5,6 +5,7 @@ import {
   cardSummarySchema,
   chargeAnswerSchema,
   effectIdSchema,
+  lineSchema,
   requestIdSchema,
   sessionIdSchema,
 } from "../schemas/index.ts";
@@ -19,7 +20,9 @@ export const bridgeEventSchema = z.strictObject({
   /** Epoch ms by the bridge's clock; for the operator's eye only. */
   at: z.int(),
   event: z.discriminatedUnion("type", [
-    z.strictObject({ type: z.literal("line_secured") }),
+    z.strictObject({ type: z.literal("line_secured"), line: lineSchema }),
+    /** The line is secured in another mode from now on. */
+    z.strictObject({ type: z.literal("line_mode"), line: lineSchema }),
     z.strictObject({ type: z.literal("line_not_secured"), reason: z.literal("line_not_secured") }),
     /** A last value: sent once, not repeated; the next one makes up for a lost one. */
     z.strictObject({ type: z.literal("progress"), progress: captureProgressSchema }),

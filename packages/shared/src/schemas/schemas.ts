@@ -14,6 +14,8 @@ import {
   chargeFailures,
   declineCodes,
   fieldProblems,
+  lineModeReasons,
+  lineModes,
   refundRefusals,
 } from "../payment-session/index.ts";
 import { gatewayNames } from "../providers/index.ts";
@@ -36,6 +38,10 @@ export const moneySchema = z.strictObject({
   minorUnits: z.int().check(z.gte(-1_000_000_000_000), z.lte(1_000_000_000_000)),
   currency: currencySchema,
 });
+
+export const pairingCodeSchema = z.string().check(z.regex(/^\d{4}$/));
+
+export const lineSchema = z.strictObject({ mode: z.enum(lineModes), because: z.enum(lineModeReasons) });
 
 export const cardFieldSchema = z.enum(cardFields);
 export const attemptSchema = z.int().check(z.gte(1), z.lte(100));

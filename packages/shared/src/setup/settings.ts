@@ -1,5 +1,6 @@
 import { z } from "zod/mini";
 import { type CurrencyCode, isCurrencyCode } from "../money/index.ts";
+import { lineModes } from "../payment-session/index.ts";
 import { gatewayNames, providerNames } from "../providers/index.ts";
 
 const currencySchema = z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value));
@@ -35,6 +36,8 @@ export const accountSettingsSchema = z.strictObject({
       }),
     )
     .check(z.maxLength(50)),
+  /** How our own bridge keeps the line free of digits; any other provider has its own way. */
+  securing: z.enum(lineModes),
   /** The least role that may give money back from the panel. */
   refundRole: z.enum(["agent", "supervisor", "admin"]),
   /** Zoom Contact Center roles and what they may do here; a role that is not named goes by Zoom's own name for it. */

@@ -12,6 +12,9 @@ import {
 /** How many bills one payment may be made of. */
 export const mostBills = 20;
 
+/** As the client gives it: digits, `+` and spaces. */
+const phoneNumberSchema = z.string().check(z.regex(/^[0-9+ ]{1,32}$/));
+
 const onSession = { requestId: requestIdSchema, sessionId: sessionIdSchema };
 
 /**
@@ -38,6 +41,14 @@ export const commandSchemas = {
           }),
         )
         .check(z.minLength(2), z.maxLength(mostBills)),
+    ),
+    /**
+     * Of the call, where the bridge has to find it on a trunk: the server keeps a keyed hash of both and nothing else. What
+     * has another form counts as not known: no payment fails for it.
+     */
+    numbers: z.catch(
+      z.optional(z.strictObject({ customer: phoneNumberSchema, ours: phoneNumberSchema })),
+      undefined,
     ),
   }),
   /** The panel is about to ask Zoom to redirect the media (before it does, so that a lost answer can't hide it). */

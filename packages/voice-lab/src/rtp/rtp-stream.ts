@@ -43,6 +43,7 @@ export class RtpStream {
   private startedAtMs = 0;
   private sentFrames = 0;
   private marks = 0;
+  private worstMs = 0;
   private readonly waitingMarks: ((atMs: number) => void)[] = [];
 
   private readonly socket: Socket;
@@ -131,6 +132,13 @@ export class RtpStream {
     this.frames.gap(ms, how);
   }
 
+  /** By how many ms the latest frame was sent too late since this was asked last: the machine was busy with something else. */
+  takeLateness(): number {
+    const worstMs = this.worstMs;
+    this.worstMs = 0;
+    return worstMs;
+  }
+
   /** Puts a mark into the next frame; `recording.heardMark` of the other end tells when it was heard. */
   async mark(): Promise<SentMark> {
     const index = this.marks;
@@ -147,6 +155,7 @@ export class RtpStream {
   }
 
   private sendFrame(): void {
+    this.worstMs = Math.max(this.worstMs, performance.now() - this.startedAtMs - this.sentFrames * frameMs);
     this.sentFrames += 1;
     const packets = this.frames.next();
     const atMs = performance.now();

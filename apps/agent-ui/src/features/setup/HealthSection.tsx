@@ -13,6 +13,8 @@ export interface LineState {
 interface HealthSectionProps {
   readonly health: InstallationHealth;
   readonly line: LineState | null;
+  /** Zoom is asked to redirect calls, and so whether it can; else numbers and call have no such word. */
+  readonly isRedirecting: boolean;
   /** Epoch ms. */
   readonly now: number;
   readonly isLoading: boolean;
@@ -20,7 +22,8 @@ interface HealthSectionProps {
 }
 
 /** How the installation is, one line a thing; what is wrong says what to do. */
-export function HealthSection({ health, line, now, isLoading, onCheckAgain }: HealthSectionProps) {
+export function HealthSection(props: HealthSectionProps) {
+  const { health, line, isRedirecting, now, isLoading, onCheckAgain } = props;
   const { text } = useI18n();
   const { title, checkAgain } = text.setup.health;
   const again = (
@@ -34,8 +37,8 @@ export function HealthSection({ health, line, now, isLoading, onCheckAgain }: He
         <AppItem connector={health.connector} />
         <PermissionsItem scopes={health.connector.scopes} />
         <WebhooksItem webhooks={health.webhooks} now={now} />
-        <NumbersItem numbers={health.numbers} />
-        {line === null ? null : <LineItem line={line} />}
+        {isRedirecting ? <NumbersItem numbers={health.numbers} /> : null}
+        {line === null || !isRedirecting ? null : <LineItem line={line} />}
       </ul>
     </SetupSection>
   );

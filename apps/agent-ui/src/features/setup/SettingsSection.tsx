@@ -1,12 +1,14 @@
+import { lineModes } from "@tacet/shared/payment-session";
 import { providers } from "@tacet/shared/providers";
 import { useI18n } from "../../i18n/index.ts";
-import { Button, CheckField, CheckIcon, Notice, SelectField, TextField } from "../../ui/index.ts";
+import { Button, CheckField, CheckIcon, Notice, RadioField, SelectField, TextField } from "../../ui/index.ts";
 import { CurrencyList } from "./CurrencyList.tsx";
 import type { SetupPartProps } from "./ProviderSection.tsx";
 import { RoleTable } from "./RoleTable.tsx";
 import { SetupSection } from "./SetupSection.tsx";
 import type { SettingName } from "./settings-draft.ts";
 import { faultsOf, isChanged } from "./setup-state.ts";
+import { waysOf } from "./targets.ts";
 
 const recordingControl = "contact_center:update:engagement_recording_control:admin";
 
@@ -47,6 +49,7 @@ export function SettingsSection({ state, view, draft, actions, onSave }: Setting
           error={faultOf("amountLimit")}
           onChange={(amountLimit) => actions.edit({ amountLimit })}
         />
+        <Securing draft={draft} error={faultOf("securing")} actions={actions} />
         <RefundRole draft={draft} error={faultOf("refundRole")} actions={actions} />
         <CheckField
           label={settings.pauseRecording}
@@ -94,15 +97,35 @@ export function SettingsSection({ state, view, draft, actions, onSave }: Setting
   );
 }
 
-interface RefundRoleProps extends Pick<SetupPartProps, "draft" | "actions"> {
+interface SettingProps extends Pick<SetupPartProps, "draft" | "actions"> {
   readonly error: string | null;
 }
 
-function RefundRole({ draft, error, actions }: RefundRoleProps) {
+/** Of our own bridge: other providers have one way only. */
+function Securing({ draft, error, actions }: SettingProps) {
   const { text } = useI18n();
   const { settings } = text.setup;
-  const ways = [draft.route, ...draft.rules.map(({ route }) => route)];
-  const isPossible = ways.some(({ provider }) => providers[provider].refund);
+  if (!waysOf(draft).some(({ provider }) => provider === "secure-bridge")) return null;
+  return (
+    <RadioField
+      label={settings.securing}
+      look="list"
+      value={draft.securing}
+      error={error}
+      options={lineModes.map((value) => ({
+        value,
+        label: settings.securingModes[value],
+        hint: settings.securingHints[value],
+      }))}
+      onChange={(securing) => actions.edit({ securing })}
+    />
+  );
+}
+
+function RefundRole({ draft, error, actions }: SettingProps) {
+  const { text } = useI18n();
+  const { settings } = text.setup;
+  const isPossible = waysOf(draft).some(({ provider }) => providers[provider].refund);
   return (
     <SelectField
       label={settings.refundRole}

@@ -1,4 +1,4 @@
-import { credentialTargets } from "@tacet/shared/setup";
+import { credentialTargets, type SetupView } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
 import { useEffect, useRef, useState } from "react";
 import { useI18n } from "../../i18n/index.ts";
@@ -13,6 +13,7 @@ import { RulesSection } from "./RulesSection.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
 import type { SetupActions } from "./setup-desk.ts";
 import type { SetupState } from "./setup-state.ts";
+import { waysOf } from "./targets.ts";
 
 export interface SetupScreenProps {
   readonly state: SetupState;
@@ -64,6 +65,7 @@ export function SetupScreen({ state, actions, line, operator, now }: SetupScreen
           <HealthSection
             health={view.health}
             line={line}
+            isRedirecting={isRedirecting(operator, view)}
             now={now}
             isLoading={state.busy.load === true}
             onCheckAgain={actions.load}
@@ -74,6 +76,13 @@ export function SetupScreen({ state, actions, line, operator, now }: SetupScreen
         </>
       )}
     </section>
+  );
+}
+
+/** Our own bridge may stand in the trunk; to every other provider Zoom redirects the call. */
+function isRedirecting({ callPath }: PanelSettings, { settings }: SetupView): boolean {
+  return (
+    callPath === "zoom-redirect" || waysOf(settings).some(({ provider }) => provider !== "secure-bridge")
   );
 }
 

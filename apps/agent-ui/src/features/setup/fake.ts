@@ -49,6 +49,7 @@ export const exampleView: SetupView = {
     amountLimit: 10_000,
     route: { provider: "secure-bridge", gateway: null, fallbackGateway: null },
     rules: [],
+    securing: "masked",
     refundRole: "supervisor",
     roles: [{ zoomRoleId: "role-lead", role: "supervisor" }],
     pauseRecording: false,

@@ -14,6 +14,7 @@ export interface SettingsDraft {
   readonly amountLimit: string;
   readonly route: Route;
   readonly rules: readonly DraftRule[];
+  readonly securing: AccountSettings["securing"];
   readonly refundRole: AccountSettings["refundRole"];
   /** By Zoom's role id; one that is missing goes by its name. */
   readonly roles: Readonly<Record<string, MappedRole>>;
@@ -68,6 +69,7 @@ const settingNames = [
   "amountLimit",
   "route",
   "rules",
+  "securing",
   "refundRole",
   "roles",
   "pauseRecording",
@@ -82,6 +84,7 @@ function asSettings(draft: SettingsDraft) {
     amountLimit: readNumber(draft.amountLimit),
     route: draft.route,
     rules: fromDraftRules(draft.rules),
+    securing: draft.securing,
     refundRole: draft.refundRole,
     roles: Object.entries(draft.roles)
       .map(([zoomRoleId, role]) => ({ zoomRoleId, role }))

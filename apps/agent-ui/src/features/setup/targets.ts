@@ -11,12 +11,16 @@ export function targetsOf({ provider, gateway, fallbackGateway }: Route): {
   return { first: gateway ?? provider, fallback: fallbackGateway };
 }
 
+type Ways = Pick<SettingsDraft, "route"> & { readonly rules: readonly { readonly route: Route }[] };
+
+/** Every way that a payment may go: the usual one, and those of the rules. */
+export function waysOf({ route, rules }: Ways): readonly Route[] {
+  return [route, ...rules.map((rule) => rule.route)];
+}
+
 /** Everything that the route or a rule uses, in the order of `credentialTargets`. */
-export function targetsInUse({
-  route,
-  rules,
-}: Pick<SettingsDraft, "route" | "rules">): readonly CredentialTarget[] {
-  const used = [route, ...rules.map((rule) => rule.route)].flatMap((way) => {
+export function targetsInUse(ways: Ways): readonly CredentialTarget[] {
+  const used = waysOf(ways).flatMap((way) => {
     const { first, fallback } = targetsOf(way);
     return fallback === null ? [first] : [first, fallback];
   });

@@ -64,6 +64,7 @@ function Watched({ session, entered, now }: WatchedProps) {
         {text.supervise.since(duration(now - session.phaseSince))}
         {phase === "capturing" ? ` · ${text.supervise.digits(entered)}` : null}
       </p>
+      <LineMode session={session} />
       {warnings.map((warning) => (
         <p key={warning} className="watched-alert">
           <AlertIcon />
@@ -71,5 +72,18 @@ function Watched({ session, entered, now }: WatchedProps) {
         </p>
       ))}
     </li>
+  );
+}
+
+/** How the line is secured, while it is. */
+function LineMode({ session: { phase, line } }: Pick<WatchedProps, "session">) {
+  const { text } = useI18n();
+  if (line === null || (phase !== "capturing" && phase !== "authorizing")) return null;
+  const { lines, strictBecause } = text.supervise;
+  return (
+    <p className="watched-live">
+      {lines[line.mode]}
+      {line.mode === "strict" ? `: ${strictBecause[line.because]}` : null}
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import { CardFieldGroup } from "./CardFieldGroup.tsx";
 import { Countdown } from "./Countdown.tsx";
 import { DeclinedBefore } from "./DeclinedBefore.tsx";
 import { fieldsShown } from "./fields-shown.ts";
+import { PairingCard } from "./PairingCard.tsx";
 import { ProviderFrame } from "./ProviderFrame.tsx";
 import type { PaymentActions, SessionSnapshot } from "./payment-view.ts";
 import { RecordingNotice } from "./RecordingNotice.tsx";
@@ -14,6 +15,7 @@ import { ResultCard } from "./ResultCard.tsx";
 import { SessionHeader } from "./SessionHeader.tsx";
 import { Split } from "./Split.tsx";
 import { Steps } from "./Steps.tsx";
+import { StrictNotice } from "./StrictNotice.tsx";
 import { WaitingCard } from "./WaitingCard.tsx";
 
 interface SessionScreenProps {
@@ -61,6 +63,8 @@ function OpenPayment({ screen, engagement, actions }: SessionScreenProps) {
       </>
     );
   }
+  if (session.phase === "securing" && session.pairingCode !== null)
+    return <PairingCard code={session.pairingCode} />;
   if (session.phase !== "capturing" || screen.framed !== null) {
     const redirectFailed = engagement?.redirectFailed === true;
     return <WaitingCard screen={screen} redirectFailed={redirectFailed} actions={actions} />;
@@ -84,6 +88,7 @@ function Capture({ screen, actions }: Omit<SessionScreenProps, "engagement">) {
   });
   return (
     <>
+      <StrictNotice line={session.line} />
       <Countdown screen={screen} actions={actions} />
       <div className="fields">
         {fieldsShown(session, progress).map((field) => (

@@ -16,7 +16,9 @@ export function WhoHears({
   if (engagement === null && line === "normal") return null;
   return (
     <div className="who-hears">
-      <span className="who-hears-mark">{line === "secured" ? <LockIcon /> : <PhoneIcon />}</span>
+      <span className="who-hears-mark">
+        {line === "secured" || line === "strict" ? <LockIcon /> : <PhoneIcon />}
+      </span>
       <p>
         <span className="visually-hidden">{title}: </span>
         {voices} <strong>{keypad}</strong>

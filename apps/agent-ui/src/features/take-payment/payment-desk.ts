@@ -38,6 +38,7 @@ export interface PaymentDesk {
 
 interface Inner {
   readonly feed: SessionFeed;
+  readonly zoom: ZoomClient;
   readonly store: WritableStore<DeskState, DeskAction>;
 }
 
@@ -46,7 +47,7 @@ export function createPaymentDesk(deps: {
   readonly zoom: ZoomClient;
 }): PaymentDesk {
   const { feed, zoom } = deps;
-  const inner: Inner = { feed, store: createStore(reduceDesk, emptyDesk) };
+  const inner: Inner = { feed, zoom, store: createStore(reduceDesk, emptyDesk) };
   const redirector = createMediaRedirector({
     feed,
     zoom,
@@ -102,7 +103,10 @@ async function take(inner: Inner, engagementId: EngagementId): Promise<void> {
     return inner.store.dispatch({ type: "edited", engagementId, change: { checked: true } });
   }
   inner.store.dispatch({ type: "sending", key });
-  const reply = await inner.feed.command("take_payment", { engagementId, ...order });
+  const numbers =
+    signedIn.settings.callPath === "inline-trunk" ? await inner.zoom.callNumbers(engagementId) : null;
+  const known = numbers === null ? {} : { numbers };
+  const reply = await inner.feed.command("take_payment", { engagementId, ...order, ...known });
   inner.store.dispatch({ type: "sent", key, engagementId, problem: reply.ok ? null : reply.error });
   if (reply.ok) inner.store.dispatch({ type: "taken", engagementId });
 }

@@ -1,9 +1,16 @@
 import { useCallback, useEffect, useState } from "react";
 import { isKey, type Key } from "../../keypad/index.ts";
-import type { CarrierToPhone, PhoneToCarrier, PhoneView, PhoneWorld } from "../../page-protocol/index.ts";
+import type {
+  CallPath,
+  CarrierToPhone,
+  PhoneToCarrier,
+  PhoneView,
+  PhoneWorld,
+} from "../../page-protocol/index.ts";
 import { formatDuration, initials, useNow, useWorld } from "../../ui/index.ts";
 import { choosePhone } from "./choose-phone.ts";
 import { Keypad } from "./Keypad.tsx";
+import { VoiceDials } from "./VoiceDials.tsx";
 
 /** The customer's phone. `search` may name whose: `?call=` with an engagement's id or its place in the list, from 1. */
 export function PhonePage({ search }: { readonly search: string }) {
@@ -36,7 +43,19 @@ export function PhonePage({ search }: { readonly search: string }) {
           ))}
         </select>
       </label>
-      <Handset key={phone.customerId} phone={phone} socket={socket} connected={connected} />
+      <Handset
+        key={phone.customerId}
+        phone={phone}
+        callPath={world.callPath}
+        socket={socket}
+        connected={connected}
+      />
+      {phone.voice === null ? null : (
+        <VoiceDials
+          settings={phone.voice}
+          onSettings={(settings) => socket.emit("setVoice", phone.customerId, settings)}
+        />
+      )}
       <p className="footnote">Sandbox phone of {phone.name}. Your keyboard's digits, * and # work too.</p>
     </main>
   );
@@ -44,11 +63,12 @@ export function PhonePage({ search }: { readonly search: string }) {
 
 interface HandsetProps {
   readonly phone: PhoneView;
+  readonly callPath: CallPath;
   readonly socket: { emit(event: "press" | "hangUp" | "call", customerId: string, key?: Key): unknown };
   readonly connected: boolean;
 }
 
-function Handset({ phone, socket, connected }: HandsetProps) {
+function Handset({ phone, callPath, socket, connected }: HandsetProps) {
   const { customerId, call } = phone;
   const live = connected && call?.state === "active";
   const [pressed, setPressed] = useState<{ readonly key: Key; readonly count: number } | null>(null);
@@ -75,7 +95,7 @@ function Handset({ phone, socket, connected }: HandsetProps) {
   return (
     <section className="handset" aria-label={`Phone of ${phone.name}`}>
       <div className="speaker" aria-hidden="true" />
-      <Display phone={phone} connected={connected} />
+      <Display phone={phone} callPath={callPath} connected={connected} />
       <Keypad disabled={!live} lit={pressed} onPress={press} />
       {call?.state === "active" ? (
         <button
@@ -100,9 +120,14 @@ function Handset({ phone, socket, connected }: HandsetProps) {
   );
 }
 
-function Display({ phone: { call, company }, connected }: Pick<HandsetProps, "phone" | "connected">) {
+function Display({
+  phone: { call, company },
+  callPath,
+  connected,
+}: Pick<HandsetProps, "phone" | "callPath" | "connected">) {
   const now = useNow();
   const agent = call?.assignedAgentName ?? "";
+  const { tone, text } = connected ? stateOf(call, callPath) : offline;
   return (
     <div className="display">
       <div className="avatar" aria-hidden="true">
@@ -111,24 +136,29 @@ function Display({ phone: { call, company }, connected }: Pick<HandsetProps, "ph
       <h1>{company}</h1>
       <p className="party">{call === null ? "Not on a call" : `${call.queueName} · ${agent}`}</p>
       <p className="clock">{call === null ? "–:––" : formatDuration(call.startTime, call.endTime ?? now)}</p>
-      <p className={`state ${stateOf(call, connected).tone}`} role="status">
-        {stateOf(call, connected).text}
+      <p className={`state ${tone}`} role="status">
+        {text}
       </p>
     </div>
   );
 }
 
-function stateOf(
-  call: PhoneView["call"],
-  connected: boolean,
-): { readonly tone: string; readonly text: string } {
-  if (!connected) return { tone: "over", text: "No connection to the sandbox" };
+interface LineState {
+  readonly tone: "over" | "secure" | "open" | "changing";
+  readonly text: string;
+}
+
+const offline: LineState = { tone: "over", text: "No connection to the sandbox" };
+
+function stateOf(call: PhoneView["call"], callPath: CallPath): LineState {
   if (call === null) return { tone: "over", text: "Ready to call" };
   if (call.state !== "active") {
     return { tone: "over", text: call.endedBy === "customer" ? "You hung up" : "The other side hung up" };
   }
   if (call.masked) return { tone: "secure", text: "Secure line: your keys stay private" };
-  if (call.path === "zoom") return { tone: "open", text: "Connected: the agent can hear your keys" };
+  // On an inline trunk nothing but the ear tells a secured line from another one.
+  if (call.path === "zoom" || callPath === "inline-trunk")
+    return { tone: "open", text: "Connected: the agent can hear your keys" };
   return { tone: "changing", text: "Securing the line…" };
 }
 

@@ -13,12 +13,12 @@ const call = (id: string, state: "active" | "end"): PhoneView["call"] => ({
   startTime: 0,
   endTime: null,
 });
-const company = "Northwind";
+const same = { company: "Northwind", voice: null };
 const phones: readonly PhoneView[] = [
-  { customerId: "maria", name: "Maria", number: "+1", company, call: call("eng_a", "end") },
-  { customerId: "james", name: "James", number: "+2", company, call: call("eng_b", "active") },
-  { customerId: "priya", name: "Priya", number: "+3", company, call: call("eng_c", "active") },
-  { customerId: "luc", name: "Luc", number: "+4", company, call: null },
+  { customerId: "maria", name: "Maria", number: "+1", ...same, call: call("eng_a", "end") },
+  { customerId: "james", name: "James", number: "+2", ...same, call: call("eng_b", "active") },
+  { customerId: "priya", name: "Priya", number: "+3", ...same, call: call("eng_c", "active") },
+  { customerId: "luc", name: "Luc", number: "+4", ...same, call: null },
 ];
 
 test.each([

@@ -1,14 +1,19 @@
-import type { Dials, Engagement } from "../../page-protocol/index.ts";
+import type { Socket } from "socket.io-client";
+import type { CallPath, Dials, Engagement, PageToZoom, ZoomToPage } from "../../page-protocol/index.ts";
 import { formatDuration, initials, maskNumber, useNow } from "../../ui/index.ts";
 import { DialsPanel } from "./DialsPanel.tsx";
 import { Icon } from "./Icon.tsx";
 import { LegDiagram } from "./LegDiagram.tsx";
+import { SoundBars } from "./SoundBars.tsx";
 import { SoundStrip } from "./SoundStrip.tsx";
 import { TrafficLog } from "./TrafficLog.tsx";
 import type { HeardSound } from "./use-heard.ts";
 import type { TrafficLine } from "./use-sdk-host.ts";
 
 interface CallViewProps {
+  readonly socket: Socket<ZoomToPage, PageToZoom>;
+  readonly callPath: CallPath;
+  readonly hasSound: boolean;
   readonly engagement: Engagement | undefined;
   readonly heard: readonly HeardSound[];
   readonly appAllowed: boolean;
@@ -19,7 +24,8 @@ interface CallViewProps {
   readonly onDials: (engagementId: string, dials: Dials) => void;
 }
 
-export function CallView({ engagement, heard, traffic, appAllowed, ...actions }: CallViewProps) {
+export function CallView({ engagement, heard, traffic, appAllowed, ...rest }: CallViewProps) {
+  const { socket, callPath, hasSound, ...actions } = rest;
   if (engagement === undefined) {
     return (
       <main className="call empty">
@@ -30,8 +36,10 @@ export function CallView({ engagement, heard, traffic, appAllowed, ...actions }:
   return (
     <main className="call">
       <CallHead engagement={engagement} onEndCall={actions.onEndCall} onFinish={actions.onFinish} />
-      <LegDiagram engagement={engagement} />
-      <SoundStrip engagement={engagement} heard={heard} />
+      <LegDiagram engagement={engagement} callPath={callPath} hasSound={hasSound} />
+      <SoundStrip engagement={engagement} heard={heard}>
+        {hasSound ? <SoundBars socket={socket} engagementId={engagement.id} /> : null}
+      </SoundStrip>
       <DialsPanel
         dials={engagement.dials}
         appAllowed={appAllowed}

@@ -1,13 +1,16 @@
+import type { ReactNode } from "react";
 import type { Engagement } from "../../page-protocol/index.ts";
 import type { HeardSound } from "./use-heard.ts";
 
 interface SoundStripProps {
   readonly engagement: Engagement;
   readonly heard: readonly HeardSound[];
+  /** How loud it is, where there is sound. */
+  readonly children: ReactNode;
 }
 
 /** The last key presses as they reach the agent's ear. Which keys they were is not known here. */
-export function SoundStrip({ engagement, heard }: SoundStripProps) {
+export function SoundStrip({ engagement, heard, children }: SoundStripProps) {
   const last = heard.slice(-24);
   const tones = heard.filter(({ sound }) => sound === "tone").length;
   return (
@@ -18,6 +21,7 @@ export function SoundStrip({ engagement, heard }: SoundStripProps) {
           {heard.length - tones} silenced · {tones} audible
         </span>
       </h2>
+      {children}
       {last.length === 0 ? (
         <p className="none">
           {engagement.state === "active"

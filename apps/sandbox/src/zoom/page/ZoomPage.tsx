@@ -91,6 +91,9 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
             onNewCall={() => socket.emit("newCall", persona.name)}
           />
           <CallView
+            socket={socket}
+            callPath={world.callPath}
+            hasSound={world.hasSound}
             engagement={shown}
             heard={heard.filter(({ engagementId }) => engagementId === shownId)}
             appAllowed={appAllowed}

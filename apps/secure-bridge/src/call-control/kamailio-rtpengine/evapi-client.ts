@@ -3,21 +3,40 @@ import { z } from "zod";
 import { codeOf, type Log } from "../../logger.ts";
 import { NetstringReader } from "./netstring.ts";
 
-/** Kamailio's `evapi_relay` events, as the bridge's Kamailio configuration makes them. */
+/** Kamailio's `evapi_relay` events, as the bridge's Kamailio configuration (`deploy/voice`) makes them. */
 const callId = z.string().min(1).max(256);
-const linkId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+const tag = z.string().min(1).max(256);
+/** As signaled: a number or a word like `anonymous`. */
+const number = z.string().max(256);
 const evapiEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("call-start"), callId }),
   z.object({
     event: z.literal("call-answered"),
-    linkId,
     callId,
-    fromTag: z.string().min(1).max(256),
+    path: z.enum(["zoom-redirect", "inline-trunk"]),
+    linkId: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{0,64}$/)
+      .transform((linkId) => (linkId === "" ? null : linkId)),
+    customerTag: tag,
+    customerNumber: number,
+    ourNumber: number,
+    telephoneEvent: z.boolean(),
     /** The dialog module's `h_entry:h_id`. */
     dlg: z.string().regex(/^\d{1,10}:\d{1,10}$/),
   }),
+  /** After each re-INVITE or UPDATE that has changed the session description. */
+  z.object({ event: z.literal("call-changed"), callId, customerTag: tag, telephoneEvent: z.boolean() }),
   z.object({ event: z.literal("call-end"), callId }),
   z.object({ event: z.literal("call-failed"), callId }),
+  z.object({
+    event: z.literal("info-dtmf"),
+    callId,
+    customerTag: tag,
+    contentType: z.string().max(256),
+    /** Base64. */
+    body: z.base64().max(1_024),
+  }),
 ]);
 
 export type EvapiEvent = z.infer<typeof evapiEventSchema>;
@@ -91,7 +110,9 @@ export class EvapiClient {
 
   #receive(reader: NetstringReader, chunk: Buffer, socket: Socket): void {
     try {
-      for (const message of reader.push(chunk)) this.#read(message);
+      const messages = reader.push(chunk);
+      chunk.fill(0);
+      for (const message of messages) this.#read(message);
     } catch (thrown) {
       // Out of step with the framing: only a new connection helps, and what was missed is made up by `dlg.list`.
       this.#options.log.warn("event from the carrier refused", { code: codeOf(thrown) });

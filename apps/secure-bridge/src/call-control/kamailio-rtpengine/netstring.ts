@@ -7,14 +7,16 @@ export class NetstringError extends Error {
 
 /**
  * Cuts a byte stream into messages: `<length>:<bytes>,` (https://cr.yp.to/proto/netstrings.txt), the framing of
- * Kamailio's evapi module.
+ * Kamailio's evapi module. A message may hold a key: the reader zeroes its bytes once it has been read.
  */
 export class NetstringReader {
   #rest: Buffer = Buffer.alloc(0);
 
   /** The messages that are complete now. Throws `NetstringError` if the stream is none of netstrings. */
   push(chunk: Buffer): string[] {
-    this.#rest = Buffer.concat([this.#rest, chunk]);
+    const before = this.#rest;
+    this.#rest = Buffer.concat([before, chunk]);
+    before.fill(0);
     const messages: string[] = [];
     for (let message = this.#next(); message !== null; message = this.#next()) messages.push(message);
     return messages;
@@ -31,6 +33,7 @@ export class NetstringReader {
     if (this.#rest.length <= end) return null;
     if (this.#rest[end] !== 0x2c) throw new NetstringError("No comma after a message.");
     const message = this.#rest.subarray(colon + 1, end).toString("utf8");
+    this.#rest.fill(0, 0, end + 1);
     this.#rest = this.#rest.subarray(end + 1);
     return message;
   }

@@ -12,9 +12,10 @@ export interface NgOptions {
   readonly tries?: number;
 }
 
-export type NgProblem = "unreachable" | "refused";
+/** `unknown_call`: rtpengine has no such call, or not any more. */
+export type NgProblem = "unreachable" | "refused" | "unknown_call";
 
-const replySchema = z.object({ result: z.string() });
+const replySchema = z.object({ result: z.string(), "error-reason": z.string().default("") });
 
 /**
  * rtpengine's ng protocol over UDP: `<cookie> <json>`, the reply with the same cookie
@@ -25,6 +26,7 @@ export class NgClient {
   readonly #options: Required<NgOptions>;
   readonly #waiting = new Map<string, (reply: string) => void>();
   #socket: Promise<Socket> | null = null;
+  #closed = false;
 
   constructor(options: NgOptions) {
     this.#options = { tryMs: 400, tries: 4, ...options };
@@ -34,20 +36,23 @@ export class NgClient {
   async send(command: Readonly<Record<string, unknown>>): Promise<Result<true, NgProblem>> {
     const reply = await this.#ask(command);
     if (reply === null) return err("unreachable");
-    return readResult(reply) === "ok" ? ok(true) : err("refused");
+    const read = readReply(reply);
+    if (read?.result === "ok") return ok(true);
+    // `Unknown call-ID`, from some commands `Unknown call-id`.
+    return err(read?.["error-reason"].toLowerCase() === "unknown call-id" ? "unknown_call" : "refused");
   }
 
   /** Whether rtpengine is there. */
   async ping(): Promise<boolean> {
     const reply = await this.#ask({ command: "ping" });
-    return reply !== null && readResult(reply) === "pong";
+    return reply !== null && readReply(reply)?.result === "pong";
   }
 
   async #ask(command: Readonly<Record<string, unknown>>): Promise<string | null> {
     const cookie = randomBytes(9).toString("hex");
     const datagram = `${cookie} ${JSON.stringify(command)}`;
     try {
-      for (let attempt = 0; attempt < this.#options.tries; attempt++) {
+      for (let attempt = 0; attempt < this.#options.tries && !this.#closed; attempt++) {
         // No socket (name not found, closed) is a try without a reply, too.
         const reply = await this.#once(cookie, datagram).catch(() => null);
         if (reply !== null) return reply;
@@ -59,7 +64,9 @@ export class NgClient {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const socket = await this.#socket?.catch(() => null);
+    this.#socket = null;
     await new Promise<void>((resolve) => (!socket ? resolve() : socket.close(() => resolve())));
   }
 
@@ -99,10 +106,9 @@ export class NgClient {
   }
 }
 
-function readResult(json: string): string | null {
+function readReply(json: string): z.infer<typeof replySchema> | null {
   try {
-    const parsed = replySchema.safeParse(JSON.parse(json));
-    return parsed.success ? parsed.data.result : null;
+    return replySchema.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     return null;
   }

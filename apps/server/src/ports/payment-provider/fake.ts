@@ -40,6 +40,8 @@ export class FakePaymentProvider implements PaymentProvider {
   readonly keypad = new Map<SessionId, CaptureProgress>();
   /** Values of credentials that are not taken. */
   readonly refusedKeys = new Set<string>();
+  /** What the customers of the next calls on an inline trunk have to key; `null`: nothing. */
+  nextPairingCode: string | null = null;
   /** What the next charges come to. */
   nextCharge: ChargeAnswer = {
     kind: "approved",
@@ -75,8 +77,11 @@ export class FakePaymentProvider implements PaymentProvider {
   }
 
   open({ key, session }: ProviderCall) {
+    const { id, callPath } = session;
+    const code = callPath === "inline-trunk" ? this.nextPairingCode : null;
+    const toKey = code === null ? {} : { pairingCode: code };
     return this.#do("open", key, () =>
-      this.#released.has(session.id) ? refused : ok({ id: session.id, linkId: `L-${session.id}` }),
+      this.#released.has(id) ? refused : ok({ id, linkId: `L-${id}`, ...toKey }),
     );
   }
 

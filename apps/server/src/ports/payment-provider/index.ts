@@ -23,7 +23,7 @@ import type { ProviderView } from "@tacet/shared/wire";
 export interface PaymentProvider {
   readonly name: ProviderName;
   readonly abilities: ProviderAbilities;
-  open(call: ProviderCall): Promise<Result<ProviderSession, ProviderProblem>>;
+  open(call: ProviderCall): Promise<Result<OpenedSession, ProviderProblem>>;
   /** Empties all fields and asks for the first one. */
   beginCapture(
     call: ProviderCall & { readonly attempt: number },
@@ -97,6 +97,11 @@ export interface GatewayKey {
   readonly key: Secret | null;
   /** Epoch ms of the last change; `null`: there has never been another. */
   readonly changedAt: number | null;
+}
+
+export interface OpenedSession extends ProviderSession {
+  /** Four digits that the customer has to key so that their call is found; left out: none. */
+  readonly pairingCode?: string;
 }
 
 export interface ProviderCall {

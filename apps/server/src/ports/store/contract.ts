@@ -12,6 +12,7 @@ import {
   type NewSession,
   type PaymentSession,
   plainCharge,
+  plainSecuring,
   type SessionEvent,
   transition,
 } from "@tacet/shared/payment-session";
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       change: createSession(
         {
           ...plainCharge,
+          ...plainSecuring,
           ...agent,
           id: createSessionId(),
           engagementId: createId("eng") as EngagementId,

@@ -4,7 +4,7 @@ import { type EffectId, effectId, type SessionId } from "../../ids/index.ts";
 import { type Authorization, type CardSummary, cardFields, declineCodes } from "../card.ts";
 import type { SessionEvent } from "../events.ts";
 import type { PaymentSession } from "../session.ts";
-import { type NewSession, plainCharge } from "../transition.ts";
+import { type NewSession, plainCharge, plainSecuring } from "../transition.ts";
 
 export const sessionId = "ses_abcdefghijklmnopqrstuv" as SessionId;
 
@@ -19,6 +19,7 @@ export const newSession: NewSession = {
   reference: "INV-1001",
   pauseRecording: false,
   ...plainCharge,
+  ...plainSecuring,
 };
 
 export const authorization: Authorization = {
@@ -68,7 +69,10 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
     { type: "provider_opened", providerSession: { id: "p", linkId: "L" } },
     { type: "provider_not_opened", reason: "provider_unreachable", mayBeOpen: true },
     { type: "provider_not_opened", reason: "provider_refused", mayBeOpen: false },
+    { type: "provider_opened", providerSession: { id: "p", linkId: "L" }, pairingCode: "4821" },
     { type: "line_secured" },
+    { type: "line_secured", line: { mode: "masked", because: "chosen" } },
+    { type: "line_mode", line: { mode: "strict", because: "in_band_digit" } },
     { type: "line_not_secured", reason: "line_not_secured" },
     { type: "capture_not_started", reason: "provider_unreachable" },
     { type: "call_ended", reason: "customer_hung_up" },

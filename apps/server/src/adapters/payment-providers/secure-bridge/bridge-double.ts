@@ -18,6 +18,8 @@ export interface BridgeDouble {
   readonly url: string;
   /** Every call taken: name and session. */
   readonly calls: { readonly call: BridgeCall; readonly sessionId: SessionId }[];
+  /** What each `open` said of the line, oldest first. */
+  readonly opened: Pick<BridgeRequest<"open">, "callPath" | "securing" | "callFingerprint">[];
   readonly keypad: Map<SessionId, CaptureProgress>;
   /** How many times each key was charged. */
   readonly charged: Map<EffectId, number>;
@@ -29,6 +31,8 @@ export interface BridgeDouble {
   readonly merchants: (readonly Merchant[])[];
   /** Keys that the gateway does not take. */
   readonly refusedKeys: Set<string>;
+  /** What the customers of the next calls on an inline trunk have to key; `null`: nothing. */
+  nextPairingCode: string | null;
   nextCharge: ChargeAnswer;
   nextRefund: RefundAnswer;
   /** The next call is done, and its connection cut before the answer. */
@@ -54,11 +58,14 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
   const say = (sessionId: SessionId, event: BridgeEventBody) => setImmediate(() => tell(sessionId, event));
   const handlers: Handlers = {
     ...moneyHandlers(() => double, { isReleased: (sessionId) => released.has(sessionId), say }),
-    open: ({ sessionId }) => {
+    open: ({ sessionId, callPath, securing, callFingerprint }) => {
+      double.opened.push({ callPath, securing, callFingerprint });
       if (released.has(sessionId)) return refused;
       const linkId = links.get(sessionId) ?? createId("L");
       links.set(sessionId, linkId);
-      return { status: 200, json: { providerSessionId: sessionId, linkId } satisfies BridgeReply<"open"> };
+      const pairingCode = callPath === "inline-trunk" ? double.nextPairingCode : null;
+      const json: BridgeReply<"open"> = { providerSessionId: sessionId, linkId, pairingCode };
+      return { status: 200, json };
     },
     beginCapture: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
     clearField: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
@@ -108,12 +115,14 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
   const double: BridgeDouble = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls: [],
+    opened: [],
     keypad: new Map(),
     charged: new Map(),
     moved: new Map(),
     gatewayKeys: [],
     merchants: [],
     refusedKeys: new Set(),
+    nextPairingCode: null,
     nextCharge: {
       kind: "approved",
       authorization: { code: "A1B2C3", gatewayReference: "ch_double", gateway: null, token: null },

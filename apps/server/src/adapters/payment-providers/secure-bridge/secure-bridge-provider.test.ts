@@ -224,7 +224,51 @@ const signedEvent = (event: object, by = secret) => {
   const body = Buffer.from(JSON.stringify(event));
   return { path, body, headers: sign(by, { method: "POST", path, body }, Date.now()) };
 };
-const event = { id: createId("evt"), sessionId: createSessionId(), at: 1, event: { type: "line_secured" } };
+const line = { mode: "strict", because: "in_band_digit" } as const;
+const secured = { type: "line_secured", line } as const;
+const event = { id: createId("evt"), sessionId: createSessionId(), at: 1, event: secured };
+
+test("how the line is secured goes with the opening, and what the customer has to key comes back", async () => {
+  const bridge = await startBridgeDouble({ secret, tell: () => {} });
+  const provider = providerAt(bridge.url);
+  const open = async (session: PaymentSession) => {
+    const opened = await provider.open({ key: `${session.id}:1:0` as EffectId, session });
+    return opened.ok ? opened.value : opened.error;
+  };
+  const callFingerprint = "ab".repeat(32);
+  const inline = aSession({ callPath: "inline-trunk", securing: "strict", callFingerprint });
+  expect(await open(inline)).not.toHaveProperty("pairingCode");
+  bridge.nextPairingCode = "4821";
+  expect(await open(aSession({ callPath: "inline-trunk" }))).toMatchObject({ pairingCode: "4821" });
+  expect(await open(aSession())).not.toHaveProperty("pairingCode");
+  expect(bridge.opened).toEqual([
+    { callPath: "inline-trunk", securing: "strict", callFingerprint },
+    { callPath: "inline-trunk", securing: "masked", callFingerprint: null },
+    { callPath: "zoom-redirect", securing: "masked", callFingerprint: null },
+  ]);
+  await bridge.close();
+});
+
+test.each([secured, { type: "line_mode", line } as const])(
+  "the bridge's word %j comes through",
+  async (said) => {
+    const read = await providerAt("http://127.0.0.1:1").readWebhook(
+      signedEvent({ ...event, event: said }),
+      Date.now(),
+    );
+    expect(read).toMatchObject({ ok: true, value: { messages: [{ kind: "event", event: said }] } });
+  },
+);
+
+test.each([{ type: "line_secured" }, { type: "line_mode", line: { mode: "open", because: "chosen" } }])(
+  "a word of the line without a mode that there is, %j, is refused",
+  async (said) => {
+    const signed = signedEvent({ ...event, event: said });
+    expect(await providerAt("http://127.0.0.1:1").readWebhook(signed, Date.now())).toEqual(
+      err("bad_message"),
+    );
+  },
+);
 
 test("a bridge that signs otherwise is refused, and refuses us", async () => {
   const bridge = await startBridgeDouble({
@@ -257,10 +301,7 @@ test("the secret before still opens the bridge's events", async () => {
 test.each([
   ["no JSON", "hello"],
   ["an unknown type", JSON.stringify({ ...event, event: { type: "send_money" } })],
-  [
-    "a field that could hold digits",
-    JSON.stringify({ ...event, event: { type: "line_secured", digits: "x" } }),
-  ],
+  ["a field that could hold digits", JSON.stringify({ ...event, event: { ...secured, digits: "x" } })],
   [
     "more than four last digits",
     JSON.stringify({

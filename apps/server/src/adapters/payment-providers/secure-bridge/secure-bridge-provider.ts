@@ -36,9 +36,12 @@ export function createSecureBridgeProvider(options: SecureBridgeOptions): Paymen
     name: "secure-bridge",
     abilities: providers["secure-bridge"],
     open: async ({ key, session }) => {
-      const { id: sessionId, callPath } = session;
-      const opened = await ask("open", { key, sessionId, callPath, maxSecuredMs });
-      return opened.ok ? ok({ id: opened.value.providerSessionId, linkId: opened.value.linkId }) : opened;
+      const { id: sessionId, callPath, securing, callFingerprint } = session;
+      const how = { callPath, securing, callFingerprint };
+      const opened = await ask("open", { key, sessionId, ...how, maxSecuredMs });
+      if (!opened.ok) return opened;
+      const { providerSessionId: id, linkId, pairingCode } = opened.value;
+      return ok({ id, linkId, ...(pairingCode === null ? {} : { pairingCode }) });
     },
     beginCapture: async ({ key, session, attempt }) =>
       accepted(await ask("beginCapture", { key, sessionId: session.id, attempt })),

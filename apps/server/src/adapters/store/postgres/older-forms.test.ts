@@ -87,6 +87,10 @@ describe("a payment that an older version has stored", () => {
       capture: "streamed",
       gateway: null,
       fallbackGateway: null,
+      securing: "masked",
+      callFingerprint: null,
+      pairingCode: null,
+      line: null,
       dueUnits: 4250,
       authorization,
       charges: [{ key: old.chargeKey, money: old.money, card, authorization, at: 2_000 }],
@@ -140,6 +144,8 @@ describe("a payment that an older version has stored", () => {
       dueUnits: 4250,
       refunds: [],
       viewGiven: false,
+      pairingCode: null,
+      line: null,
       authorization: { code: "A1B2C3", gateway: null, token: null },
     });
   });
@@ -173,6 +179,7 @@ describe("settings that an older version has stored", () => {
         ...kept,
         route: { provider, gateway: null, fallbackGateway: null },
         rules: [],
+        securing: "masked",
         refundRole: "supervisor",
       },
     });

@@ -6,6 +6,7 @@ import {
   type Authorization,
   type PaymentSession,
   plainCharge,
+  plainSecuring,
   type SessionView,
 } from "@tacet/shared/payment-session";
 import { type ProviderName, providerNames } from "@tacet/shared/providers";
@@ -15,10 +16,11 @@ import type { KnownEngagement } from "../../../ports/engagements/index.ts";
 
 type Older<Whole, New extends keyof Whole> = Omit<Whole, New> & Partial<Pick<Whole, New>>;
 
-/** A payment was one charge of one card, at the bridge's own gateway. */
-type NewOfPayments = keyof typeof plainCharge | "dueUnits" | "charges" | "refunds";
+/** A payment was one charge of one card, at the bridge's own gateway, on a line of one kind that a link id led to. */
+type NewOfPayments = keyof typeof plainCharge | keyof typeof plainLine | "dueUnits" | "charges" | "refunds";
+const plainLine = { pairingCode: null, line: null };
 
-export type StoredSession = Older<PaymentSession, NewOfPayments>;
+export type StoredSession = Older<PaymentSession, NewOfPayments | keyof typeof plainSecuring>;
 export type StoredView = Older<SessionView, NewOfPayments | "viewGiven">;
 
 export function readSession(stored: StoredSession): PaymentSession {
@@ -27,6 +29,8 @@ export function readSession(stored: StoredSession): PaymentSession {
   const isCharged = authorization !== null && card !== null && chargeKey !== null;
   return {
     ...plainCharge,
+    ...plainSecuring,
+    ...plainLine,
     dueUnits: money.minorUnits,
     charges: isCharged
       ? [{ key: chargeKey, money, card, authorization, at: chargeAskedAt ?? phaseSince }]
@@ -41,6 +45,7 @@ export function readSession(stored: StoredSession): PaymentSession {
 export function readView(stored: StoredView): SessionView {
   return {
     ...plainCharge,
+    ...plainLine,
     dueUnits: stored.money.minorUnits,
     charges: [],
     refunds: [],
@@ -59,15 +64,21 @@ function readAuthorization({
   return authorization === null ? null : { ...newOfAuthorizations, ...authorization };
 }
 
-/** Settings named the provider, and nothing more of the way that a payment goes. */
-export type StoredSettingsBody = Older<AccountSettings, keyof typeof plainRouting> & {
+/** Settings named the provider, and nothing more of the way that a payment goes or that a line is secured. */
+export type StoredSettingsBody = Older<AccountSettings, keyof typeof plainRouting | "securing"> & {
   readonly provider?: string;
 };
 
 export function readSettings({ provider: named, ...stored }: StoredSettingsBody): AccountSettings {
   const provider = providerNames.find((name): name is ProviderName => name === named);
   const { route } = plainRouting;
-  return { ...plainRouting, route: provider === undefined ? route : { ...route, provider }, ...stored };
+  const { securing } = plainSecuring;
+  return {
+    securing,
+    ...plainRouting,
+    route: provider === undefined ? route : { ...route, provider },
+    ...stored,
+  };
 }
 
 export type StoredEngagement = Older<KnownEngagement, "queueId" | "queueName" | "queueAt">;

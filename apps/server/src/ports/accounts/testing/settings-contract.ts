@@ -20,6 +20,7 @@ export const someSettings: AccountSettings = {
       route: { provider: "pci-pal", gateway: null, fallbackGateway: null },
     },
   ],
+  securing: "masked",
   refundRole: "admin",
   roles: [{ zoomRoleId: "role-lead", role: "supervisor" }],
   pauseRecording: true,

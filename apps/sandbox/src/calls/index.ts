@@ -1,0 +1,1 @@
+export type { Calls } from "./calls.ts";

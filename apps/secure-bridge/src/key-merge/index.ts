@@ -1,0 +1,1 @@
+export { KeyMerge } from "./key-merge.ts";

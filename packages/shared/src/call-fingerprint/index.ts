@@ -1,0 +1,1 @@
+export { type CallNumbers, callFingerprint } from "./call-fingerprint.ts";
