@@ -1,4 +1,5 @@
-// `pnpm start`: builds the pages, then starts the sandbox world and stays until Ctrl-C.
+// `pnpm start`: builds the pages, then starts the sandbox world and stays until Ctrl-C. `--voice`: with real sound, which needs
+// Kamailio and rtpengine; `--call-path inline-trunk`: every call then passes the secure bridge, instead of being redirected.
 import { spawn } from "node:child_process";
 import { buildPages, root } from "./steps.mjs";
 

@@ -1,16 +1,21 @@
-/** The proofs of `pnpm prove [name] [--port N]`, on sixteen ports from `--port`. Each ends by itself, prints what it did, and fails when it found something. */
+/** The proofs of `pnpm prove [name] [--port N]`, on ports from `--port`; `voice` needs the voice engines, and is asked for by name. Each ends by itself, prints what it did, and fails when it found something. */
 import { parseArgs } from "node:util";
 import { gatewayNames } from "@tacet/sandbox/world";
 import { proveAttacks } from "./attacks/prove-attacks.ts";
-import { type OnceOptions, proveOnce } from "./once/prove-once.ts";
+import { proveOnce } from "./once/prove-once.ts";
 import { proveSilence } from "./silence/prove-silence.ts";
 import type { Verdict } from "./verdict.ts";
+import { forms } from "./voice/cells.ts";
+import { proveVoice } from "./voice/prove-voice.ts";
 
 const { values, positionals: asked } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
   allowPositionals: true,
   options: {
+    cards: { type: "string", default: "200" },
+    form: { type: "string" },
     gateway: { type: "string", default: "all" },
+    kills: { type: "string", default: "20" },
     port: { type: "string", default: "4160" },
     runs: { type: "string" },
     seed: { type: "string", default: "1" },
@@ -18,9 +23,12 @@ const { values, positionals: asked } = parseArgs({
 });
 const options = {
   port: wholeNumber("port"),
-  gateway: gatewayOf(values.gateway),
+  gateway: oneOf("gateway", values.gateway, ["all", ...gatewayNames] as const),
   runs: values.runs === undefined ? null : wholeNumber("runs"),
   seed: wholeNumber("seed"),
+  cards: wholeNumber("cards"),
+  kills: wholeNumber("kills"),
+  form: values.form === undefined ? null : oneOf("form", values.form, forms),
 };
 
 const proofs: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<Verdict> }>> = {
@@ -29,6 +37,10 @@ const proofs: Readonly<Record<string, { readonly about: string; readonly run: ()
   attacks: {
     about: "what somebody may try is refused, and changes nothing",
     run: () => proveAttacks(options),
+  },
+  voice: {
+    about: "no digit gets through on real calls, and every digit is captured",
+    run: () => proveVoice(options),
   },
 };
 
@@ -41,7 +53,8 @@ if (unknown.length > 0) {
 const rows: string[] = [];
 let allPassed = true;
 for (const [name, { about, run }] of Object.entries(proofs)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  // With real engines, which not every machine has: only if it is asked for.
+  if (asked.length > 0 ? !asked.includes(name) : name === "voice") continue;
   console.log(`\n== prove ${name}: ${about}\n`);
   const { passed, summary } = await run().catch((error: unknown) => ({
     passed: false,
@@ -53,14 +66,14 @@ for (const [name, { about, run }] of Object.entries(proofs)) {
 console.log(`\n${rows.join("\n")}`);
 process.exit(allPassed ? 0 : 1);
 
-function gatewayOf(name: string): OnceOptions["gateway"] {
-  const known = (["all", ...gatewayNames] as const).find((each) => each === name);
+function oneOf<Choice extends string>(name: string, given: string, choices: readonly Choice[]): Choice {
+  const known = choices.find((each) => each === given);
   if (known !== undefined) return known;
-  console.error(`--gateway has to be one of: all, ${gatewayNames.join(", ")}.`);
+  console.error(`--${name} has to be one of: ${choices.join(", ")}.`);
   process.exit(2);
 }
 
-function wholeNumber(name: "port" | "runs" | "seed"): number {
+function wholeNumber(name: "port" | "runs" | "seed" | "cards" | "kills"): number {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value > 0) return value;
   console.error(`--${name} has to be a whole number above zero.`);

@@ -9,6 +9,15 @@ export interface SeenSession {
   readonly outcome: string | null;
   readonly linkId: string | null;
   readonly card: unknown;
+  readonly line: { readonly mode: string } | null;
+}
+
+interface Followed {
+  readonly sessions: readonly SeenSession[];
+  readonly progress: readonly {
+    readonly sessionId: string;
+    readonly progress: { readonly fields: readonly { readonly entered: number }[] };
+  }[];
 }
 
 type Reply<Value> =
@@ -49,10 +58,16 @@ export class AgentLine {
   }
 
   async session(id: string): Promise<SeenSession> {
-    const reply = await this.ask<{ readonly sessions: readonly SeenSession[] }>("follow", { afterSeq: null });
-    const found = reply.ok ? reply.value.sessions.find((session) => session.id === id) : undefined;
+    const found = (await this.#follow()).sessions.find((session) => session.id === id);
     if (found === undefined) throw new Error("the payment is not in the agent's feed");
     return found;
+  }
+
+  /** How many digits of the card have been keyed, of all fields together. */
+  async entered(id: string): Promise<number> {
+    const { progress } = await this.#follow();
+    const fields = progress.find(({ sessionId }) => sessionId === id)?.progress.fields ?? [];
+    return fields.reduce((sum, { entered }) => sum + entered, 0);
   }
 
   async until(id: string, condition: (session: SeenSession) => boolean, ms: number): Promise<SeenSession> {
@@ -66,6 +81,11 @@ export class AgentLine {
 
   close(): void {
     this.#socket?.disconnect();
+  }
+
+  async #follow(): Promise<Followed> {
+    const reply = await this.ask<Followed>("follow", { afterSeq: null });
+    return reply.ok ? reply.value : { sessions: [], progress: [] };
   }
 
   async #connected(): Promise<Socket> {

@@ -60,7 +60,13 @@ function write(path: string, text: string): void {
 function createDatabase(path: string): void {
   const unfinished = `${path}.new`;
   rmSync(unfinished, { force: true });
-  execFileSync("sqlite3", [unfinished, ...tables.map((file) => `.read ${file}`)], { stdio: "ignore" });
+  // So that a reader does not lock a writer out. It is a property of the file: Kamailio's processes, each of which would set it,
+  // would lock each other out.
+  execFileSync(
+    "sqlite3",
+    [unfinished, "PRAGMA journal_mode=WAL;", ...tables.map((file) => `.read ${file}`)],
+    { stdio: "ignore" },
+  );
   chmodSync(unfinished, 0o600);
   copyFileSync(unfinished, path);
   rmSync(unfinished);

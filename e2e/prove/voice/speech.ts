@@ -1,0 +1,109 @@
+import type { CustomerPhone, Recording, RtpStream } from "@tacet/voice-lab";
+import { anId, pause } from "../once/agent-line.ts";
+import type { Verdict } from "../verdict.ts";
+import { type Lane, secure } from "./card-run.ts";
+import { noVoice } from "./examine.ts";
+
+const rounds = 5;
+const marks = 6;
+const markEveryMs = 400;
+/** Goals. */
+const longestGapMs = 60;
+const securedDelayMs = 180;
+const plainDelayMs = 1;
+/** A recording begins with the call; what is a gap then is no interruption. */
+const settleMs = 1_000;
+
+interface Round {
+  readonly plainDelay: readonly number[];
+  readonly securedDelay: readonly number[];
+  readonly securingGap: number;
+  readonly restoringGap: number;
+}
+
+/** What securing a line does to the voices on it, on an inline trunk, where the call is the same before, during and after. */
+export async function measureSpeech(lane: Lane): Promise<Verdict> {
+  const results: Round[] = [];
+  for (let round = 0; round < rounds; round++) results.push(await measure(lane, round));
+  const all = (what: "plainDelay" | "securedDelay") => results.flatMap((each) => each[what]);
+  const [plain, secured] = [median(all("plainDelay")), median(all("securedDelay"))];
+  const gaps = results.flatMap(({ securingGap, restoringGap }) => [securingGap, restoringGap]);
+  const securing = median(results.map(({ securingGap }) => securingGap));
+  const restoring = median(results.map(({ restoringGap }) => restoringGap));
+  console.log(`\n  Speech, medians of ${rounds} calls (goal):`);
+  console.log(
+    `    gap on the agent's side when securing    ${Math.round(securing)} ms (up to ${longestGapMs})`,
+  );
+  console.log(
+    `    gap when restoring                       ${Math.round(restoring)} ms (up to ${longestGapMs})`,
+  );
+  console.log(`    delay customer -> agent, not secured     ${tenths(plain)} ms (under ${plainDelayMs})`);
+  console.log(
+    `    delay customer -> agent, secured         ${Math.round(secured)} ms (under ${securedDelayMs})`,
+  );
+  console.log(`    longest gap of all                       ${Math.round(Math.max(...gaps))} ms`);
+  return {
+    passed: plain > 0 && secured > plain,
+    summary: `gap ${Math.round(securing)}/${Math.round(restoring)} ms, delay ${tenths(plain)}/${Math.round(secured)} ms`,
+  };
+}
+
+async function measure(lane: Lane, round: number): Promise<Round> {
+  const voice = lane.world.voiceCalls ?? noVoice();
+  let securingFrom = 0;
+  let plainDelay: readonly number[] = [];
+  const secured = await secure(lane, { phone: {} }, `SPEECH-${round}`, async (engagement) => {
+    const line = voice.line(engagement.id);
+    await pause(settleMs);
+    if (line?.customer) plainDelay = await delays(line.customer.stream, line.heardByAgent.at(-1));
+    securingFrom = performance.now();
+  });
+  if (typeof secured === "string") throw new Error(secured);
+  const { engagement, sessionId } = secured;
+  const line = voice.line(engagement.id);
+  const recording = line?.heardByAgent.at(-1);
+  if (!line?.customer || recording === undefined) throw new Error("the call is gone");
+  await untilHeard(lane, line.customer, sessionId);
+  const securedAt = performance.now();
+  const securedDelay = await delays(line.customer.stream, recording);
+  const restoringFrom = performance.now();
+  await lane.line.ask("cancel", { requestId: anId(), sessionId });
+  await lane.line.until(sessionId, ({ phase }) => phase === "closed", 20_000);
+  await pause(settleMs);
+  return {
+    plainDelay,
+    securedDelay,
+    securingGap: longestGap(recording, securingFrom, securedAt),
+    restoringGap: longestGap(recording, restoringFrom, performance.now()),
+  };
+}
+
+/** A masked line is heard once it is known that the phone sends its keys as events: some keys of a card. */
+async function untilHeard({ line }: Lane, customer: CustomerPhone, sessionId: string): Promise<void> {
+  await customer.press("41111", { form: "event", durationMs: 100, pauseMs: 150 });
+  await line.until(sessionId, (session) => session.line?.mode === "masked", 3_000);
+  await pause(settleMs);
+}
+
+async function delays(from: RtpStream, at: Recording | undefined): Promise<number[]> {
+  const measured: number[] = [];
+  for (let index = 0; index < marks; index++) {
+    const mark = await from.mark();
+    await pause(markEveryMs);
+    const heardMs = at?.heardMark(mark);
+    if (heardMs !== null && heardMs !== undefined) measured.push(heardMs - mark.atMs);
+  }
+  return measured;
+}
+
+function longestGap(recording: Recording, fromMs: number, toMs: number): number {
+  const gaps = recording.gaps(0).filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+  return Math.max(0, ...gaps.map(({ lateMs }) => lateMs));
+}
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
