@@ -149,8 +149,7 @@ interface Sending {
   readonly burst?: number;
 }
 
-async function byUdp(...args: [string, Sending]) { console.log(new Date().toISOString(), args[0]); return byUdp2(...args); } // DEBUG
-async function byUdp2(
+async function byUdp(
   kind: string,
   { host, count, plan, next, burst: many = burst }: Sending,
 ): Promise<FuzzRow> {

@@ -132,7 +132,7 @@ export interface OwnCall {
 }
 
 /** What Kamailio and rtpengine have of calls. */
-export async function engineCalls({ ports }: World): Promise<EngineCalls> {
+async function engineCalls({ ports }: World): Promise<EngineCalls> {
   const response = await fetch(`http://${localhost}:${ports.rpc}/RPC`, {
     method: "POST",
     headers: { "content-type": "application/json" },

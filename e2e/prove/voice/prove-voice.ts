@@ -12,8 +12,11 @@ import { createRandom } from "../once/random.ts";
 import type { Verdict } from "../verdict.ts";
 import { type CardResult, type Lane, runCard } from "./card-run.ts";
 import { type Cell, cellsOf, type Form, forms } from "./cells.ts";
+import { proveFuzz } from "./fuzz.ts";
 import { proveKills } from "./kills.ts";
+import { inOwnWorld } from "./own-ends.ts";
 import { hearsKeysUnsecured } from "./self-proof.ts";
+import { proveSipp } from "./sipp.ts";
 import { measureSpeech } from "./speech.ts";
 import { faultOf, report } from "./tally.ts";
 
@@ -44,10 +47,15 @@ export async function proveVoice({ port, cards, kills, seed, form }: VoiceOption
     results: await playCards(lanes, half(1), seed + 1),
     verdicts: form === null ? [await hearsKeysUnsecured(lanes[0]), await measureSpeech(lanes[0])] : [],
   }));
+  const own =
+    form === null
+      ? await inOwnWorld(port, async (ends) => [await proveSipp(ends, seed), await proveFuzz(ends, seed)])
+      : [];
   const verdicts = [
     report([...redirected.results, ...inline.results]),
     ...redirected.verdicts,
     ...inline.verdicts,
+    ...own,
   ];
   return {
     passed: verdicts.every(({ passed }) => passed),

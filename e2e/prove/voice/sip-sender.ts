@@ -23,7 +23,9 @@ class Answered {
   take(text: string, origin: Origin): string | null {
     const status = Number(/^SIP\/2\.0 ([1-6]\d\d) /.exec(text)?.[1]);
     if (Number.isNaN(status)) return null;
-    const key = `${headerOf(text, "Via")}\n${headerOf(text, "CSeq")}\n${headerOf(text, "Call-ID")}`;
+    // Of one INVITE the branch stays (RFC 3261 section 17.1.3); what else is in a Via may be written in another order.
+    const via = headerOf(text, "Via");
+    const key = `${/;branch=[^;,]*/.exec(via)?.[0] ?? via}\n${headerOf(text, "CSeq")}\n${headerOf(text, "Call-ID")}`;
     const isInvite = /^\d+ INVITE$/.test(headerOf(text, "CSeq"));
     if (status < 200) {
       if (isInvite && !this.#finals.has(key)) this.#pending.set(key, text);

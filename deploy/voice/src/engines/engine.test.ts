@@ -47,9 +47,10 @@ test("one that dies while it is being stopped stays down", async () => {
 }, 10_000);
 
 test("what is left of a dead engine is ended before the next one starts", async () => {
-  const { engine, said } = engineOf("sleep 61 & echo child $!; exec sleep 60");
+  // Once it is ready, no number is told any more.
+  const isTold = () => said.some((line) => line.includes("child"));
+  const { engine, said } = engineOf("sleep 61 & echo child $!; exec sleep 60", async () => isTold());
   await engine.start();
-  await until(() => said.some((line) => line.includes("child")));
   const child = Number(/child (\d+)/.exec(said.join("\n"))?.[1]);
   process.kill(engine.pid ?? 0, "SIGKILL");
   await until(() => said.includes("engine: is up again"));
@@ -58,9 +59,11 @@ test("what is left of a dead engine is ended before the next one starts", async 
 }, 20_000);
 
 test("an engine makes no core dump", async () => {
-  const { engine, said } = engineOf('[ "$(ulimit -c)" = 0 ] && echo none; exec sleep 60');
+  const { engine, said } = engineOf(
+    '[ "$(ulimit -c)" = 0 ] && echo none; exec sleep 60',
+    async () => said.length > 0,
+  );
   await engine.start();
-  await until(() => said.length > 0);
   expect(said).toEqual(["engine: none"]);
   await engine.stop();
 }, 10_000);
