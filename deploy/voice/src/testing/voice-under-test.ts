@@ -18,6 +18,8 @@ export interface ListedCall {
 }
 
 /** The real engines on loopback, each test file with ports of its own. */
+const acceptMs = 500;
+
 export class VoiceUnderTest {
   readonly ports: Ports;
   readonly engines: Engines;
@@ -87,6 +89,8 @@ export class VoiceUnderTest {
   async reconnect(): Promise<void> {
     this.#events.close();
     this.#events = await EventFeed.open(this.ports.evapi);
+    // The system takes the connection; Kamailio, just started, tells events to those that it has taken itself.
+    await pause(acceptMs);
   }
 
   /** The status is HTTP's. */
