@@ -27,6 +27,8 @@ export interface CardResult {
   readonly found: Found;
   /** By how many ms the phone has sent a packet too late: this machine was busy with something else. */
   readonly lateMs: number;
+  /** How often it was played; left out: once. */
+  readonly tries?: number;
 }
 
 const amountUnits = 4_250;

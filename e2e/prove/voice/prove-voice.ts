@@ -108,9 +108,15 @@ const mostLateMs = 15;
 const mostTries = 4;
 
 /** A card whose phone was held up by a busy machine says nothing about its cell: it is played again. */
-async function runInTime(lane: Lane, cell: Cell, number: number, random: () => number): Promise<CardResult> {
+async function runInTime(
+  lane: Lane,
+  cell: Cell,
+  number: number,
+  random: () => number,
+): Promise<CardResult & { readonly tries: number }> {
   for (let tries = 1; ; tries++) {
-    const result = await runCard(lane, cell, `${number}-${tries}`, random);
+    const played = await runCard(lane, cell, `${number}-${tries}`, random);
+    const result = { ...played, tries };
     if (result.lateMs <= mostLateMs || faultOf(result) === null || tries === mostTries) return result;
     console.log(
       `  again: ${cell.form}, ${cell.name}: packets up to ${Math.round(result.lateMs)} ms late, ${faultOf(result)}`,

@@ -30,21 +30,23 @@ export async function measureSpeech(lane: Lane): Promise<Verdict> {
   const gaps = results.flatMap(({ securingGap, restoringGap }) => [securingGap, restoringGap]);
   const securing = median(results.map(({ securingGap }) => securingGap));
   const restoring = median(results.map(({ restoringGap }) => restoringGap));
-  console.log(`\n  Speech, medians of ${rounds} calls (goal):`);
-  console.log(
-    `    gap on the agent's side when securing    ${Math.round(securing)} ms (up to ${longestGapMs})`,
-  );
-  console.log(
-    `    gap when restoring                       ${Math.round(restoring)} ms (up to ${longestGapMs})`,
-  );
-  console.log(`    delay customer -> agent, not secured     ${tenths(plain)} ms (under ${plainDelayMs})`);
-  console.log(
-    `    delay customer -> agent, secured         ${Math.round(secured)} ms (under ${securedDelayMs})`,
-  );
-  console.log(`    longest gap of all                       ${Math.round(Math.max(...gaps))} ms`);
+  const figures = [
+    { what: "gap on the agent's side when securing", ms: securing, goalMs: longestGapMs },
+    { what: "gap when restoring", ms: restoring, goalMs: longestGapMs },
+    { what: "delay customer -> agent, not secured", ms: plain, goalMs: plainDelayMs },
+    { what: "delay customer -> agent, secured", ms: secured, goalMs: securedDelayMs },
+  ];
+  console.log(`\n  Speech, medians of ${rounds} calls`);
+  for (const { what, ms, goalMs } of figures)
+    console.log(
+      `    ${what.padEnd(40)}${tenths(ms)} ms, goal ${goalMs} ms${ms > goalMs ? ": NOT REACHED" : ""}`,
+    );
+  console.log(`    ${"longest gap of all".padEnd(40)}${tenths(Math.max(...gaps))} ms`);
+  const missed = figures.filter(({ ms, goalMs }) => ms > goalMs).length;
+  // The goals depend on the machine: they are told, and fail nothing. A figure that could not be measured does.
   return {
-    passed: plain > 0 && secured > plain,
-    summary: `gap ${Math.round(securing)}/${Math.round(restoring)} ms, delay ${tenths(plain)}/${Math.round(secured)} ms`,
+    passed: figures.every(({ ms }) => Number.isFinite(ms)) && secured > plain,
+    summary: `gap ${Math.round(securing)}/${Math.round(restoring)} ms, delay ${tenths(plain)}/${Math.round(secured)} ms, ${missed} of ${figures.length} goals not reached`,
   };
 }
 

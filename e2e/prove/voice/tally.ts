@@ -38,7 +38,8 @@ export function report(results: readonly CardResult[]): Verdict {
     console.log(`  MISS  ${each.cell.form}, ${each.cell.name}: ${faultOf(each)}`);
   const leaked = results.reduce((sum, { found }) => sum + leaksOf(found), 0);
   const [keyed, captured] = [sum(results, "keyed"), sum(results, "captured")];
-  const summary = `${results.length} cards, ${keyed} digits keyed, ${captured} captured, ${leaked} leaked, ${misses.length} misses`;
+  const again = results.filter(({ tries = 1 }) => tries > 1).length;
+  const summary = `${results.length} cards, ${keyed} digits keyed, ${captured} captured, ${leaked} leaked, ${misses.length} misses, ${again} played again`;
   return { passed: results.length > 0 && misses.length === 0, summary };
 }
 

@@ -57,7 +57,7 @@ const settings: SetupTexts["settings"] = {
   securingModes: { masked: "Masked", strict: "Strict" },
   securingHints: {
     masked:
-      "Only the keypad tones are taken out, and agent and customer hear each other all the time: take it unless not a single tone may be heard. A tone that comes together with loud speech can get through as sound before the line turns strict by itself.",
+      "Only the keypad tones are taken out, and agent and customer hear each other, except that the agent doesn't hear the first four digits being keyed: take it unless not a single tone may be heard. A tone that comes together with loud speech can get through as sound before the line turns strict by itself.",
     strict:
       "While a card is keyed, the agent, the recording and Zoom hear silence in place of the customer: take it where not a single tone may be heard. The agent doesn't hear the customer while they key; the customer hears the agent all the time.",
   },

@@ -36,8 +36,8 @@ export const chain: readonly Hop[] = [takeEventsOut, dropPlaceholders, timeAnew,
  * In which order the hops are armed. Hop 2 is first: from then on no event gets through, nor anything that hop 1 puts in its
  * place; then what hides tones; hop 1 is last. So at no moment less is hidden than before, and no digit becomes another one.
  *
- * Each look-ahead holds the customer's voice back by its length, once. `thenMs` is a pause after the step that keeps every gap
- * below 60 ms, as long as anybody hears the customer: a look-ahead may be made longer in steps.
+ * Each look-ahead holds the customer's voice back by its length, once. `thenMs` is a pause after the step, so that these don't
+ * add up to one long gap while anybody hears the customer: a look-ahead may be made longer in steps.
  */
 export const armingSteps: readonly (Hop & { readonly thenMs: number })[] = [
   { ...dropPlaceholders, thenMs: 0 },
