@@ -6,7 +6,7 @@ import { proveOnce } from "./once/prove-once.ts";
 import { proveSilence } from "./silence/prove-silence.ts";
 import type { Verdict } from "./verdict.ts";
 import { forms } from "./voice/cells.ts";
-import { proveVoice } from "./voice/prove-voice.ts";
+import { parts, proveVoice } from "./voice/prove-voice.ts";
 
 const { values, positionals: asked } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
@@ -15,6 +15,7 @@ const { values, positionals: asked } = parseArgs({
     cards: { type: "string", default: "200" },
     form: { type: "string" },
     gateway: { type: "string", default: "all" },
+    only: { type: "string" },
     kills: { type: "string", default: "20" },
     port: { type: "string", default: "4160" },
     runs: { type: "string" },
@@ -28,6 +29,7 @@ const options = {
   seed: wholeNumber("seed"),
   cards: wholeNumber("cards"),
   kills: wholeNumber("kills"),
+  only: values.only === undefined ? null : oneOf("only", values.only, parts),
   form: values.form === undefined ? null : oneOf("form", values.form, forms),
 };
 

@@ -1,4 +1,4 @@
-import type { CustomerPhone, Recording, RtpStream } from "@tacet/voice-lab";
+import type { CustomerPhone, Recording, RtpStream, SentMark } from "@tacet/voice-lab";
 import { anId, pause } from "../once/agent-line.ts";
 import type { Verdict } from "../verdict.ts";
 import { type Lane, secure } from "./card-run.ts";
@@ -11,6 +11,8 @@ const markEveryMs = 400;
 const longestGapMs = 60;
 const securedDelayMs = 180;
 const plainDelayMs = 1;
+const mostLateMs = 10;
+const mostTries = 4;
 /** A recording begins with the call; what is a gap then is no interruption. */
 const settleMs = 1_000;
 
@@ -19,12 +21,14 @@ interface Round {
   readonly securedDelay: readonly number[];
   readonly securingGap: number;
   readonly restoringGap: number;
+  /** By how many ms the phone has sent a packet too late: the hops keep what they are made to wait, so it counts as delay. */
+  readonly lateMs: number;
 }
 
 /** What securing a line does to the voices on it, on an inline trunk, where the call is the same before, during and after. */
 export async function measureSpeech(lane: Lane): Promise<Verdict> {
   const results: Round[] = [];
-  for (let round = 0; round < rounds; round++) results.push(await measure(lane, round));
+  for (let round = 0; round < rounds; round++) results.push(await measureInTime(lane, round));
   const all = (what: "plainDelay" | "securedDelay") => results.flatMap((each) => each[what]);
   const [plain, secured] = [median(all("plainDelay")), median(all("securedDelay"))];
   const gaps = results.flatMap(({ securingGap, restoringGap }) => [securingGap, restoringGap]);
@@ -50,33 +54,48 @@ export async function measureSpeech(lane: Lane): Promise<Verdict> {
   };
 }
 
+/** A phone that was held up by a busy machine says nothing about the hops: it is measured again. */
+async function measureInTime(lane: Lane, round: number): Promise<Round> {
+  for (let tries = 1; ; tries++) {
+    const measured = await measure(lane, round * mostTries + tries);
+    if (measured.lateMs <= mostLateMs || tries === mostTries) return measured;
+    console.log(`  again: speech, packets up to ${Math.round(measured.lateMs)} ms late`);
+  }
+}
+
 async function measure(lane: Lane, round: number): Promise<Round> {
   const voice = lane.world.voiceCalls ?? noVoice();
   let securingFrom = 0;
-  let plainDelay: readonly number[] = [];
+  let plain: readonly SentMark[] = [];
   const secured = await secure(lane, { phone: {} }, `SPEECH-${round}`, async (engagement) => {
     const line = voice.line(engagement.id);
     await pause(settleMs);
-    if (line?.customer) plainDelay = await delays(line.customer.stream, line.heardByAgent.at(-1));
+    line?.customer?.stream.takeLateness();
+    if (line?.customer) plain = await sendMarks(line.customer.stream);
     securingFrom = performance.now();
   });
   if (typeof secured === "string") throw new Error(secured);
+  await pause(settleMs);
+  const securedAt = performance.now();
   const { engagement, sessionId } = secured;
   const line = voice.line(engagement.id);
   const recording = line?.heardByAgent.at(-1);
   if (!line?.customer || recording === undefined) throw new Error("the call is gone");
   await untilHeard(lane, line.customer, sessionId);
-  const securedAt = performance.now();
-  const securedDelay = await delays(line.customer.stream, recording);
+  const marked = await sendMarks(line.customer.stream);
   const restoringFrom = performance.now();
   await lane.line.ask("cancel", { requestId: anId(), sessionId });
   await lane.line.until(sessionId, ({ phase }) => phase === "closed", 20_000);
   await pause(settleMs);
+  const lateMs = line.customer.stream.takeLateness();
+  // Looked for when all is over: the search takes the phone's time, and a phone that is late is a delay of our own making.
   return {
-    plainDelay,
-    securedDelay,
+    plainDelay: delaysOf(plain, recording),
+    securedDelay: delaysOf(marked, recording),
+    // Until the first key: a phone sends no sound while it sends an event, and that is no gap of our making.
     securingGap: longestGap(recording, securingFrom, securedAt),
     restoringGap: longestGap(recording, restoringFrom, performance.now()),
+    lateMs,
   };
 }
 
@@ -87,15 +106,20 @@ async function untilHeard({ line }: Lane, customer: CustomerPhone, sessionId: st
   await pause(settleMs);
 }
 
-async function delays(from: RtpStream, at: Recording | undefined): Promise<number[]> {
-  const measured: number[] = [];
+async function sendMarks(from: RtpStream): Promise<SentMark[]> {
+  const sent: SentMark[] = [];
   for (let index = 0; index < marks; index++) {
-    const mark = await from.mark();
+    sent.push(await from.mark());
     await pause(markEveryMs);
-    const heardMs = at?.heardMark(mark);
-    if (heardMs !== null && heardMs !== undefined) measured.push(heardMs - mark.atMs);
   }
-  return measured;
+  return sent;
+}
+
+function delaysOf(sent: readonly SentMark[], at: Recording): number[] {
+  return sent.flatMap((mark) => {
+    const heardMs = at.heardMark(mark);
+    return heardMs === null ? [] : [heardMs - mark.atMs];
+  });
 }
 
 function longestGap(recording: Recording, fromMs: number, toMs: number): number {

@@ -19,7 +19,7 @@ const takeEventsOut: Hop = { hop: 1, block: { "DTMF-security": "zero", "delay-bu
 const dropPlaceholders: Hop = { hop: 2, block: {} };
 
 /** Sends the stream on without gaps: the tone detector of hop 4 does not count time in which no packet came. */
-const timeAnew: Hop = { hop: 3, block: { "DTMF-security": "silence", "delay-buffer": 10 } };
+const timeAnew: Hop = { hop: 3, block: { "DTMF-security": "silence", "delay-buffer": 2 } };
 
 /**
  * Finds tones and silences them. It listens only when told to, once events have been negotiated. A tone is found up to 58 ms
