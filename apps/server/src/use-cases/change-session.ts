@@ -98,6 +98,8 @@ async function tryChange(
   }
   if (stored.error.code === "version_conflict") return "version_conflict";
   if (stored.error.code === "seen_before") return err(stored.error);
+  // Whoever was removed a moment ago has no payments any more.
+  if (stored.error.code === "agent_gone") return err({ code: "unknown_session" });
   throw new Error(`an open session can't run into ${stored.error.code}`);
 }
 

@@ -28,7 +28,10 @@ test("each account's payments go by its own setting, in bites; traces go after a
         idleDays = (now - before) / day;
         return [{ accountId: "long" as AccountId, userId: "gone" as AgentId }];
       },
-      removeUser: async (accountId, userId) => void forgotten.push(`${accountId} ${userId}`),
+      removeUser: async (accountId, userId) => {
+        forgotten.push(`${accountId} ${userId}`);
+        return "removed";
+      },
     },
     settingsOf: async (accountId) => ({ ...someSettings, retentionDays: accountId === "short" ? 1 : 365 }),
     now: () => now,

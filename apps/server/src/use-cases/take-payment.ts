@@ -78,7 +78,8 @@ export function createTakePayment(deps: TakePaymentDeps): TakePayment {
     }
     const { error } = stored;
     if (error.code === "seen_before") return await sameSession(deps, error.sessionId);
-    if (error.code === "account_going") return err({ code: "account_not_installed" });
+    if (error.code === "account_going" || error.code === "agent_gone")
+      return err({ code: "account_not_installed" });
     if (error.code === "version_conflict") throw new Error("a new session can't conflict with itself");
     return err(error);
   };

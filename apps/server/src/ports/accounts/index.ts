@@ -195,9 +195,10 @@ export interface AccountData {
   idleUsers(before: number, most: number): Promise<readonly Pick<KnownUser, "accountId" | "userId">[]>;
   /**
    * Deletes the user's installation, role and feed; in closed payments the agent becomes `removed-user`, and so does a
-   * supervisor in the history of others' payments.
+   * supervisor in the history of others' payments. From then on the user can change no payment. `payment_open`: one of
+   * theirs is open and keeps the name; to be called again once it is closed.
    */
-  removeUser(accountId: AccountId, userId: AgentId): Promise<void>;
+  removeUser(accountId: AccountId, userId: AgentId): Promise<"removed" | "payment_open">;
   /**
    * Every record of the account, secrets left out, as plain JSON values: one snapshot, page by page, a table after the
    * other. To be read to its end or closed, and without long pauses: until then it holds what others may want.

@@ -57,12 +57,12 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       ),
       fromVersion: 0,
       event: { type: "payment_taken", at: 5_000 },
-      actor: "agent:a",
+      actor: "provider:secure-bridge",
     });
     const then = (session: PaymentSession, event: SessionEvent): Commit => {
       const decided = transition(session, event);
       if (!decided.ok) throw new Error(decided.error.code);
-      return { change: decided.value, fromVersion: session.version, event, actor: "agent:a" };
+      return { change: decided.value, fromVersion: session.version, event, actor: "provider:secure-bridge" };
     };
     const cancel = (session: PaymentSession) => then(session, { type: "cancel_requested", at: 6_000 });
     const released = (session: PaymentSession) => then(session, { type: "line_released", at: 7_000 });

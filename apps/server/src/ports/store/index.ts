@@ -70,7 +70,7 @@ export interface Commit {
   /** The version the change was made from; 0 for a new session. */
   readonly fromVersion: number;
   readonly event: SessionEvent | { readonly type: "payment_taken"; readonly at: number };
-  /** Who caused it: `agent:<id>`, `provider:<name>`, `clock`, `effect:<type>`. */
+  /** Who caused it: `agent:<id>`, `supervisor:<id>`, `admin:<id>`, `provider:<name>`, `clock`, `effect:<type>`. */
   readonly actor: string;
   readonly once?: Once;
   readonly finishes?: EffectId;
@@ -84,12 +84,14 @@ export interface Committed {
  * - `version_conflict`: somebody else was faster; read again and decide again.
  * - `seen_before`: the `once` key was noted before; nothing was stored.
  * - `account_going`: a new session of an account whose removal has begun.
+ * - `agent_gone`: the person who acts (`agent:`, `supervisor:`, `admin:`) is no user of the account, or no more.
  * - `engagement_busy`, `reference_busy`, `reference_unresolved`: a rule of the database that holds for every node.
  */
 export type CommitProblem =
   | { readonly code: "version_conflict" }
   | { readonly code: "seen_before"; readonly sessionId: SessionId | null }
   | { readonly code: "account_going" }
+  | { readonly code: "agent_gone" }
   | { readonly code: "engagement_busy" }
   | { readonly code: "reference_busy" }
   | { readonly code: "reference_unresolved" };

@@ -1,14 +1,15 @@
 /**
  * Writes one change down. It promises: all of it or nothing, each version once, each `once` key once, feed numbers
- * without a gap. No call to the outside happens in here.
+ * without a gap. No call to the outside happens in here. What must never happen: the name of a user who has been removed
+ * is stored again; `remove-user.ts` takes the same rows in the same order.
  */
-import type { AccountId } from "@tacet/shared/ids";
+import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { toView } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { FeedItem } from "@tacet/shared/wire";
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Commit, CommitProblem, Committed } from "../../../ports/store/index.ts";
-import { removals } from "./accounts-schema.ts";
+import { removals, users } from "./accounts-schema.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { effects, events, feeds, seen, sessions } from "./schema.ts";
@@ -41,6 +42,7 @@ export async function commitChange(
 }
 
 async function write(transaction: Transaction, commit: Commit): Promise<FeedItem> {
+  await refuseIfGone(transaction, commit);
   await noteOnce(transaction, commit);
   await storeSession(transaction, commit);
   if (commit.change.effects.length > 0) {
@@ -56,6 +58,21 @@ async function write(transaction: Transaction, commit: Commit): Promise<FeedItem
     await transaction.update(effects).set({ state: "done" }).where(eq(effects.id, commit.finishes));
   }
   return await appendEvent(transaction, commit);
+}
+
+/**
+ * Whoever acts must be a user of the account until what they did is written down: the lock keeps their row, and no more
+ * than that, for as long. Of one who was removed a moment ago the request may still be under way.
+ */
+async function refuseIfGone(transaction: Transaction, { actor, change }: Commit): Promise<void> {
+  const [role, userId] = actor.split(":");
+  if (userId === undefined || (role !== "agent" && role !== "supervisor" && role !== "admin")) return;
+  const [user] = await transaction
+    .select({ userId: users.userId })
+    .from(users)
+    .where(and(eq(users.accountId, change.session.accountId), eq(users.userId, userId as AgentId)))
+    .for("key share");
+  if (user === undefined) throw new Refused({ code: "agent_gone" });
 }
 
 async function noteOnce(transaction: Transaction, { once, change }: Commit): Promise<void> {

@@ -122,7 +122,7 @@ describe("a payment that an older version has stored", () => {
     const next = transition(read, { type: "submit_requested", at: 4_000 });
     if (!next.ok) throw new Error(next.error.code);
     const event = { type: "submit_requested", at: 4_000 } as const;
-    const commit = { change: next.value, fromVersion: 7, event, actor: "agent:a" };
+    const commit = { change: next.value, fromVersion: 7, event, actor: "provider:secure-bridge" };
     expect(await sessions.commit(commit)).toMatchObject({ ok: true });
     expect(await sessions.session(old.id)).toEqual(next.value.session);
   });
