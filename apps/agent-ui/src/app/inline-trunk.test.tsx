@@ -70,6 +70,33 @@ test("a call that has to be found: the agent reads the code out, which is gone o
   expect(screen.queryByText("4821")).toBeNull();
 });
 
+test("how long the customer has for the code is shown, by the server's clock, and announced to nobody", async () => {
+  const { takePayment } = await onTrunk("4821");
+  await takePayment();
+  const timer = () => screen.getByRole("timer");
+  expect(timer().textContent).toBe("2:00");
+  expect(timer().getAttribute("aria-label")).toBe("2:00 left to key the code");
+  expect(screen.queryByRole("button", { name: /Extend/ })).toBeNull();
+  await pass(91_000);
+  expect(timer().textContent).toBe("0:29");
+  expect(timer().parentElement?.className).toContain("countdown-short");
+  // A timer is no live region of its own (WAI-ARIA), and must stand in none.
+  expect(timer().getAttribute("aria-live")).toBeNull();
+  expect(timer().closest("[aria-live], [role=status], [role=alert], [role=log]")).toBeNull();
+  expect(status()).toBe("Pairing code 4 8 2 1");
+});
+
+test("a code that nobody keys in time ends the payment, and says so", async () => {
+  const { server, takePayment } = await onTrunk("4821");
+  await takePayment();
+  await pass(120_000);
+  expect(screen.getByRole("timer").textContent).toBe("Time is up");
+  await happen(() => server.passDeadline());
+  await pass(100);
+  expect(screen.queryByRole("timer")).toBeNull();
+  expect(screen.queryByText("4821")).toBeNull();
+});
+
 describe("on a strict line", () => {
   const strict = (because: "chosen" | "no_telephone_event" | "in_band_digit") =>
     ({ mode: "strict", because }) as const;

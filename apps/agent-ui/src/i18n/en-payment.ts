@@ -42,6 +42,7 @@ export const framed: FramedTexts = {
 export const pairing: PairingTexts = {
   happened: "The customer's call has to be found first.",
   ask: (digits) => `Say: “Please key ${digits} on your phone.”`,
+  timeLeft: (time) => `${time} left to key the code`,
   next: "Keep talking. If nothing happens, ask the customer to key the four digits once more.",
 };
 

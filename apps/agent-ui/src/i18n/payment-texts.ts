@@ -62,6 +62,7 @@ export interface PairingTexts {
   readonly happened: string;
   /** What the agent says; the digits come with spaces between them. */
   readonly ask: (digits: string) => string;
+  readonly timeLeft: (time: string) => string;
   readonly next: string;
 }
 

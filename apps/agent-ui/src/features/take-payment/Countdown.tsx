@@ -1,10 +1,7 @@
-import { useEffect, useState } from "react";
 import { useI18n } from "../../i18n/index.ts";
-import { Button, ClockIcon } from "../../ui/index.ts";
+import { Button } from "../../ui/index.ts";
 import type { PaymentActions, SessionSnapshot } from "./payment-view.ts";
-
-/** Below this the time is shown as short, in ms. */
-const isShort = 30_000;
+import { TimeLeft } from "./TimeLeft.tsx";
 
 /** How long the customer has for the card, and more time if it is needed. */
 export function Countdown({
@@ -14,17 +11,10 @@ export function Countdown({
   readonly screen: SessionSnapshot;
   readonly actions: PaymentActions;
 }) {
-  const { text, duration, number } = useI18n();
-  const { session, buttons, clockAhead, settings } = screen;
-  const now = useNow() + clockAhead;
-  if (session.deadline === null) return null;
-  const left = session.deadline.at - now;
+  const { text, number } = useI18n();
+  const { session, buttons, settings } = screen;
   return (
-    <div className={left < isShort ? "countdown countdown-short" : "countdown"}>
-      <p className="countdown-time" role="timer" aria-label={text.session.timeLeft(duration(left))}>
-        <ClockIcon />
-        {left > 0 ? duration(left) : text.session.timeUp}
-      </p>
+    <TimeLeft screen={screen} label={text.session.timeLeft}>
       <Button
         look="small"
         onPress={actions.extend}
@@ -34,16 +24,6 @@ export function Countdown({
         {text.session.extend} {text.session.extendBy(number(Math.round(settings.extensionMs / 6_000) / 10))}
       </Button>
       <span className="countdown-left">{text.session.extensionsLeft(session.extensionsLeft)}</span>
-    </div>
+    </TimeLeft>
   );
-}
-
-/** Epoch ms, moved on four times a second so that no second is skipped. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

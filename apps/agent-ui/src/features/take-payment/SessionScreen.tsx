@@ -64,7 +64,7 @@ function OpenPayment({ screen, engagement, actions }: SessionScreenProps) {
     );
   }
   if (session.phase === "securing" && session.pairingCode !== null)
-    return <PairingCard code={session.pairingCode} />;
+    return <PairingCard screen={screen} code={session.pairingCode} />;
   if (session.phase !== "capturing" || screen.framed !== null) {
     const redirectFailed = engagement?.redirectFailed === true;
     return <WaitingCard screen={screen} redirectFailed={redirectFailed} actions={actions} />;
