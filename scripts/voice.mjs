@@ -1,5 +1,5 @@
 // `pnpm voice`: runs Kamailio and rtpengine in the foreground until Ctrl-C. `--env <file>` reads the variables from a
-// file, `--check` only has the configuration looked at.
+// file, `--check` only has the configuration looked at, `--front` runs the proxy before several pairs of them instead.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";

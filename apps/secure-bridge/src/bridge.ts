@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Merchant } from "@tacet/shared/bridge-control";
 import { callFingerprint } from "@tacet/shared/call-fingerprint";
-import type { Call } from "./call-control/index.ts";
+import { ok } from "@tacet/shared/result";
+import type { Call, CallControl } from "./call-control/index.ts";
 import { createKamailioRtpengine } from "./call-control/kamailio-rtpengine/index.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import {
@@ -59,7 +60,7 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
   const sessions = new Sessions({ callControl, lines, charges, fingerprintsOf, emit, log, now });
   const api = createControlApi({
     handlers: {
-      ...handlersOf(sessions),
+      ...handlersOf(sessions, callControl),
       ...handlersWith(gateways, {
         sessions,
         refunds,
@@ -105,13 +106,17 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
   };
 }
 
-function handlersOf(sessions: Sessions): Omit<ControlHandlers, GatewayCall> {
+function handlersOf(
+  sessions: Sessions,
+  callControl: Pick<CallControl, "isConnected">,
+): Omit<ControlHandlers, GatewayCall> {
   return {
     open: (request) => sessions.open(request),
     beginCapture: (request) => sessions.beginCapture(request),
     clearField: (request) => sessions.clearField(request),
     release: (request) => sessions.release(request),
     progress: (request) => sessions.progress(request),
+    status: (request) => ok({ isReady: callControl.isConnected(), ...sessions.status(request) }),
   };
 }
 

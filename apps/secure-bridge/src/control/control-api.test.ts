@@ -43,6 +43,7 @@ beforeEach(async () => {
     lookUp: async () => ok({ answer: { kind: "unknown" } }),
     refund: async () => ok({ answer: { kind: "unknown" } }),
     progress: () => err("unknown_session"),
+    status: () => ok({ isReady: true, sessions: 0, calls: 0 }),
     check: async () => ok({ checks: [] }),
   };
   const app = createControlApi({

@@ -44,12 +44,12 @@ export interface SessionRecord {
 }
 
 export function createRecord(
-  { sessionId: id, callPath, securing, maxSecuredMs }: BridgeRequest<"open">,
+  { sessionId: id, callPath, securing, maxSecuredMs, bridge }: BridgeRequest<"open">,
   found: Pick<SessionRecord, "capture" | "pairingCode" | "expects">,
 ): SessionRecord {
   return {
     id,
-    linkId: createLinkId(),
+    linkId: createLinkId(bridge),
     maxSecuredMs,
     callPath,
     securing,
@@ -67,7 +67,8 @@ export function createRecord(
   };
 }
 
-/** A fresh link id: 22 random letters after an `L` (125 bits), which fits `[A-Za-z0-9._-]{1,64}`. */
-function createLinkId(): string {
-  return createId("L").replace("_", "");
+/** A fresh link id: 22 random letters after an `L` (125 bits), and before them whose it is; fits `[A-Za-z0-9._-]{1,64}`. */
+function createLinkId(bridge: string | undefined): string {
+  const own = createId("L").replace("_", "");
+  return bridge === undefined ? own : `${bridge}-${own}`;
 }

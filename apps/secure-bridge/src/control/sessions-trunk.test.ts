@@ -35,6 +35,19 @@ describe("a call on the trunk", () => {
     expect(bridge.holdsDigits()).toBe(false);
   });
 
+  test("can be asked for by its numbers, whether somebody has it or not", async () => {
+    const callFingerprint = bridge.fingerprintOf(trunkCall);
+    const before = bridge.sessions.status({ callFingerprint });
+    expect(before.calls).toBe(0);
+    bridge.carrier.answer(trunkCall);
+    bridge.carrier.answer({ ...withheld, callId: second.callId });
+    expect(bridge.sessions.status({ callFingerprint })).toEqual({ ...before, calls: 1 });
+    bridge.openForTrunk(sessionId);
+    await ticks();
+    expect(bridge.sessions.status({ callFingerprint })).toEqual({ sessions: before.sessions + 1, calls: 1 });
+    expect(bridge.sessions.status({ callFingerprint: null })).toMatchObject({ calls: 0 });
+  });
+
   test("is secured at once if it is the only one with the numbers of the engagement", async () => {
     bridge.carrier.answer(trunkCall);
     bridge.carrier.answer({ ...second, numbers: { ...second.numbers, customer: "+493023125115" } });

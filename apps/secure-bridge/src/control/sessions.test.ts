@@ -20,6 +20,7 @@ describe("opening", () => {
     expect(bridge.call.linkId).toMatch(/^L[A-Za-z]{22}$/);
     expect(bridge.open()).toBe(bridge.call.linkId);
     expect(bridge.open(createSessionId())).not.toBe(bridge.call.linkId);
+    expect(bridge.open(createSessionId(), { bridge: "north2" })).toMatch(/^north2-L[A-Za-z]{22}$/);
   });
 
   test("a released session can't be opened again, known or not", () => {

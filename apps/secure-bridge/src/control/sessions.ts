@@ -121,6 +121,11 @@ export class Sessions implements CallEvents {
     return record.ok ? ok({ progress: record.value.capture.progress() }) : record;
   }
 
+  status({ callFingerprint }: BridgeRequest<"status">): Omit<BridgeReply<"status">, "isReady"> {
+    const calls = callFingerprint === null ? 0 : this.#calls.alike(callFingerprint).length;
+    return { sessions: this.#open.size, calls };
+  }
+
   release({ sessionId }: Pick<BridgeRequest<"release">, "sessionId">): Accepted {
     const record = this.#open.get(sessionId);
     if (record === undefined) {

@@ -78,11 +78,15 @@ export class TestBridge {
 
   /** Opens a session for a call on the trunk with these numbers; the pairing code, if one is needed. */
   openForTrunk(sessionId: SessionId, { numbers } = trunkCall, securing: LineMode = "masked"): string | null {
-    const fingerprint = callFingerprint(secret, numbers);
+    const fingerprint = this.fingerprintOf({ numbers });
     const more = { callPath: "inline-trunk", securing, callFingerprint: fingerprint } as const;
     const opened = this.sessions.open(this.openRequest(sessionId, more));
     if (!opened.ok) throw new Error(opened.error);
     return opened.value.pairingCode;
+  }
+
+  fingerprintOf({ numbers }: Pick<Call, "numbers">): string | null {
+    return callFingerprint(secret, numbers);
   }
 
   async secure(): Promise<void> {

@@ -35,8 +35,9 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
     events,
     log,
     // The words with Zoom about a recording may outlast it: those, and only those, may well be said twice.
-    // What one effect asks of a provider takes three requests at most (Twilio: cancel, create, ask).
-    leaseMs: Math.max(config.bridge.timeoutMs, 3 * config.providerTimeoutMs) + 5_000,
+    // What one effect asks of a provider takes three requests at most (Twilio: cancel, create, ask). A bridge is
+    // asked to open at the end of one time-out at the latest, if others have refused before it.
+    leaseMs: Math.max(2 * config.bridge.timeoutMs, 3 * config.providerTimeoutMs) + 5_000,
   });
   sessions.deps.changes.subscribe(() => runner.wake());
   const { engagements } = kept;

@@ -1,7 +1,10 @@
 import type { PaymentSession } from "@tacet/shared/payment-session";
 import type { ProviderName } from "@tacet/shared/providers";
 import { createPciPalProvider, type PciPalNote } from "../adapters/payment-providers/pci-pal/index.ts";
-import { createSecureBridgeProvider } from "../adapters/payment-providers/secure-bridge/index.ts";
+import {
+  type BridgeNote,
+  createSecureBridgeProvider,
+} from "../adapters/payment-providers/secure-bridge/index.ts";
 import { createTwilioProvider, type TwilioNote } from "../adapters/payment-providers/twilio/index.ts";
 import type { Config } from "../config/index.ts";
 import type { PaymentProvider } from "../ports/payment-provider/index.ts";
@@ -56,6 +59,7 @@ function assembleProviders(
       ...config.bridge,
       secrets: secrets.bridge,
       maxSecuredMs: longestSecuredMs(config),
+      notes: kept.notesOf<BridgeNote>("secure-bridge"),
       gatewayKeyOf,
       now,
     }),

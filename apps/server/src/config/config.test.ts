@@ -48,7 +48,7 @@ test("good settings are grouped, with secrets apart", () => {
       inClientChallenge: "plain",
       removalGraceMs: 72 * 3_600_000,
     },
-    bridge: { url: "http://127.0.0.1:4002" },
+    bridge: { bridges: [{ name: null, url: "http://127.0.0.1:4002" }] },
     panel: { currencies: ["USD", "EUR"], amountLimit: 10_000 },
     policy: { deadlineMs: { capturing: 7_500 } },
   });
@@ -173,6 +173,38 @@ test.each([
   ["ZOOM_HOST", "http://zoom.example"],
 ])("tokens and keys do not go to %s=%s", (name, url) => {
   expect(faultsOf({ [name]: url })).toEqual([expect.stringMatching(`^${name}: must be https`)]);
+});
+
+test("several bridges have names, in the order in which they are given", () => {
+  const { config } = taken({ BRIDGE_URL: "a=https://a.example/tacet/, b2=http://127.0.0.1:4002" });
+  expect(config.bridge.bridges).toEqual([
+    { name: "a", url: "https://a.example/tacet" },
+    { name: "b2", url: "http://127.0.0.1:4002" },
+  ]);
+  expect(faultsOf({ BRIDGE_URL: "b=https://b.example,a=https://b.example" })).toEqual([]);
+  expect(taken({ BRIDGE_URL: "a=https://a.example" }).config.bridge.bridges).toHaveLength(1);
+});
+
+test.each([
+  "https://a.example,https://b.example",
+  "a=https://a.example,https://b.example",
+  "a=https://a.example,a=https://b.example",
+  "a=https://a.example,",
+  "A=https://a.example",
+  "a-b=https://a.example",
+  "=https://a.example",
+  `${"a".repeat(17)}=https://a.example`,
+])("bridges are not taken as %s", (value) => {
+  expect(faultsOf({ BRIDGE_URL: value })).toEqual([
+    expect.stringMatching(/^BRIDGE_URL: must be one address/),
+  ]);
+});
+
+test("each of several bridges has to be https", () => {
+  for (const other of ["http://b.example", "b.example", "https://u:p@b.example"])
+    expect(faultsOf({ BRIDGE_URL: `a=https://a.example,b=${other}` })).toEqual([
+      expect.stringMatching(/^BRIDGE_URL: must be https/),
+    ]);
 });
 
 test("behind an https address the number of proxies has to be said: else all clients would be counted as one", () => {

@@ -2,7 +2,7 @@ import type { AccountId } from "@tacet/shared/ids";
 import { defaultPolicy, type SessionPolicy } from "@tacet/shared/payment-session";
 import { providers } from "@tacet/shared/providers";
 import type { PanelSettings } from "@tacet/shared/wire";
-import type { Environment } from "./env.ts";
+import type { BridgeAddress, Environment } from "./env.ts";
 
 /** The settings, grouped and complete. Secrets are apart, in `secrets.ts`. */
 export interface Config {
@@ -42,7 +42,11 @@ export interface Config {
     readonly removalGraceMs: number;
     readonly removalSettleMs: number;
   };
-  readonly bridge: { readonly url: string; readonly timeoutMs: number };
+  readonly bridge: {
+    /** Addresses are without a slash at the end. */
+    readonly bridges: Environment["BRIDGE_URL"];
+    readonly timeoutMs: number;
+  };
   /** Of one request to Twilio or PCI Pal, in ms. */
   readonly providerTimeoutMs: number;
   /** Addresses are without a slash at the end. */
@@ -96,7 +100,7 @@ export function toConfig(env: Environment): Config {
       removalGraceMs: env.REMOVAL_GRACE_HOURS * 3_600_000,
       removalSettleMs: env.REMOVAL_SETTLE_SECONDS * 1_000,
     },
-    bridge: { url: withoutSlash(env.BRIDGE_URL), timeoutMs: env.BRIDGE_TIMEOUT_MS },
+    bridge: { bridges: toBridges(env), timeoutMs: env.BRIDGE_TIMEOUT_MS },
     ...toProviders(env),
     policy: toPolicy(env),
     panel: {
@@ -134,6 +138,11 @@ function toProviders(env: Environment): Pick<Config, "providerTimeoutMs" | "twil
       certificates: header === undefined ? null : { header, fingerprints },
     },
   };
+}
+
+function toBridges({ BRIDGE_URL: [first, ...others] }: Environment): Config["bridge"]["bridges"] {
+  const plain = ({ name, url }: BridgeAddress): BridgeAddress => ({ name, url: withoutSlash(url) });
+  return [plain(first), ...others.map(plain)];
 }
 
 function withoutSlash(url: string): string {

@@ -4,6 +4,7 @@
  */
 import { createSecretKey, type KeyObject } from "node:crypto";
 import { isIP } from "node:net";
+import { bridgeNamePattern } from "@tacet/shared/bridge-control";
 import { type AccountId, isAccountId } from "@tacet/shared/ids";
 import { isCurrencyCode } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
@@ -28,15 +29,41 @@ function isSafeAddress(text: string): boolean {
   return url.protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
 }
 
-const address = z
-  .url({ protocol: /^https?$/ })
-  .refine(isSafeAddress, "must be https, unless it is on this machine, and have no user, query or fragment");
+const notSafe = "must be https, unless it is on this machine, and have no user, query or fragment";
+const address = z.url({ protocol: /^https?$/ }).refine(isSafeAddress, notSafe);
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine(
     (text) => isSafeAddress(text) && new URL(text).pathname === "/",
     "must be https, unless it is on this machine, and have no path",
   );
+
+/** One of the secure bridges. */
+export interface BridgeAddress {
+  /** `null`: there is one only, and it needs none. */
+  readonly name: string | null;
+  readonly url: string;
+}
+
+/** One address, or several as `name=address`, comma-separated. Names with the same address are former ones, but for the first. */
+function readBridges(text: string, context: z.RefinementCtx): readonly [BridgeAddress, ...BridgeAddress[]] {
+  const parts = text.split(",").map((part) => part.trim());
+  const bridges = parts.map((part): BridgeAddress => {
+    const [, name = null, url = ""] = /^(?:([^=/:]*)=)?(.*)$/.exec(part) ?? [];
+    return { name, url };
+  });
+  const isNamed = bridges.every(({ name }) => name !== null && bridgeNamePattern.test(name));
+  const isDistinct = new Set(bridges.map(({ name }) => name)).size === bridges.length;
+  const isWhole = isDistinct && (isNamed || (bridges.length === 1 && bridges[0]?.name === null));
+  const isSafe = bridges.every(({ url }) => address.safeParse(url).success);
+  const [first, ...rest] = bridges;
+  if (isWhole && isSafe && first !== undefined) return [first, ...rest];
+  const message = isWhole
+    ? notSafe
+    : "must be one address, or several as name=address, comma-separated, with different names of 1-16 lower-case letters and digits, a letter first";
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
 
 /** An address, or a range of them: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`. */
 function isAddressRange(text: string): boolean {
@@ -186,7 +213,10 @@ export const environment = z.object({
     .describe("Pages that may frame the panel, as CSP sources."),
   SESSION_TOKEN_SECRET: secret.describe("Signs the panel's tokens."),
 
-  BRIDGE_URL: address.describe("Control API of the secure bridge."),
+  BRIDGE_URL: z
+    .string()
+    .transform(readBridges)
+    .describe("Control API of the secure bridge; of several, each as name=address, comma-separated."),
   BRIDGE_SECRET: secret.describe("Signs the messages between server and secure bridge."),
   BRIDGE_SECRET_PREVIOUS: secret.optional().describe(before),
   BRIDGE_TIMEOUT_MS: z.coerce

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "@tacet/shared/result";
-import { type Environment, type EnvironmentFault, faultOf, type Variable } from "./env.ts";
+import { type Environment, faultOf, type Variable } from "./env.ts";
+import type { EnvironmentFault } from "./fields.ts";
 import {
   type Address,
   familyOf,
@@ -168,7 +169,7 @@ function credentialFaults(env: Environment): EnvironmentFault[] {
 }
 
 /** From where calls to this target are sent: the first listener that can; `null` if none can. */
-export function listenerFor(side: Side, { transport, host }: Target): Listener | null {
+export function listenerFor(side: Pick<Side, "listeners">, { transport, host }: Target): Listener | null {
   const fitting = side.listeners.filter((listener) => listener.transport === transport);
   if (!isAddress(host)) return fitting[0] ?? null;
   return fitting.find((listener) => familyOf(listener.host) === familyOf(host)) ?? null;

@@ -1,40 +1,28 @@
-import { err, ok, type Result } from "@tacet/shared/result";
+import type { Result } from "@tacet/shared/result";
 import { z } from "zod";
+import {
+  common,
+  describeFault,
+  type EnvironmentFault,
+  listeners,
+  listOf,
+  path,
+  peers,
+  read,
+  readWith,
+  rpcUrl,
+  type Source,
+  yesOrNo,
+} from "./fields.ts";
 import { parseAddress, parseListener, parseMediaAddress, parsePeer, parseTarget } from "./network.ts";
 
-/** What a text stands for, or a fault. */
-const read = <Value>(parse: (text: string) => Value | null) =>
-  z.string().transform((text, context): Value => {
-    const value = parse(text);
-    if (value !== null) return value;
-    context.addIssue({ code: "custom" });
-    return z.NEVER;
-  });
-
-const listOf = <Value>(parse: (text: string) => Value | null) =>
-  read((text): readonly Value[] | null => {
-    const values = text.split(",").map((entry) => parse(entry.trim()));
-    return values.includes(null) ? null : (values as readonly Value[]);
-  });
-
-/** They are named in Kamailio's files, where blanks and quotes would mean something. */
-const path = z.string().regex(/^\/[A-Za-z0-9._/-]{1,200}$/);
 /** What SIP digests are made of (RFC 8760 says nothing of longer ones, trunks do). */
 const credential = z.string().regex(/^[\x21-\x7e]{1,128}$/);
 const media = z.enum(["rtp", "srtp"]).default("rtp");
-const yesOrNo = z.enum(["yes", "no"]).default("no");
 
 const ports = read((text) => {
   const [from = 0, to = 0] = (/^(\d{4,5})-(\d{4,5})$/.exec(text)?.slice(1) ?? []).map(Number);
   return from >= 1_024 && to <= 65_535 && to - from >= 99 ? { from, to } : null;
-});
-
-const rpcUrl = read((text) => {
-  if (!URL.canParse(text)) return null;
-  const { protocol, host, pathname, search } = new URL(text);
-  const address = parseAddress(host);
-  const isRight = protocol === "http:" && /^\/[A-Za-z0-9/_-]{1,64}$/.test(pathname) && search === "";
-  return isRight && address !== null ? { ...address, path: pathname } : null;
 });
 
 const environmentSchema = z.object({
@@ -65,10 +53,6 @@ export type Environment = z.infer<typeof environmentSchema>;
 export type Variable = keyof Environment;
 export const variables = Object.keys(environmentSchema.shape) as readonly Variable[];
 
-const listeners = (side: string) =>
-  `set it to the addresses ${side} sends its SIP to, comma-separated, e.g. udp:10.0.0.5:5060,tls:10.0.0.5:5061 or udp:[2001:db8::5]:5060; behind address translation udp:10.0.0.5:5060!203.0.113.5:5060`;
-const peers = (side: string) =>
-  `set it to the addresses and networks ${side} sends from, comma-separated, e.g. 198.51.100.0/24,2001:db8::/32; everybody else gets no answer`;
 const uris = (side: string) =>
   `set it to where calls to ${side} go, comma-separated, the first that is alive is taken, e.g. sip:sbc.example:5061;transport=tls`;
 const medium = (side: string) => `rtp or srtp (RFC 4568), what ${side} sends and gets; rtp if left out`;
@@ -88,9 +72,7 @@ const whatToDo: Readonly<Record<Variable, string>> = {
     "the ports for media, 20 a call, e.g. 30000-39999, which is taken if left out; 1024-65535, at least 100 of them",
   VOICE_INLINE:
     "yes, if every call between carrier and Zoom passes through here; no if left out: only calls with a link id",
-  VOICE_TLS_CERTIFICATE:
-    "set it to the absolute path of our certificate with its chain, as PEM; needed for tls",
-  VOICE_TLS_KEY: "set it to the absolute path of the certificate's key, as PEM; needed for tls",
+  ...common,
   VOICE_TLS_CA:
     "set it to the absolute path of the certificates of the authorities we trust, as PEM; needed for tls with Zoom, and to call the carrier over tls",
   VOICE_ZOOM_USER:
@@ -100,26 +82,17 @@ const whatToDo: Readonly<Record<Variable, string>> = {
   VOICE_STATE_DIR:
     "set it to the absolute path of a directory for the calls that are up, ours alone and best in memory, e.g. /dev/shm/tacet-voice; letters, digits, . _ - / only",
   KAMAILIO_EVAPI: "set it to the address of Kamailio's event socket, on this machine, e.g. 127.0.0.1:4004",
-  KAMAILIO_RPC_URL:
-    "set it to the address of Kamailio's JSON-RPC, on this machine, e.g. http://127.0.0.1:4005/RPC",
   RTPENGINE_NG: "set it to the address of rtpengine's ng port, on this machine, e.g. 127.0.0.1:4006",
   DTMF_LISTEN: "set it to the address the bridge takes key presses at, on this machine, e.g. 127.0.0.1:4007",
 };
 
-/** One wrong or missing variable, in a sentence without its value: it may be a secret. */
-export type EnvironmentFault = string;
-
 /** The only reader of `process.env`. All faults come together, so that they can be mended in one go. */
 export function readEnvironment(
-  source: Readonly<Record<string, string | undefined>> = process.env,
+  source: Source = process.env,
 ): Result<Environment, readonly EnvironmentFault[]> {
-  const given = variables.filter((name) => source[name] !== undefined && source[name] !== "");
-  const parsed = environmentSchema.safeParse(Object.fromEntries(given.map((name) => [name, source[name]])));
-  if (parsed.success) return ok(parsed.data);
-  const faulty = new Set(parsed.error.issues.map(({ path: [name] }) => name));
-  return err(variables.filter((name) => faulty.has(name)).map((name) => faultOf(name, given.includes(name))));
+  return readWith(environmentSchema, whatToDo, source);
 }
 
 export function faultOf(name: Variable, isGiven: boolean): EnvironmentFault {
-  return `${name} ${isGiven ? "is not right" : "is missing"}: ${whatToDo[name]}.`;
+  return describeFault(whatToDo, name, isGiven);
 }

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { VoiceConfig } from "../config/index.ts";
+import type { FrontConfig, VoiceConfig } from "../config/index.ts";
 import { type Files, rtpengineArguments } from "../render/index.ts";
 import { Engine, type Say } from "./engine.ts";
 import { endLeftovers } from "./leftovers.ts";
-import { kamailioAnswers, rtpengineAnswers } from "./readiness.ts";
-import { prepareState } from "./state-directory.ts";
+import { frontAnswers, kamailioAnswers, rtpengineAnswers } from "./readiness.ts";
+import { prepareFront, prepareState } from "./state-directory.ts";
 
 export interface Engines {
   readonly kamailio: Engine;
@@ -39,7 +39,7 @@ export async function startEngines(config: VoiceConfig, say: Say): Promise<Resul
     {
       name: "kamailio",
       command: kamailioCommand,
-      arguments: kamailioArguments(files.value),
+      arguments: kamailioArguments(files.value, files.value.main),
       isReady: () => kamailioAnswers(config),
     },
     say,
@@ -62,14 +62,39 @@ export async function startEngines(config: VoiceConfig, say: Say): Promise<Resul
   });
 }
 
+/** Starts the front's Kamailio. A fault is a sentence for the operator; then nothing is left running. */
+export async function startFront(config: FrontConfig, say: Say): Promise<Result<Engine, string>> {
+  const files = prepareFront(config);
+  if (!files.ok) return files;
+  endLeftovers(files.value.front);
+  const front = new Engine(
+    {
+      name: "front",
+      command: kamailioCommand,
+      arguments: kamailioArguments(files.value, files.value.front),
+      isReady: () => frontAnswers(config),
+    },
+    say,
+  );
+  if (await frontAnswers(config)) return err("KAMAILIO_RPC_URL: something answers there already.");
+  return (await front.start()) ? ok(front) : err("Kamailio did not start; what it said is above.");
+}
+
 /** Writes the files and has Kamailio read them. `null` if it finds nothing wrong, else what it says. */
 export function checkConfiguration(config: VoiceConfig): string | null {
   const files = prepareState(config);
-  if (!files.ok) return files.error;
+  return files.ok ? readBy(files.value, files.value.main) : files.error;
+}
+
+/** The same of the front. */
+export function checkFront(config: FrontConfig): string | null {
+  const files = prepareFront(config);
+  return files.ok ? readBy(files.value, files.value.front) : files.error;
+}
+
+function readBy({ directory }: Files, main: string): string | null {
   try {
-    execFileSync(kamailioCommand, ["-c", "-f", files.value.main, "-Y", files.value.directory], {
-      stdio: "pipe",
-    });
+    execFileSync(kamailioCommand, ["-c", "-f", main, "-Y", directory], { stdio: "pipe" });
     return null;
   } catch (thrown) {
     const said = (thrown as { stderr?: Buffer }).stderr?.toString() ?? "";
@@ -77,9 +102,9 @@ export function checkConfiguration(config: VoiceConfig): string | null {
   }
 }
 
-function kamailioArguments(files: Files): string[] {
+function kamailioArguments({ directory }: Files, main: string): string[] {
   return [
-    ...["-f", files.main, "-DD", "-E", "-Y", files.directory],
+    ...["-f", main, "-DD", "-E", "-Y", directory],
     ...["-m", String(sharedMemory), "-M", String(ownMemory)],
   ];
 }

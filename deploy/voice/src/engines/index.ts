@@ -1,3 +1,3 @@
 export type { Engine } from "./engine.ts";
-export { checkConfiguration, type Engines, startEngines } from "./engines.ts";
+export { checkConfiguration, checkFront, type Engines, startEngines, startFront } from "./engines.ts";
 export { plainLine } from "./plain-line.ts";

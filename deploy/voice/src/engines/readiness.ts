@@ -1,17 +1,29 @@
 import { createSocket } from "node:dgram";
 import { connect } from "node:net";
-import { type Address, bracketed, familyOf, type VoiceConfig } from "../config/index.ts";
+import { type Address, bracketed, type FrontConfig, familyOf, type VoiceConfig } from "../config/index.ts";
 
 const answerWithinMs = 1_000;
 
 /** Kamailio answers on its JSON-RPC, and takes connections for its events. */
 export async function kamailioAnswers({ rpc, evapi }: VoiceConfig): Promise<boolean> {
+  return (await takesConnections(evapi)) && (await rpcAnswers(rpc, "htable.get", ["sec", "ready"]));
+}
+
+/** The front answers on its JSON-RPC. */
+export function frontAnswers({ rpc }: FrontConfig): Promise<boolean> {
+  return rpcAnswers(rpc, "dispatcher.list");
+}
+
+async function rpcAnswers(
+  { host, port, path }: VoiceConfig["rpc"],
+  method: string,
+  params: readonly string[] = [],
+): Promise<boolean> {
   try {
-    if (!(await takesConnections(evapi))) return false;
-    const response = await fetch(`http://${bracketed(rpc.host)}:${rpc.port}${rpc.path}`, {
+    const response = await fetch(`http://${bracketed(host)}:${port}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "htable.get", params: ["sec", "ready"] }),
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
       signal: AbortSignal.timeout(answerWithinMs),
     });
     await response.arrayBuffer();

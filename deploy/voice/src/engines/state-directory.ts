@@ -12,11 +12,15 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { VoiceConfig } from "../config/index.ts";
+import type { FrontConfig, VoiceConfig } from "../config/index.ts";
 import {
   type Files,
   filesIn,
   renderDispatcher,
+  renderFrontDispatcher,
+  renderFrontPeers,
+  renderFrontSettings,
+  renderPairs,
   renderPeers,
   renderSettings,
   renderTls,
@@ -30,26 +34,49 @@ const tables = ["standard-create.sql", "dialog-create.sql"].map(
 
 /** Writes Kamailio's files, and the database if there is none yet. A fault is a sentence for the operator. */
 export function prepareState(config: VoiceConfig): Result<Files, string> {
-  const files = filesIn(config.stateDirectory);
+  const files = prepareDirectory(config.stateDirectory);
+  if (!files.ok) return files;
+  const { settings, peers, dispatcher, database } = files.value;
+  write(settings, renderSettings(config, files.value));
+  write(peers, renderPeers(config));
+  write(dispatcher, renderDispatcher(config));
+  writeTls(files.value, renderTls(config));
+  if (!existsSync(database)) createDatabase(database);
+  return files;
+}
+
+/** The same for the front, which keeps no calls. */
+export function prepareFront(config: FrontConfig): Result<Files, string> {
+  const files = prepareDirectory(config.stateDirectory);
+  if (!files.ok) return files;
+  const { settings, peers, dispatcher, pairs } = files.value;
+  write(settings, renderFrontSettings(config, files.value));
+  write(peers, renderFrontPeers(config));
+  write(dispatcher, renderFrontDispatcher(config));
+  write(pairs, renderPairs(config));
+  writeTls(files.value, renderTls(config));
+  return files;
+}
+
+function prepareDirectory(stateDirectory: string): Result<Files, string> {
+  const files = filesIn(stateDirectory);
   try {
     mkdirSync(files.directory, { recursive: true, mode: 0o700 });
   } catch {
-    return err(`VOICE_STATE_DIR: ${config.stateDirectory} can't be made or written to.`);
+    return err(`VOICE_STATE_DIR: ${stateDirectory} can't be made or written to.`);
   }
-  const found = lstatSync(config.stateDirectory);
+  const found = lstatSync(stateDirectory);
   // In a directory of many, somebody else may have made it first, or a link in its place.
   if (!found.isDirectory() || found.uid !== process.getuid?.())
-    return err(`VOICE_STATE_DIR: ${config.stateDirectory} is not a directory of the user who runs this.`);
-  chmodSync(config.stateDirectory, 0o700);
+    return err(`VOICE_STATE_DIR: ${stateDirectory} is not a directory of the user who runs this.`);
+  chmodSync(stateDirectory, 0o700);
   for (const name of readdirSync(ownFiles)) copyFileSync(join(ownFiles, name), join(files.directory, name));
-  write(files.settings, renderSettings(config, files));
-  write(files.peers, renderPeers(config));
-  write(files.dispatcher, renderDispatcher(config));
-  const tls = renderTls(config);
-  if (tls === null) rmSync(files.tls, { force: true });
-  else write(files.tls, tls);
-  if (!existsSync(files.database)) createDatabase(files.database);
   return ok(files);
+}
+
+function writeTls({ tls }: Files, text: string | null): void {
+  if (text === null) rmSync(tls, { force: true });
+  else write(tls, text);
 }
 
 function write(path: string, text: string): void {

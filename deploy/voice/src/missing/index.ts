@@ -1,1 +1,1 @@
-export { adviceFor, findMissing } from "./missing.ts";
+export { adviceFor, findMissing, frontPackages } from "./missing.ts";

@@ -17,6 +17,9 @@ const needed: readonly { readonly package: string; readonly files: readonly stri
   { package: "sqlite3", files: ["bin/sqlite3"] },
 ];
 
+/** What the front alone needs. */
+export const frontPackages: readonly string[] = ["kamailio", "kamailio-tls-modules"];
+
 /** The packages that are not installed. `root` is where Debian's `/usr` is; the system's own by default. */
 export function findMissing(root = "/usr"): string[] {
   const libraries = join(root, "lib");

@@ -4,6 +4,10 @@ import { join } from "node:path";
 export interface Files {
   readonly directory: string;
   readonly main: string;
+  /** The front's, in the place of `main`. */
+  readonly front: string;
+  /** The front's: which pair has which set. */
+  readonly pairs: string;
   readonly settings: string;
   readonly peers: string;
   readonly dispatcher: string;
@@ -17,6 +21,8 @@ export function filesIn(stateDirectory: string): Files {
   return {
     directory,
     main: join(directory, "kamailio.cfg"),
+    front: join(directory, "front.cfg"),
+    pairs: join(directory, "pairs.cfg"),
     settings: join(directory, "settings.cfg"),
     peers: join(directory, "peers.list"),
     dispatcher: join(directory, "dispatcher.list"),

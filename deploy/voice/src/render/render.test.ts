@@ -1,9 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { readEnvironment, toConfig, type VoiceConfig } from "../config/index.ts";
-import { environment, sealedEnvironment } from "../testing/environment.ts";
+import { readEnvironment, readFront, toConfig, type VoiceConfig } from "../config/index.ts";
+import { environment, frontEnvironment, sealedEnvironment } from "../testing/environment.ts";
 import {
   filesIn,
   renderDispatcher,
+  renderFrontDispatcher,
+  renderFrontPeers,
+  renderFrontSettings,
+  renderPairs,
   renderPeers,
   renderSettings,
   renderTls,
@@ -135,4 +139,51 @@ test("rtpengine writes no keys down, and its inner hops stay on this machine", (
     ]),
   );
   expect(words.filter((word) => word.includes("log-facility"))).toEqual([]);
+});
+
+describe("the front's files", () => {
+  const read = readFront(frontEnvironment);
+  if (!read.ok) throw new Error(read.error.join("\n"));
+  const front = read.value;
+
+  test("have the pairs of each side as a set, and each pair as one of its own", () => {
+    expect(renderFrontDispatcher(front)).toBe(
+      [
+        "1 sip:10.0.0.11:5060 0 2 socket=udp:10.0.0.5:5060",
+        "1 sip:10.0.0.12:5060 0 1 socket=udp:10.0.0.5:5060",
+        "2 sip:10.0.0.11:5062 0 2 socket=udp:10.0.0.5:5062",
+        "2 sip:10.0.0.12:5062 0 1 socket=udp:10.0.0.5:5062",
+        "10 sip:10.0.0.11:5060 0 1 socket=udp:10.0.0.5:5060",
+        "11 sip:10.0.0.12:5060 0 1 socket=udp:10.0.0.5:5060",
+        "",
+      ].join("\n"),
+    );
+    expect(renderPairs(front)).toContain('if ($var(pair) == "a" || $var(pair) == "") $var(set) = 10;');
+    expect(renderPairs(front)).toContain('if ($var(pair) == "b") $var(set) = 11;');
+  });
+
+  test("know the pairs by their addresses, and where they listen by the ports", () => {
+    expect(renderFrontPeers(front).split("\n")).toEqual([
+      "1 198.51.100.0 24 0",
+      "2 203.0.113.9 32 0",
+      "3 10.0.0.11 32 0",
+      "4 10.0.0.11 32 5060",
+      "3 10.0.0.12 32 0",
+      "4 10.0.0.12 32 5060",
+      "4 10.0.0.11 32 5062",
+      "4 10.0.0.12 32 5062",
+      "",
+    ]);
+  });
+
+  test("let as many calls in as the pairs take", () => {
+    const lines = renderFrontSettings(front, files).split("\n");
+    expect(lines).toContain('#!substdef "!NEW_CALLS!200!g"');
+    expect(lines).toContain("#!define WITH_INLINE");
+    expect(lines.filter((line) => line.startsWith("listen="))).toEqual([
+      'listen=udp:10.0.0.5:5060 name "carrier0"',
+      'listen=udp:10.0.0.5:5062 name "zoom0"',
+      'listen=tcp:127.0.0.1:4015 name "control"',
+    ]);
+  });
 });

@@ -3,7 +3,7 @@
  * `config`, so each is known to be an address, a number or a word; what is not is refused here once more, because a
  * quote or a line break in this file would be configuration.
  */
-import { bracketed, type Listener, type Side, type VoiceConfig } from "../config/index.ts";
+import { bracketed, type FrontConfig, type Listener, type Side, type VoiceConfig } from "../config/index.ts";
 import type { Files } from "./files.ts";
 
 /** Nothing in the SDP tells of the other side. */
@@ -43,6 +43,32 @@ export function renderSettings(config: VoiceConfig, files: Files): string {
       ? {}
       : { ZOOM_USER_BASE64: base64(credentials.user), ZOOM_PASSWORD_BASE64: base64(credentials.password) }),
   };
+  return settings(config, defined, substituted);
+}
+
+/** New calls a second, for each pair behind the front. */
+const callsOfAPair = 100;
+
+/** The same file of the front. */
+export function renderFrontSettings(config: FrontConfig, files: Files): string {
+  const { isInline, tls, carrier } = config;
+  const defined = [...(isInline ? ["WITH_INLINE"] : []), ...(tls === null ? [] : ["WITH_TLS"])];
+  const [first] = carrier.listeners;
+  return settings(config, defined, {
+    PEERS_LIST: files.peers,
+    DISPATCHER_LIST: files.dispatcher,
+    TLS_CONFIG: files.tls,
+    PING_DOMAIN: bracketed(first?.advertised?.host ?? first?.host ?? "127.0.0.1"),
+    RPC_PATH: config.rpc.path,
+    NEW_CALLS: String(callsOfAPair * carrier.pairs.length),
+  });
+}
+
+function settings(
+  { carrier, zoom, tls, rpc }: Pick<VoiceConfig, "tls" | "rpc"> & Listening,
+  defined: readonly string[],
+  substituted: Readonly<Record<string, string>>,
+): string {
   return [
     "# Written by `pnpm voice` at each start.",
     ...defined.map((name) => `#!define ${name}`),
@@ -50,10 +76,12 @@ export function renderSettings(config: VoiceConfig, files: Files): string {
     ...(tls === null ? [] : ["enable_tls=yes"]),
     ...carrier.listeners.map((listener, index) => listen(listener, `carrier${index}`)),
     ...zoom.listeners.map((listener, index) => listen(listener, `zoom${index}`)),
-    `listen=tcp:${harmless(at(config.rpc))} name "control"`,
+    `listen=tcp:${harmless(at(rpc))} name "control"`,
     "",
   ].join("\n");
 }
+
+type Listening = Readonly<Record<"carrier" | "zoom", { readonly listeners: readonly Listener[] }>>;
 
 function listen({ transport, advertised, ...address }: Listener, name: string): string {
   const told = advertised === null ? "" : ` advertise ${harmless(at(advertised))}`;

@@ -1,4 +1,4 @@
-import { bracketed, type VoiceConfig } from "../config/index.ts";
+import { bracketed, type Side, type VoiceConfig } from "../config/index.ts";
 
 /** Forward secrecy and authenticated encryption only (RFC 9325 section 4.2). TLS 1.3 has no others. */
 const ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
@@ -8,7 +8,11 @@ const ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
  * when we connect. Kamailio does not compare a certificate with the name that was dialed: the list of authorities is
  * to be short.
  */
-export function renderTls({ carrier, zoom, tls }: VoiceConfig): string | null {
+export function renderTls({
+  carrier,
+  zoom,
+  tls,
+}: Pick<VoiceConfig, "tls"> & Readonly<Record<"carrier" | "zoom", Pick<Side, "listeners">>>): string | null {
   if (tls === null) return null;
   const ours = [
     "method = TLSv1.2+",

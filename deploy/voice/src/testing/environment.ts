@@ -29,3 +29,16 @@ export const sealedEnvironment: Readonly<Record<string, string>> = {
   VOICE_ZOOM_USER: "trunk",
   VOICE_ZOOM_PASSWORD: 'p"a$s\\w!#rd',
 };
+
+/** A full and right environment of the front. */
+export const frontEnvironment: Readonly<Record<string, string>> = {
+  VOICE_CARRIER_LISTEN: "udp:10.0.0.5:5060",
+  VOICE_CARRIER_PEERS: "198.51.100.0/24",
+  VOICE_CARRIER_PAIRS: "a=sip:10.0.0.11,b=sip:10.0.0.12:5060",
+  VOICE_INLINE: "yes",
+  VOICE_ZOOM_LISTEN: "udp:10.0.0.5:5062",
+  VOICE_ZOOM_PEERS: "203.0.113.9",
+  VOICE_ZOOM_PAIRS: "a=sip:10.0.0.11:5062,b=sip:10.0.0.12:5062",
+  VOICE_STATE_DIR: "/var/lib/tacet-front",
+  KAMAILIO_RPC_URL: "http://127.0.0.1:4015/RPC",
+};

@@ -38,13 +38,20 @@ export type Merchant = z.infer<typeof merchantSchema>;
 /** In the order in which they are tried: a further one only while nothing can have been sent to those before it. */
 const merchantsSchema = z.array(merchantSchema).check(z.minLength(1), z.maxLength(2));
 
+/** What the server calls a bridge, where it has several. It has no hyphen: in a link id, one comes behind it. */
+export const bridgeNamePattern = /^[a-z][a-z0-9]{0,15}$/;
+
+const callFingerprintSchema = z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/)));
+
 /** Opens a session and names the link id by which its call is found. A released session can't be opened again: 409. */
 export const openRequestSchema = z.strictObject({
   ...keyed,
   callPath: z.enum(["zoom-redirect", "inline-trunk"]),
   securing: z.enum(lineModes),
   /** Of the call on an inline trunk (see `call-fingerprint/`); `null`: not known, or the call brings a link id. */
-  callFingerprint: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  callFingerprint: callFingerprintSchema,
+  /** The link id begins with it and a hyphen, so that the call can be led to this bridge; left out: it does not. */
+  bridge: z.optional(z.string().check(z.regex(bridgeNamePattern))),
   /** After so many ms the bridge releases the line by itself, whatever the server says or fails to say. */
   maxSecuredMs: z.int().check(z.gte(1_000), z.lte(3_600_000)),
 });
@@ -119,6 +126,17 @@ export const refundReplySchema = z.strictObject({ answer: refundAnswerSchema });
 export const progressRequestSchema = z.strictObject({ sessionId: sessionIdSchema });
 export const progressReplySchema = z.strictObject({ progress: z.nullable(captureProgressSchema) });
 
+/** How the bridge stands, so that one of several can be chosen. Changes nothing. */
+export const statusRequestSchema = z.strictObject({ callFingerprint: callFingerprintSchema });
+export const statusReplySchema = z.strictObject({
+  /** It knows the calls that are up, and can secure them. */
+  isReady: z.boolean(),
+  /** Open ones. */
+  sessions: z.int().check(z.gte(0)),
+  /** On an inline trunk, with this fingerprint, whether a session has them or not. */
+  calls: z.int().check(z.gte(0)),
+});
+
 /** Whether a payment could be taken: the engines and the gateway are asked, nothing is charged. */
 export const checkRequestSchema = z.strictObject({ merchant: merchantSchema });
 export const checkReplySchema = z.strictObject({
@@ -153,6 +171,7 @@ export const bridgeControl = {
   lookUp: { path: "/control/look-up", request: lookUpRequestSchema, reply: lookUpReplySchema },
   refund: { path: "/control/refund", request: refundRequestSchema, reply: refundReplySchema },
   progress: { path: "/control/progress", request: progressRequestSchema, reply: progressReplySchema },
+  status: { path: "/control/status", request: statusRequestSchema, reply: statusReplySchema },
   check: { path: "/control/check", request: checkRequestSchema, reply: checkReplySchema },
 } as const;
 

@@ -5,5 +5,6 @@ export {
   type BridgeRequest,
   bridgeControl,
   bridgeErrorSchema,
+  bridgeNamePattern,
   type Merchant,
 } from "./bridge-control.ts";

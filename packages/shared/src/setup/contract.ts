@@ -134,6 +134,8 @@ export interface ConnectionReport {
   readonly checks: readonly {
     readonly name: (typeof connectionChecks)[number];
     readonly code: (typeof connectionCodes)[number];
+    /** The names of those of several bridges that it is said of; left out: there is one, or it holds for all. */
+    readonly at?: readonly string[] | undefined;
   }[];
 }
 

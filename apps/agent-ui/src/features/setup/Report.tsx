@@ -12,13 +12,13 @@ export function Report({ report }: { readonly report: ConnectionReport }) {
         <strong>{report.ok ? works : worksNot}</strong>
       </p>
       <ul className="health">
-        {report.checks.map(({ name, code }) => (
+        {report.checks.map(({ name, code, at = [] }) => (
           <li key={name} className={isBad(code) ? "health-item health-item-bad" : "health-item"}>
             <span className="health-mark">
               {code === "ok" ? <CheckIcon /> : isBad(code) ? <AlertIcon /> : null}
             </span>
             <div>
-              <strong>{checks[name]}</strong>
+              <strong>{at.length === 0 ? checks[name] : `${checks[name]} (${at.join(", ")})`}</strong>
               <p>{results[name][code]}</p>
             </div>
           </li>

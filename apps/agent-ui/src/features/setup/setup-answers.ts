@@ -74,7 +74,13 @@ const viewSchema = z.object({
 
 const reportSchema = z.object({
   ok: z.boolean(),
-  checks: z.array(z.object({ name: z.enum(connectionChecks), code: z.enum(connectionCodes) })),
+  checks: z.array(
+    z.object({
+      name: z.enum(connectionChecks),
+      code: z.enum(connectionCodes),
+      at: z.optional(z.array(z.string().check(z.maxLength(16)))),
+    }),
+  ),
 });
 
 const errorSchema = z.object({

@@ -119,6 +119,13 @@ export interface ProviderProblem {
   readonly code: "not_sent" | "no_answer" | "refused";
 }
 
+/** What a report of Setup says of a provider that was asked in vain. */
+export const connectionCodeOf = {
+  not_sent: "not_reached",
+  no_answer: "not_answering",
+  refused: "refused",
+} as const satisfies Record<ProviderProblem["code"], ConnectionReport["checks"][number]["code"]>;
+
 export interface Webhook {
   /** As requested, with the query. */
   readonly path: string;

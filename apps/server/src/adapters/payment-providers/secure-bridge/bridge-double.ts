@@ -19,7 +19,7 @@ export interface BridgeDouble {
   /** Every call taken: name and session. */
   readonly calls: { readonly call: BridgeCall; readonly sessionId: SessionId }[];
   /** What each `open` said of the line, oldest first. */
-  readonly opened: Pick<BridgeRequest<"open">, "callPath" | "securing" | "callFingerprint">[];
+  readonly opened: Pick<BridgeRequest<"open">, "callPath" | "securing" | "callFingerprint" | "bridge">[];
   readonly keypad: Map<SessionId, CaptureProgress>;
   /** How many times each key was charged. */
   readonly charged: Map<EffectId, number>;
@@ -33,10 +33,16 @@ export interface BridgeDouble {
   readonly refusedKeys: Set<string>;
   /** What the customers of the next calls on an inline trunk have to key; `null`: nothing. */
   nextPairingCode: string | null;
+  /** Its engines are there. */
+  isReady: boolean;
+  /** It takes no new sessions. */
+  isFull: boolean;
+  /** On an inline trunk, with whatever fingerprint. */
+  callsAlike: number;
   nextCharge: ChargeAnswer;
   nextRefund: RefundAnswer;
-  /** The next call is done, and its connection cut before the answer. */
-  loseNextAnswer(): void;
+  /** The next call, or the next one of this name, is done, and its connection cut before the answer. */
+  loseNextAnswer(of?: BridgeCall): void;
   close(): Promise<void>;
 }
 
@@ -54,14 +60,16 @@ const refused: Answer = { status: 409, json: { code: "not_now", message: "Not no
 export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): Promise<BridgeDouble> {
   const links = new Map<SessionId, string>();
   const released = new Set<SessionId>();
-  let loseNext = false;
+  let loseNext: "any" | BridgeCall | null = null;
   const say = (sessionId: SessionId, event: BridgeEventBody) => setImmediate(() => tell(sessionId, event));
   const handlers: Handlers = {
     ...moneyHandlers(() => double, { isReleased: (sessionId) => released.has(sessionId), say }),
-    open: ({ sessionId, callPath, securing, callFingerprint }) => {
-      double.opened.push({ callPath, securing, callFingerprint });
-      if (released.has(sessionId)) return refused;
-      const linkId = links.get(sessionId) ?? createId("L");
+    open: ({ sessionId, callPath, securing, callFingerprint, bridge }) => {
+      const named = bridge === undefined ? {} : { bridge };
+      double.opened.push({ callPath, securing, callFingerprint, ...named });
+      if (released.has(sessionId) || double.isFull) return refused;
+      const own = createId("L");
+      const linkId = links.get(sessionId) ?? (bridge === undefined ? own : `${bridge}-${own}`);
       links.set(sessionId, linkId);
       const pairingCode = callPath === "inline-trunk" ? double.nextPairingCode : null;
       const json: BridgeReply<"open"> = { providerSessionId: sessionId, linkId, pairingCode };
@@ -75,6 +83,10 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
       return accepted;
     },
     progress: ({ sessionId }) => ({ status: 200, json: { progress: double.keypad.get(sessionId) ?? null } }),
+    status: () => {
+      const sessions = [...links.keys()].filter((id) => !released.has(id)).length;
+      return { status: 200, json: { isReady: double.isReady, sessions, calls: double.callsAlike } };
+    },
     check: ({ merchant }) => {
       const code = double.refusedKeys.has(merchant.key ?? "") ? "key_refused" : "ok";
       const checks: BridgeReply<"check">["checks"] = [
@@ -88,8 +100,8 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
     const answer = route(body, request);
-    if (loseNext) {
-      loseNext = false;
+    if (loseNext === "any" || (loseNext !== null && request.url === bridgeControl[loseNext].path)) {
+      loseNext = null;
       request.socket.destroy();
       return;
     }
@@ -123,14 +135,17 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     merchants: [],
     refusedKeys: new Set(),
     nextPairingCode: null,
+    isReady: true,
+    isFull: false,
+    callsAlike: 0,
     nextCharge: {
       kind: "approved",
       authorization: { code: "A1B2C3", gatewayReference: "ch_double", gateway: null, token: null },
       card: { brand: "visa", last4: "4242" },
     },
     nextRefund: { kind: "refunded", gatewayReference: "re_double" },
-    loseNextAnswer: () => {
-      loseNext = true;
+    loseNextAnswer: (of) => {
+      loseNext = of ?? "any";
     },
     close: () =>
       new Promise((resolve) => {

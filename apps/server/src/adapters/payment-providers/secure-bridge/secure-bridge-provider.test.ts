@@ -7,6 +7,7 @@ import { Secret } from "@tacet/shared/secret";
 import { sign } from "@tacet/shared/signature";
 import { type ProviderUnderTest, paymentProviderContract } from "../../../ports/payment-provider/contract.ts";
 import type { GatewayKeyOf, PaymentProvider } from "../../../ports/payment-provider/index.ts";
+import { FakeProviderNotes } from "../../../ports/provider-notes/fake.ts";
 import { after, aSession, wayToCharge } from "../../../testing/sessions.ts";
 import { type BridgeDouble, startBridgeDouble } from "./bridge-double.ts";
 import { createSecureBridgeProvider } from "./index.ts";
@@ -18,8 +19,9 @@ const providerAt = (
   gatewayKeyOf: GatewayKeyOf = async () => ok({ key: null, changedAt: null }),
 ) =>
   createSecureBridgeProvider({
-    url,
+    bridges: [{ name: null, url }],
     secrets,
+    notes: new FakeProviderNotes(),
     timeoutMs: 1_000,
     maxSecuredMs: 60_000,
     gatewayKeyOf,

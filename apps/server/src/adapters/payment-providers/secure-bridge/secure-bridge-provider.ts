@@ -11,12 +11,12 @@ import type {
   Webhook,
   WebhookProblem,
 } from "../../../ports/payment-provider/index.ts";
-import { type BridgeClientOptions, createBridgeClient } from "./bridge-client.ts";
+import { type BridgesOptions, createBridges } from "./bridges.ts";
 import { check } from "./check.ts";
 import { asFarAsKnown, merchantsToAsk, merchantsToCharge } from "./merchants.ts";
 import { refund } from "./refund.ts";
 
-export interface SecureBridgeOptions extends Omit<BridgeClientOptions, "secret"> {
+export interface SecureBridgeOptions extends Omit<BridgesOptions, "secret"> {
   /** The current one first; both are taken from the bridge while a secret is being rotated. */
   readonly secrets: readonly [Secret, ...Secret[]];
   /** After so many ms the bridge gives the call back by itself, whatever becomes of us. */
@@ -25,51 +25,53 @@ export interface SecureBridgeOptions extends Omit<BridgeClientOptions, "secret">
 }
 
 /**
- * Our own bridge, in its own card-data environment. What must never happen: an account is charged with the bridge's key
+ * Our own bridge, or several of them, each in its own card-data environment. What must never happen: an account is charged with the bridge's key
  * that has one of its own, or that the bridge's is not for; "not charged", or "not given back", is believed of another
- * key's merchant account.
+ * key's merchant account. Which bridge has which session: see `bridges.ts`.
  */
 export function createSecureBridgeProvider(options: SecureBridgeOptions): PaymentProvider {
   const { secrets, maxSecuredMs, gatewayKeyOf } = options;
-  const ask = createBridgeClient({ ...options, secret: secrets[0] });
+  const bridges = createBridges({ ...options, secret: secrets[0] });
   return {
     name: "secure-bridge",
     abilities: providers["secure-bridge"],
     open: async ({ key, session }) => {
       const { id: sessionId, callPath, securing, callFingerprint } = session;
       const how = { callPath, securing, callFingerprint };
-      const opened = await ask("open", { key, sessionId, ...how, maxSecuredMs });
+      const opened = await bridges.open(session, { key, sessionId, ...how, maxSecuredMs });
       if (!opened.ok) return opened;
       const { providerSessionId: id, linkId, pairingCode } = opened.value;
       return ok({ id, linkId, ...(pairingCode === null ? {} : { pairingCode }) });
     },
     beginCapture: async ({ key, session, attempt }) =>
-      accepted(await ask("beginCapture", { key, sessionId: session.id, attempt })),
+      accepted(await bridges.of(session.id)("beginCapture", { key, sessionId: session.id, attempt })),
     clearField: async ({ key, session, attempt, field }) =>
-      accepted(await ask("clearField", { key, sessionId: session.id, attempt, field })),
+      accepted(await bridges.of(session.id)("clearField", { key, sessionId: session.id, attempt, field })),
     submit: async ({ key, session, attempt }) => {
       const { id: sessionId, dueUnits: minorUnits, reference, intent } = session;
       const merchants = await merchantsToCharge(gatewayKeyOf, session);
       if (!merchants.ok) return merchants;
       const money = { minorUnits, currency: session.money.currency };
       const order = { key, sessionId, attempt, money, reference, intent, merchants: merchants.value };
-      return accepted(await ask("submit", order));
+      return accepted(await bridges.of(sessionId)("submit", order));
     },
-    release: async ({ key, session }) => accepted(await ask("release", { key, sessionId: session.id })),
+    release: async ({ key, session }) =>
+      accepted(await bridges.release(session.id)("release", { key, sessionId: session.id })),
     lookUp: async ({ key, session, chargeKey, askedAt }) => {
       const asked = await merchantsToAsk(gatewayKeyOf, session, askedAt);
       if (!asked.ok) return asked;
       const { merchants, isChanged } = asked.value;
-      const found = await ask("lookUp", { key, sessionId: session.id, chargeKey, askedAt, merchants });
+      const question = { key, sessionId: session.id, chargeKey, askedAt, merchants };
+      const found = await bridges.of(session.id)("lookUp", question);
       return found.ok ? ok(asFarAsKnown(found.value.answer, isChanged)) : found;
     },
-    refund: async (order) => await refund(ask, gatewayKeyOf, order),
+    refund: async (order) => await refund(bridges.of(order.session.id), gatewayKeyOf, order),
     openView: async () => err({ code: "refused" }),
     progress: async (session) => {
-      const answer = await ask("progress", { sessionId: session.id });
+      const answer = await bridges.of(session.id)("progress", { sessionId: session.id });
       return answer.ok ? ok(answer.value.progress) : answer;
     },
-    check: async (what) => await check(ask, gatewayKeyOf, what),
+    check: async (what) => await check(bridges.present, gatewayKeyOf, what),
     readWebhook: async (webhook, now) => {
       const read = readWebhook(secrets, webhook, now);
       return read.ok ? ok({ messages: [read.value] }) : read;
