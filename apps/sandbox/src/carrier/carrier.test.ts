@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
 import type { CarrierEvents } from "./call-table.ts";
 import { type Carrier, startCarrier } from "./carrier.ts";
-import { createNetstringReader } from "./netstring.ts";
+import { createNetstringReader, toNetstring } from "./netstring.ts";
 
 interface Bench {
   readonly carrier: Carrier;
@@ -12,6 +12,9 @@ interface Bench {
   readonly keys: Record<string, unknown>[];
   /** Raw evapi bytes. */
   readonly evapiText: () => string;
+  /** To Kamailio's evapi. */
+  say(message: string): void;
+  /** Without hello. */
   readonly events: Record<string, unknown>[];
   ng(message: string): Promise<string>;
   rpc(
@@ -60,10 +63,11 @@ async function startBench(missedEndEvery = 0): Promise<Bench> {
   const socket = connect(carrier.ports.evapi, "127.0.0.1");
   socket.on("data", (chunk) => {
     text += chunk.toString("utf8");
-    received.push(...read(chunk).map((payload) => JSON.parse(payload)));
+    const payloads = read(chunk).map((payload) => JSON.parse(payload) as Record<string, unknown>);
+    received.push(...payloads.filter(({ event }) => event !== "hello"));
   });
   cleanUp.push(() => void socket.destroy());
-  await until(() => carrier.bridges() === 1);
+  await until(() => carrier.bridges() === 1 && text !== "");
   return {
     carrier,
     heard,
@@ -71,6 +75,7 @@ async function startBench(missedEndEvery = 0): Promise<Bench> {
     keys,
     events: received,
     evapiText: () => text,
+    say: (message) => void socket.write(toNetstring(message)),
     ng: (message) => askNg(carrier.ports.ng, message),
     async rpc(method, params) {
       const response = await fetch(`http://127.0.0.1:${carrier.ports.rpc}/RPC`, {
@@ -113,7 +118,7 @@ test("a redirected call is told over evapi as two netstrings, start and answer",
   const bench = await startBench();
   const { callId, customerTag } = await redirected(bench);
   const start = `{"event":"call-start","callId":"${callId}","path":"zoom-redirect"}`;
-  expect(bench.evapiText().startsWith(`${start.length}:${start},`)).toBe(true);
+  expect(bench.evapiText().startsWith(`17:{"event":"hello"},${start.length}:${start},`)).toBe(true);
   expect(bench.events[1]).toEqual({
     event: "call-answered",
     callId,
@@ -274,6 +279,15 @@ test("a call can be redirected again after it was given back, but not while it i
   await until(() => bench.zoom.includes("returned maria"));
   expect(bench.carrier.calls.redirect("maria", "bad link")).toEqual({ ok: false, error: "bad_link_id" });
   expect(bench.carrier.calls.redirect("maria", "LINK-b").ok).toBe(true);
+});
+
+test("hello is said to a bridge that connects, and to one that asks", async () => {
+  const bench = await startBench();
+  const hello = '17:{"event":"hello"},';
+  expect(bench.evapiText()).toBe(hello);
+  bench.say("ping");
+  await until(() => bench.evapiText().length > hello.length);
+  expect(bench.evapiText()).toBe(hello + hello);
 });
 
 test("netstrings are read whatever way they are cut, and garbage is refused", () => {

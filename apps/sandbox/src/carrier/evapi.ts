@@ -29,15 +29,20 @@ export interface Evapi {
   close(): Promise<void>;
 }
 
-/** Kamailio's evapi: a TCP server that relays each event to every client, netstring-framed. */
+/**
+ * Kamailio's evapi: a TCP server that relays each event to every client, netstring-framed. As `deploy/voice` has it say,
+ * hello to each that connects, and to each that says anything.
+ */
 export async function startEvapi(port: number): Promise<Evapi> {
   const clients = new Set<Socket>();
   const server = createServer((socket) => {
     clients.add(socket);
     const read = createNetstringReader();
+    const greet = () => socket.write(toNetstring(JSON.stringify({ event: "hello" })));
+    greet();
     socket.on("data", (chunk) => {
       try {
-        read(chunk);
+        for (const _ of read(chunk)) greet();
       } catch {
         socket.destroy();
       }

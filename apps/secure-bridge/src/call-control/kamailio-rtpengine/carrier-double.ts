@@ -155,6 +155,9 @@ export class CarrierDouble {
 
   #accept(socket: Socket): void {
     this.#clients.add(socket);
+    const greet = () => socket.write(toNetstring(JSON.stringify({ event: "hello" })));
+    greet();
+    socket.on("data", greet);
     socket.on("error", () => undefined);
     socket.on("close", () => this.#clients.delete(socket));
   }

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { z } from "zod";
 import { codeOf, type Log } from "../../logger.ts";
-import { NetstringReader } from "./netstring.ts";
+import { NetstringReader, toNetstring } from "./netstring.ts";
 
 /** Kamailio's `evapi_relay` events, as the bridge's Kamailio configuration (`deploy/voice`) makes them. */
 const callId = z.string().min(1).max(256);
@@ -9,6 +9,7 @@ const tag = z.string().min(1).max(256);
 /** As signaled: a number or a word like `anonymous`. */
 const number = z.string().max(256);
 const evapiEventSchema = z.discriminatedUnion("event", [
+  z.object({ event: z.literal("hello") }),
   z.object({ event: z.literal("call-start"), callId }),
   z.object({
     event: z.literal("call-answered"),
@@ -39,7 +40,11 @@ const evapiEventSchema = z.discriminatedUnion("event", [
   }),
 ]);
 
-export type EvapiEvent = z.infer<typeof evapiEventSchema>;
+/** Whatever is sent, Kamailio answers with hello. */
+const ping = toNetstring("ping");
+
+type Said = z.infer<typeof evapiEventSchema>;
+export type EvapiEvent = Exclude<Said, { readonly event: "hello" }>;
 
 export interface EvapiOptions {
   readonly host: string;
@@ -47,65 +52,92 @@ export interface EvapiOptions {
   readonly log: Log;
   /** Wait before the first new try to connect, in ms; doubled with each failure up to 20 times. */
   readonly reconnectMs?: number;
+  /** How long a try to connect may take until Kamailio has said hello, in ms. */
+  readonly helloMs?: number;
+  /** How often Kamailio is asked whether it is still there, in ms. Silent for three times as long, it is given up. */
+  readonly pingMs?: number;
 }
 
 export interface EvapiHandlers {
-  /** Called after each connect, before any event of that connection. */
+  /** Called after each connect, before any event of that connection. From then on no event is missed until it ends. */
   connected(): void;
   event(event: EvapiEvent): void;
 }
 
-/** Kamailio's event socket: a TCP client that reconnects for as long as it is not closed. */
+/**
+ * Kamailio's event socket: a TCP client that reconnects for as long as it is not closed.
+ *
+ * That the socket is connected says only that the system has taken the connection for Kamailio: an event of the time
+ * until Kamailio takes it, too, is sent to nobody. So Kamailio says hello on each connection that it takes, and again
+ * whenever it is asked (`deploy/voice`, events.cfg). A connection without that is none: it may lead to a process that
+ * hangs or, on one machine, even to this client itself, if the system happens to give it the very port that it wants to
+ * reach while nobody listens there.
+ */
 export class EvapiClient {
-  readonly #options: EvapiOptions;
+  readonly #options: Required<EvapiOptions>;
   readonly #handlers: EvapiHandlers;
   #socket: Socket | null = null;
-  #timer: NodeJS.Timeout | undefined;
+  #reconnecting: NodeJS.Timeout | undefined;
+  #pinging: NodeJS.Timeout | undefined;
+  /** Ends the connection when Kamailio has been silent for too long. */
+  #patience: NodeJS.Timeout | undefined;
   #failures = 0;
   #connected = false;
   #closed = false;
 
   constructor(options: EvapiOptions, handlers: EvapiHandlers) {
-    this.#options = options;
+    this.#options = { reconnectMs: 250, helloMs: 3_000, pingMs: 5_000, ...options };
     this.#handlers = handlers;
   }
 
+  /** Kamailio has said hello, and nothing has ended the connection since. */
   get isConnected(): boolean {
     return this.#connected;
   }
 
   start(): void {
-    const { host, port, log } = this.#options;
+    const { host, port, helloMs } = this.#options;
     const reader = new NetstringReader();
     const socket = connect({ host, port, keepAlive: true, keepAliveInitialDelay: 10_000, noDelay: true });
     this.#socket = socket;
-    socket.on("connect", () => {
-      this.#failures = 0;
-      this.#connected = true;
-      log.info("carrier connected");
-      this.#handlers.connected();
-    });
+    // The time to connect included: where nobody answers, the system would try for two minutes.
+    this.#waitFor(helloMs);
     socket.on("data", (chunk) => this.#receive(reader, chunk, socket));
     socket.on("error", () => undefined); // `close` follows.
-    socket.on("close", () => {
-      if (this.#connected) log.warn("carrier disconnected");
-      this.#connected = false;
-      this.#reconnect();
-    });
+    socket.on("close", () => this.#ended());
   }
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    clearTimeout(this.#reconnecting);
     this.#socket?.destroy();
   }
 
-  #reconnect(): void {
+  #waitFor(ms: number): void {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#socket?.destroy(), ms);
+  }
+
+  #heard(): void {
+    const { log, pingMs } = this.#options;
+    this.#waitFor(3 * pingMs);
+    if (this.#connected) return;
+    this.#failures = 0;
+    this.#connected = true;
+    this.#pinging = setInterval(() => this.#socket?.write(ping), pingMs);
+    log.info("carrier connected");
+    this.#handlers.connected();
+  }
+
+  #ended(): void {
+    clearTimeout(this.#patience);
+    clearInterval(this.#pinging);
+    if (this.#connected) this.#options.log.warn("carrier disconnected");
+    this.#connected = false;
     if (this.#closed) return;
-    const first = this.#options.reconnectMs ?? 250;
-    const wait = first * Math.min(2 ** this.#failures, 20);
+    const wait = this.#options.reconnectMs * Math.min(2 ** this.#failures, 20);
     this.#failures += 1;
-    this.#timer = setTimeout(() => this.start(), wait);
+    this.#reconnecting = setTimeout(() => this.start(), wait);
   }
 
   #receive(reader: NetstringReader, chunk: Buffer, socket: Socket): void {
@@ -122,8 +154,12 @@ export class EvapiClient {
 
   #read(message: string): void {
     const parsed = evapiEventSchema.safeParse(parseJson(message));
-    if (parsed.success) this.#handlers.event(parsed.data);
-    else this.#options.log.warn("event from the carrier refused", { code: "malformed" });
+    if (!parsed.success) {
+      this.#options.log.warn("event from the carrier refused", { code: "malformed" });
+      return;
+    }
+    this.#heard();
+    if (parsed.data.event !== "hello") this.#handlers.event(parsed.data);
   }
 }
 

@@ -80,7 +80,7 @@ function asked(): string[] {
 const armed = [
   "block DTMF;2",
   "block DTMF;4 silence 80 detect-DTMF",
-  "block DTMF;3 silence 10",
+  "block DTMF;3 silence 2",
   "block DTMF;1 zero 80",
 ];
 /** While the customer is heard: in steps. */
@@ -88,7 +88,7 @@ const armedInSteps = [
   "block DTMF;2",
   "block DTMF;4 silence 40 detect-DTMF",
   "block DTMF;4 silence 80 detect-DTMF",
-  "block DTMF;3 silence 10",
+  "block DTMF;3 silence 2",
   "block DTMF;1 zero 40",
   "block DTMF;1 zero 80",
 ];
