@@ -29,7 +29,7 @@ const steps = [
     }),
   () => buildPages(),
   () =>
-    runStep("prove voice", node, ["scripts/prove.mjs", "voice", "--cards", "14", "--kills", "2"], {
+    runStep("prove voice", node, ["scripts/prove.mjs", "voice", "--cards", "20", "--kills", "2"], {
       show: true,
       env,
     }),

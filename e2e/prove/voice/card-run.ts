@@ -1,5 +1,5 @@
-import type { CallPath, Engagement, World } from "@tacet/sandbox/world";
-import { type CustomerPhone, isDigit } from "@tacet/voice-lab";
+import type { CallPath, Engagement, VoiceLine, World } from "@tacet/sandbox/world";
+import { isDigit } from "@tacet/voice-lab";
 import { type AgentLine, anId, pause, type SeenSession } from "../once/agent-line.ts";
 import { drawCard, type PlayedCard } from "./card-numbers.ts";
 import type { Cell } from "./cells.ts";
@@ -37,6 +37,10 @@ const stepMs = 20_000;
 const reportMs = 3_000;
 /** How long a sound may be on its way through a secured line. */
 const onItsWayMs = 500;
+/** Half a card number: by then it is known how this phone sends its keys. */
+const keysBeforeChange = 8;
+/** Whoever comes back to a call says or hears something before they key on. */
+const afterChangeMs = 500;
 /** What is on its way when the line has been given back. */
 const lateSoundMs = 600;
 const nothing: Found = { multimon: 0, goertzel: 0, packets: 0, messages: 0 };
@@ -62,9 +66,9 @@ export async function runCard(
   const voice = lane.world.voiceCalls ?? noVoice();
   const line = voice.line(engagement.id);
   const callId = line?.customer?.callId ?? "";
-  line?.customer?.stream.takeLateness();
-  const pressed = await pressCard(line?.customer ?? null, cell, card);
-  const lateMs = line?.customer?.stream.takeLateness() ?? 0;
+  takeLateness(line);
+  const { pressed, problem } = await pressCard(line, cell, card);
+  const lateMs = takeLateness(line);
   const { session, entered } = await untilCaptured(lane.line, sessionId);
   const isReady = session.card !== null;
   if (isReady) await lane.line.ask("submit", { requestId: anId(), sessionId });
@@ -79,7 +83,7 @@ export async function runCard(
   const keys = keysOf(card).length;
   return {
     cell,
-    problem: null,
+    problem,
     keyed: keys,
     captured: isReady ? keys : entered,
     isRight: isReady && (await isCharged(lane.world, reference, card)),
@@ -172,22 +176,41 @@ export async function take(line: AgentLine, message: object): Promise<SeenSessio
 export const keysOf = ({ number, expiry, securityCode }: PlayedCard): string =>
   number + expiry + securityCode;
 
+interface PressedCard {
+  readonly pressed: readonly Pressed[];
+  /** `null`: all went as the cell has it. */
+  readonly problem: string | null;
+}
+
 /** Field after field, with a moment to breathe and to speak in between. */
-async function pressCard(
-  customer: Pick<CustomerPhone, "press"> | null,
-  { pressing }: Cell,
-  card: PlayedCard,
-): Promise<Pressed[]> {
+async function pressCard(line: VoiceLine | undefined, cell: Cell, card: PlayedCard): Promise<PressedCard> {
+  const { pressing, change } = cell;
   const pressed: Pressed[] = [];
+  let problem: string | null = null;
   for (const field of [card.number, card.expiry, card.securityCode]) {
     for (const key of [...field].filter(isDigit)) {
+      if (pressed.length === keysBeforeChange && line && change) {
+        await pause(change.afterMs);
+        if (!(await change.make(line))) problem = "the call could not be changed";
+        await pause(afterChangeMs);
+      }
       const fromMs = performance.now();
-      await customer?.press(key, pressing[pressed.length % pressing.length] ?? pressing[0]);
+      await line?.customer?.press(key, pressing[pressed.length % pressing.length] ?? pressing[0]);
       pressed.push({ key, fromMs, toMs: performance.now() + onItsWayMs });
     }
     await pause(700);
   }
-  return pressed;
+  // Where nothing arrives nothing can be found.
+  const lastAtMs = line?.heardByAgent.at(-1)?.received.at(-1)?.atMs ?? 0;
+  if (change && performance.now() - lastAtMs > onItsWayMs)
+    problem ??= "no sound came to the agent after the change";
+  return { pressed, problem };
+}
+
+/** By how many ms the phone was late since this was asked last, wherever its media have been meanwhile. */
+function takeLateness(line: VoiceLine | undefined): number {
+  const streams = line?.customer?.media.streams ?? [];
+  return Math.max(0, ...streams.map((stream) => stream.takeLateness()));
 }
 
 /** Until every field is valid, or nothing more can be on its way. */

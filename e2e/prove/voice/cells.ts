@@ -1,6 +1,7 @@
 /** In which ways cards are keyed: what the phone sends, and what the network makes of it. */
 import type { PhoneSettings } from "@tacet/sandbox/world";
 import type { Pressing } from "@tacet/voice-lab";
+import { type CallChange, callChanges } from "./call-changes.ts";
 
 export const forms = ["RFC 4733", "SIP INFO", "in-band", "mixed"] as const;
 export type Form = (typeof forms)[number];
@@ -14,6 +15,8 @@ export interface Cell {
   readonly phone: Partial<PhoneSettings>;
   /** Nothing is lost on the way: every digit has to be captured. */
   readonly isLossFree: boolean;
+  /** Of the call, in the middle of the card's number, so many ms after the pause that follows a key; none is pressed meanwhile. */
+  readonly change?: { readonly make: CallChange; readonly afterMs: number };
 }
 
 type Part = Omit<Cell, "form" | "name">;
@@ -30,6 +33,15 @@ const onBadNetwork = (impairments: Spoiled, ...pressing: Part["pressing"]): Part
   isLossFree: false,
 });
 const lossy = (part: Part): Part => ({ ...part, isLossFree: false });
+const changing = (pressing: Pressing, afterMs: number): Record<string, Part> =>
+  Object.fromEntries(
+    Object.entries(callChanges).map(([name, make]) => [
+      name,
+      { ...plain(pressing), change: { make, afterMs } },
+    ]),
+  );
+/** A tone is found some 150 ms after it was heard. Of one that is still on its way when the media change nothing is left. */
+const toneOnItsWayMs = 300;
 
 const parts: Readonly<Record<Form, Readonly<Record<string, Part>>>> = {
   "RFC 4733": {
@@ -47,6 +59,8 @@ const parts: Readonly<Record<Form, Readonly<Record<string, Part>>>> = {
     "5 % out of order": onBadNetwork({ reordering: 0.05 }, event),
     "15 ms jitter": onBadNetwork({ jitterMs: 15 }, event),
     "40 ms jitter, 2 % lost": onBadNetwork({ jitterMs: 40, loss: 0.02 }, event),
+    // By then the line is masked.
+    ...changing(event, 0),
   },
   "SIP INFO": {
     "dtmf-relay": plain({ form: "info", ...usual }),
@@ -63,12 +77,18 @@ const parts: Readonly<Record<Form, Readonly<Record<string, Part>>>> = {
     "5 % lost": onBadNetwork({ loss: 0.05 }, tone),
     "15 ms jitter": onBadNetwork({ jitterMs: 15 }, tone),
     "40 ms jitter, 2 % lost": onBadNetwork({ jitterMs: 40, loss: 0.02 }, tone),
+    // By then the line is strict.
+    ...changing(tone, toneOnItsWayMs),
   },
   mixed: {
     "event and tone at once": plain({ form: "event-and-tone", ...usual }),
     "tone 20 ms before the event": plain({ form: "event-and-tone", ...usual, tone: { bleedMs: 20 } }),
     "tone 40 ms before the event": plain({ form: "event-and-tone", ...usual, tone: { bleedMs: 40 } }),
     "tone 60 ms before the event": plain({ form: "event-and-tone", ...usual, tone: { bleedMs: 60 } }),
+    "the last one, media port changes": {
+      ...plain({ form: "event-and-tone", ...usual, tone: { bleedMs: 60 } }),
+      change: { make: callChanges["customer's media port changes"], afterMs: 0 },
+    },
     // Two forms of the same digit closer than the tone's report is late are taken for one key.
     "forms in turn": plain({ ...event, pauseMs: 250 }, { ...tone, pauseMs: 250 }),
     "events and INFO in turn": plain({ ...event, pauseMs: 250 }, { form: "info", ...usual, pauseMs: 250 }),

@@ -59,22 +59,43 @@ export async function examine(
     );
     found.goertzel += fragments.length;
     const heard = await hearWithMultimon(pcm);
-    found.multimon +=
-      heard.length === 0 || !search.isTalking ? heard.length : await heardInTime(recording, search);
+    if (heard.length === 0 || !search.isTalking) found.multimon += heard.length;
+    else for (const each of search.pressed) if (await multimonHears(recording, each)) found.multimon += 1;
   }
   return found;
+}
+
+/** Which searches have found a key. */
+export interface Heard {
+  readonly multimon: boolean;
+  readonly goertzel: boolean;
+}
+
+/** Each key by itself, at its time, whatever else is said meanwhile; in the order of `pressed`. */
+export async function whichAreHeard(
+  recordings: readonly Recording[],
+  pressed: readonly Pressed[],
+): Promise<readonly Heard[]> {
+  const heard: Heard[] = [];
+  for (const each of pressed) {
+    const { key, ...window } = each;
+    let [multimon, goertzel] = [false, false];
+    for (const recording of recordings) {
+      multimon ||= await multimonHears(recording, each);
+      goertzel ||= findFragments(recording.heard(window).pcm).some(({ digit }) => digit === key);
+    }
+    heard.push({ multimon, goertzel });
+  }
+  return heard;
 }
 
 /** A tone is as late as the hops of a secured line make it, and the recording's clock is the arrival of its first packet. */
 const isPressed = (pressed: readonly Pressed[], digit: Digit, atMs: number): boolean =>
   pressed.some(({ key, fromMs, toMs }) => key === digit && atMs >= fromMs && atMs <= toMs);
 
-/** multimon-ng tells no times: it is given the sound around each press alone. */
-async function heardInTime(recording: Recording, { pressed }: Search): Promise<number> {
-  let count = 0;
-  for (const { key, ...window } of pressed)
-    if ((await hearWithMultimon(recording.heard(window).pcm)).includes(key)) count += 1;
-  return count;
+/** multimon-ng tells no times: it is given the sound around a press alone. */
+async function multimonHears(recording: Recording, { key, ...window }: Pressed): Promise<boolean> {
+  return (await hearWithMultimon(recording.heard(window).pcm)).includes(key);
 }
 
 /** Requests that came to Zoom's end of this call and that are not part of setting it up or ending it. */

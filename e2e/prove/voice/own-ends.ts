@@ -12,6 +12,8 @@ export interface OwnEnds {
   readonly world: World;
   readonly lane: Lane;
   readonly zoom: SipAgent;
+  /** Sound is SRTP on both sides of the bridge. */
+  readonly srtp: boolean;
   /** The agent's end of the call with this Call-ID, answered, when it has come. Say so before it comes: all others are told 486. */
   expect(callId: string): Promise<TrunkEnd>;
 }
@@ -29,6 +31,7 @@ const stepMs = 30_000;
 export async function inOwnWorld(
   port: number,
   prove: (ends: OwnEnds) => Promise<readonly Verdict[]>,
+  { srtp = false } = {},
 ): Promise<readonly Verdict[]> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "tacet-voice-"));
   const expected = new Map<string, (call: IncomingCall) => void>();
@@ -40,7 +43,7 @@ export async function inOwnWorld(
   const phones: TrunkEnd[] = [];
   const expect = async (callId: string) => {
     const arrives = new Promise<IncomingCall>((resolve) => expected.set(callId, resolve));
-    const phone = await TrunkEnd.open({ address: localhost });
+    const phone = await TrunkEnd.open({ address: localhost, srtp });
     phones.push(phone);
     const call = await arrives;
     expected.delete(callId);
@@ -55,11 +58,11 @@ export async function inOwnWorld(
       dataDir,
       restart: true,
       voice: { callPath: "zoom-redirect" },
-      env: { voice: voiceEnvironment(port, zoom) },
+      env: { voice: voiceEnvironment(port, zoom, srtp) },
     });
     const line = new AgentLine(world);
     const lane: Lane = { world, line, customerId: "maria", callPath: "zoom-redirect" };
-    const verdicts = await prove({ world, lane, zoom, expect });
+    const verdicts = await prove({ world, lane, zoom, srtp, expect });
     line.close();
     isPassed = verdicts.every(({ passed }) => passed);
     return verdicts;
@@ -72,12 +75,13 @@ export async function inOwnWorld(
   }
 }
 
-function voiceEnvironment(port: number, zoom: SipAgent): Record<string, string> {
+function voiceEnvironment(port: number, zoom: SipAgent, srtp: boolean): Record<string, string> {
   const carrierSide = `${localhost}:${port + 16}`;
   return {
     VOICE_CARRIER_LISTEN: `udp:${carrierSide},tcp:${carrierSide}`,
     VOICE_ZOOM_URI: `sip:${localhost}:${zoom.addresses[0]?.port ?? 0}`,
     VOICE_INLINE: "yes",
+    ...(srtp ? { VOICE_CARRIER_MEDIA: "srtp", VOICE_ZOOM_MEDIA: "srtp" } : {}),
   };
 }
 
@@ -111,15 +115,19 @@ export interface EngineCalls {
   readonly media: readonly string[];
 }
 
-/** Calls through the bridge, as a carrier does. `null`: refused. */
+/** Calls through the bridge, as a carrier does; without a link id, as somebody who does not pay. `null`: refused. */
 export async function callThrough(
-  { world, expect }: OwnEnds,
+  { world, expect, srtp }: OwnEnds,
   carrier: SipAgent,
-  linkId: string,
+  linkId: string | null,
 ): Promise<OwnCall | null> {
-  const customer = await CustomerPhone.open({ address: localhost });
+  const customer = await CustomerPhone.open({ address: localhost, srtp });
   const uri = `sip:+4930901820@${localhost}:${world.ports.bridgeCarrierSide}`;
-  const dialed = customer.dial(carrier, { uri, number: "+491510000001", linkId });
+  const dialed = customer.dial(carrier, {
+    uri,
+    number: "+491510000001",
+    ...(linkId === null ? {} : { linkId }),
+  });
   const answered = expect(customer.callId);
   if ((await dialed).ok) return { customer, agent: await answered };
   customer.close();

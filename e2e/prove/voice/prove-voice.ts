@@ -14,13 +14,24 @@ import { type CardResult, type Lane, runCard } from "./card-run.ts";
 import { type Cell, cellsOf, type Form, forms } from "./cells.ts";
 import { proveFuzz } from "./fuzz.ts";
 import { proveKills } from "./kills.ts";
+import { proveLoudSpeech } from "./loud-speech.ts";
 import { inOwnWorld } from "./own-ends.ts";
 import { hearsKeysUnsecured } from "./self-proof.ts";
 import { proveSipp } from "./sipp.ts";
 import { measureSpeech } from "./speech.ts";
+import { proveSrtp } from "./srtp.ts";
 import { faultOf, report } from "./tally.ts";
 
-export const parts = ["cards", "kills", "unsecured", "speech", "sipp", "fuzz"] as const;
+export const parts = [
+  "cards",
+  "kills",
+  "unsecured",
+  "speech",
+  "loud-speech",
+  "sipp",
+  "fuzz",
+  "srtp",
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface VoiceOptions {
@@ -39,6 +50,8 @@ export interface VoiceOptions {
 
 const customers = ["maria", "james", "priya", "luc", "sofia", "tom"] as const;
 const progressEvery = 20;
+/** Under loud speech, at each loudness and of each kind of line, one card to so many of a form. */
+const cardsPerLoudCard = 40;
 
 export async function proveVoice({ port, cards, kills, seed, only, form }: VoiceOptions): Promise<Verdict> {
   const chosen = form === null ? only : "cards";
@@ -53,11 +66,13 @@ export async function proveVoice({ port, cards, kills, seed, only, form }: Voice
       results.push(...(await playCards(lanes, half(0), seed)));
       if (isOn("kills")) verdicts.push(await proveKills(lanes[0], kills));
     });
-  if (isOn("cards") || isOn("unsecured") || isOn("speech"))
+  if (isOn("cards") || isOn("unsecured") || isOn("speech") || isOn("loud-speech"))
     await inWorld({ port, callPath: "inline-trunk", results, verdicts }, async (lanes) => {
       results.push(...(await playCards(lanes, half(1), seed + 1)));
       if (isOn("unsecured")) verdicts.push(await hearsKeysUnsecured(lanes[0]));
       if (isOn("speech")) verdicts.push(await measureSpeech(lanes[0]));
+      if (isOn("loud-speech"))
+        verdicts.push(await proveLoudSpeech(lanes, Math.ceil(cards / cardsPerLoudCard), seed));
     });
   if (isOn("sipp") || isOn("fuzz"))
     verdicts.push(
@@ -66,6 +81,8 @@ export async function proveVoice({ port, cards, kills, seed, only, form }: Voice
         ...(isOn("fuzz") ? [await proveFuzz(ends, seed)] : []),
       ])),
     );
+  if (isOn("srtp"))
+    verdicts.push(...(await inOwnWorld(port, async (ends) => [await proveSrtp(ends, seed)], { srtp: true })));
   const all = isOn("cards") ? [report(results), ...verdicts] : verdicts;
   return {
     passed: all.length > 0 && all.every(({ passed }) => passed),

@@ -47,6 +47,7 @@ export {
   type RtpTarget,
   readEvent,
   type SentMark,
+  type StreamKeys,
   type TelephoneEvent,
   type ToneForm,
   writeEvent,
@@ -100,6 +101,7 @@ export {
   type TlsIdentity,
   telephoneEventType,
 } from "./sip/index.ts";
+export { formatCrypto, makeSrtpKey, readCrypto, SrtpContext, type SrtpKey } from "./srtp/index.ts";
 export {
   amplitudeOf,
   type Background,

@@ -16,12 +16,15 @@ import {
   sends,
   telephoneEventType,
 } from "../sip/index.ts";
+import { formatCrypto, makeSrtpKey, readCrypto, type SrtpKey, srtpSuite } from "../srtp/index.ts";
 
 export interface MediaOptions extends Omit<RtpStreamOptions, "codec"> {
   /** In order of preference; by default PCMU, PCMA. */
   readonly codecs?: readonly CodecName[];
   /** The payload type for keys as events; `null`: none, neither offered nor taken. By default 101. */
   readonly telephoneEvent?: number | null;
+  /** Offers SRTP with a key in the SDP (RFC 4568), and takes nothing else. By default plain RTP, and nothing else. */
+  readonly srtp?: boolean;
 }
 
 /** What a later offer changes; the rest stays. */
@@ -37,6 +40,8 @@ export class CallMedia {
   #theirs: AudioDescription | null = null;
   #direction: Direction = "sendrecv";
   #address: string;
+  readonly #key: SrtpKey | null;
+  #theirKey: SrtpKey | null = null;
 
   /** Listens at once; sends when there is an agreement. Rejects if the port is taken. */
   static async open(options: MediaOptions): Promise<CallMedia> {
@@ -47,9 +52,11 @@ export class CallMedia {
     this.#options = options;
     this.#streams = [stream];
     this.#address = options.address;
+    this.#key = options.srtp === true ? makeSrtpKey() : null;
     this.#wishes = {
       codecs: options.codecs ?? ["PCMU", "PCMA"],
       telephoneEvent: options.telephoneEvent === undefined ? 101 : options.telephoneEvent,
+      ...(this.#key === null ? {} : { profile: "RTP/SAVP", crypto: formatCrypto(this.#key) }),
     };
   }
 
@@ -102,6 +109,8 @@ export class CallMedia {
   answer(offer: string): Result<string, AnswerProblem> {
     const answer = answerAudio(offer, this.#all(), this.#origin());
     if (!answer.ok) return answer;
+    const taken = this.#takeKey(answer.value.theirs);
+    if (!taken.ok) return taken;
     this.#direction = answer.value.ours.direction;
     this.#apply(answer.value.theirs);
     return ok(answer.value.sdp);
@@ -112,6 +121,8 @@ export class CallMedia {
     const theirs = parseAudio(answer);
     if (!theirs.ok) return theirs;
     if (codecToSend(theirs.value) === null) return err("no_common_codec");
+    const taken = this.#takeKey(theirs.value);
+    if (!taken.ok) return taken;
     this.#direction = this.#wishes.direction ?? "sendrecv";
     this.#apply(theirs.value);
     return ok(true);
@@ -121,8 +132,20 @@ export class CallMedia {
     for (const stream of this.#streams) stream.close();
   }
 
+  /** The first of their keys that we can do, which is the one that an answer of ours names. */
+  #takeKey({ profile, crypto }: AudioDescription): Result<true, AnswerProblem> {
+    if (this.#key === null) return ok(true);
+    if (profile !== "RTP/SAVP") return err("profile");
+    const key = readCrypto(crypto.find((line) => line.split(" ")[1] === srtpSuite) ?? "");
+    if (key === null) return err("no_common_suite");
+    this.#theirKey = key;
+    return ok(true);
+  }
+
   #apply(theirs: AudioDescription): void {
     this.#theirs = theirs;
+    if (this.#key !== null && this.#theirKey !== null)
+      this.stream.secure({ ours: this.#key, theirs: this.#theirKey });
     const codec = codecToSend(theirs);
     if (codec !== null) this.stream.codec = codec;
     this.stream.sendTo({ address: theirs.address, port: theirs.port });

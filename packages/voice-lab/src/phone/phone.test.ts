@@ -153,4 +153,36 @@ describe("the two ends of a call", () => {
     expect(await ends.agent.answer(await ends.atZoom.next())).toEqual({ ok: false, error: "sdp" });
     expect(await dialed).toEqual({ ok: false, error: { why: "rejected", status: 488 } });
   });
+
+  test("with SRTP hear each other, through hold, another codec and a transfer", async () => {
+    const ends = await start({
+      customer: { srtp: true, background: steadyTone() },
+      agent: { srtp: true, background: steadyTone() },
+    });
+    await connect(ends);
+    const { customer, agent } = ends;
+    await Promise.all([hear(agent, 5), hear(customer, 5)]);
+    expect(customer.media.theirs).toMatchObject({ profile: "RTP/SAVP" });
+    expect(await customer.hold()).toMatchObject({ ok: true });
+    expect(await customer.resume()).toMatchObject({ ok: true });
+    expect(await customer.renegotiate({ codecs: ["PCMA"] })).toMatchObject({ ok: true });
+    expect(await agent.transfer()).toMatchObject({ ok: true });
+    await Promise.all([hear(agent, 5), hear(customer, 5)]);
+    expect(await customer.press("5", { form: "event" })).toMatchObject({ ok: true });
+    await hear(agent, 2);
+    const events = agent.stream.recording.received.filter(({ packet }) => packet.payloadType === 101);
+    expect(new Set(events.map(({ packet }) => packet.payload[0]))).toEqual(new Set([5]));
+    for (const { recording } of [...agent.media.streams, customer.stream])
+      expect(recording.heard().pcm.some((sample) => sample !== 0)).toBe(true);
+  });
+
+  test.each([{ customer: { srtp: true } }, { agent: { srtp: true } }])(
+    "don't come together if only one of them has SRTP: %j",
+    async (options) => {
+      const ends = await start(options);
+      const dialed = ends.customer.dial(ends.carrier, { uri: ends.zoom.uri(), number: null });
+      expect(await ends.agent.answer(await ends.atZoom.next())).toEqual({ ok: false, error: "sdp" });
+      expect(await dialed).toEqual({ ok: false, error: { why: "rejected", status: 488 } });
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { isIPv6 } from "node:net";
 import { audioCodecs } from "../g711/index.ts";
 import { type Impairments, impairer } from "../impairments/index.ts";
 import { seededRandom } from "../random/index.ts";
+import { SrtpContext, type SrtpKey } from "../srtp/index.ts";
 import { type Background, silence } from "../tones/index.ts";
 import { Frames, frameMs } from "./frames.ts";
 import type { KeyPress } from "./key-press.ts";
@@ -23,6 +24,8 @@ export interface RtpStreamOptions {
   readonly impairments?: Impairments;
   /** Chooses the first sequence number, the first time stamp and the SSRC. */
   readonly seed?: number;
+  /** Only SRTP: until `secure` has brought keys nothing is sent, and nothing that comes is heard. By default plain RTP. */
+  readonly srtp?: boolean;
   /** Every packet that was sent or lost on purpose, as it is made. */
   readonly onSend?: (packet: RtpPacket) => void;
   readonly onReceive?: (packet: RtpPacket, atMs: number) => void;
@@ -31,6 +34,12 @@ export interface RtpStreamOptions {
 export interface RtpTarget {
   readonly address: string;
   readonly port: number;
+}
+
+/** A key for each direction (RFC 4568 section 4): who sends chooses. */
+export interface StreamKeys {
+  readonly ours: SrtpKey;
+  readonly theirs: SrtpKey;
 }
 
 export class RtpStream {
@@ -44,6 +53,10 @@ export class RtpStream {
   private sentFrames = 0;
   private marks = 0;
   private worstMs = 0;
+  private keys: StreamKeys | null = null;
+  private sealing: SrtpContext | null = null;
+  private unsealing: SrtpContext | null = null;
+  private refused = 0;
   private readonly waitingMarks: ((atMs: number) => void)[] = [];
 
   private readonly socket: Socket;
@@ -54,12 +67,15 @@ export class RtpStream {
     this.options = options;
     const random = seededRandom(options.seed ?? Math.floor(Math.random() * 2 ** 32));
     const word = () => Math.floor(random() * 2 ** 32);
-    const start = { sequence: word() & 0xffff, timestamp: word(), ssrc: word() };
+    // With SRTP in the lower half: were the first packets lost in front of a wrap-around, it would go unnoticed (RFC 3711 section 3.3.1).
+    const sequence = word() & (options.srtp === true ? 0x7fff : 0xffff);
+    const start = { sequence, timestamp: word(), ssrc: word() };
     this.frames = new Frames(start, audioCodecs[options.codec ?? "PCMU"], options.background ?? silence());
     this.delay = options.impairments === undefined ? () => 0 : impairer(options.impairments);
     socket.on("message", (datagram) => {
       const atMs = performance.now();
-      const packet = this.recording.add(datagram, atMs);
+      const rtp = options.srtp === true ? this.unseal(datagram) : datagram;
+      const packet = rtp === null ? null : this.recording.add(rtp, atMs);
       if (packet !== null) options.onReceive?.(packet, atMs);
     });
     // A closed port at the other end comes back as an error; to a phone it is one more lost packet.
@@ -95,6 +111,18 @@ export class RtpStream {
   /** `false`: only events are sent, as by a muted phone. */
   set audio(isSent: boolean) {
     this.frames.audio = isSent;
+  }
+
+  /** Datagrams that were not sealed with their key; with `srtp` only. */
+  get notAuthentic(): number {
+    return this.refused;
+  }
+
+  /** From the next packet on; with `srtp` only. A key that stays goes on counting where it was. */
+  secure(keys: StreamKeys): void {
+    if (!isSame(keys.ours, this.keys?.ours)) this.sealing = new SrtpContext(keys.ours);
+    if (!isSame(keys.theirs, this.keys?.theirs)) this.unsealing = new SrtpContext(keys.theirs);
+    this.keys = keys;
   }
 
   /** Where packets go; may change in the middle of a call. */
@@ -165,10 +193,11 @@ export class RtpStream {
 
   private send(packet: RtpPacket): void {
     this.options.onSend?.(packet);
+    const rtp = buildPacket(packet);
+    const bytes = this.options.srtp === true ? this.sealing?.protect(rtp) : rtp;
     const heldUpMs = this.delay();
-    if (heldUpMs === null || this.target === null) return;
+    if (heldUpMs === null || this.target === null || bytes === undefined) return;
     const { address, port } = this.target;
-    const bytes = buildPacket(packet);
     if (heldUpMs === 0) return void this.socket.send(bytes, port, address);
     const timer = setTimeout(() => {
       this.late.delete(timer);
@@ -176,4 +205,14 @@ export class RtpStream {
     }, heldUpMs);
     this.late.add(timer);
   }
+
+  private unseal(datagram: Buffer): Buffer | null {
+    const rtp = this.unsealing?.unprotect(datagram) ?? null;
+    if (rtp === null) this.refused += 1;
+    return rtp;
+  }
+}
+
+function isSame(key: SrtpKey, other: SrtpKey | undefined): boolean {
+  return other !== undefined && key.key.equals(other.key) && key.salt.equals(other.salt);
 }
