@@ -72,8 +72,14 @@ export default {
     forbid(
       "e2e-knows-the-world",
       "The stories start the world and meet everything else as a person or a peer does.",
-      { path: "^(e2e|bench)/" },
+      { path: "^(e2e|bench)/", pathNot: "^bench/voice/alone\\.ts$" },
       { path: "^apps/", pathNot: "^apps/sandbox/src/world\\.ts$" },
+    ),
+    forbid(
+      "bench-sets-the-same-hops",
+      "What is compared with the whole has to be set as the bridge sets it, and by nothing else of the bridge.",
+      { path: "^bench/voice/alone\\.ts$" },
+      { path: "^apps/", pathNot: "/kamailio-rtpengine/chain\\.ts$" },
     ),
     layer("ports", []),
     layer("config", []),

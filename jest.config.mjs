@@ -36,6 +36,7 @@ export default {
     project("sandbox", "apps/sandbox"),
     project("agent-ui", "apps/agent-ui"),
     project("e2e", "e2e"),
+    project("bench", "bench"),
     // With the real engines: `pnpm test:voice`.
     project("engines", ".", {
       testMatch: ["<rootDir>/{packages,apps,deploy}/**/*.engines.ts"],

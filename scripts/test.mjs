@@ -18,6 +18,7 @@ const units = [
   "secure-bridge",
   "sandbox",
   "agent-ui",
+  "bench",
 ];
 const jest =
   (name, projects, env = {}, more = []) =>
@@ -56,6 +57,7 @@ const steps = {
       "packages",
       "deploy",
       "e2e",
+      "bench",
     ]),
   "dead-code": () => runStep("dead code", "knip", []),
   // Jest leaves one core for itself; on two of them that halves the work for nothing.
