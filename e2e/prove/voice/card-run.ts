@@ -57,7 +57,7 @@ export async function runCard(
   number: string,
   random: () => number,
 ): Promise<CardResult> {
-  const card = drawCard(random);
+  const card = drawCard(random, cell);
   const reference = `VOICE-${number}`;
   const secured = await secure(lane, cell, reference);
   if (typeof secured === "string") return failed(cell, secured);

@@ -15,6 +15,8 @@ export interface Cell {
   readonly phone: Partial<PhoneSettings>;
   /** Nothing is lost on the way: every digit has to be captured. */
   readonly isLossFree: boolean;
+  /** No two keys in a row are the same. */
+  readonly apart?: boolean;
   /** Of the call, in the middle of the card's number, so many ms after the pause that follows a key; none is pressed meanwhile. */
   readonly change?: { readonly make: CallChange; readonly afterMs: number };
 }
@@ -91,7 +93,12 @@ const parts: Readonly<Record<Form, Readonly<Record<string, Part>>>> = {
     },
     // Two forms of the same digit closer than the tone's report is late are taken for one key.
     "forms in turn": plain({ ...event, pauseMs: 250 }, { ...tone, pauseMs: 250 }),
-    "events and INFO in turn": plain({ ...event, pauseMs: 250 }, { form: "info", ...usual, pauseMs: 250 }),
+    // Of two equal keys the one as an event and the other as an INFO are taken for one that was sent in both forms.
+    "events and INFO in turn": {
+      ...plain({ ...event, pauseMs: 250 }, { form: "info", ...usual, pauseMs: 250 }),
+      apart: true,
+    },
+    "event, and an INFO 0.4 s later": plain({ ...event, infoAfterMs: 400 }),
     "tones and events, 2 % lost": onBadNetwork(
       { loss: 0.02 },
       { ...tone, pauseMs: 250 },

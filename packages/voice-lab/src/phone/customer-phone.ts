@@ -30,6 +30,8 @@ export interface Pressing {
   readonly tone?: Partial<ToneForm>;
   /** By default `application/dtmf-relay`. */
   readonly infoType?: "application/dtmf-relay" | "application/dtmf";
+  /** Beside the sound or event of a single key an INFO comes as well, so many ms after it went down. Left out: none. */
+  readonly infoAfterMs?: number;
 }
 
 /** `refused`: an INFO was answered with something else than 2xx, or not at all. */
@@ -60,8 +62,15 @@ export class CustomerPhone extends Phone {
     if (event === "none") return err("no_telephone_event");
     const tone: ToneForm | null =
       pressing.form === "event" ? null : { levelDbfs: -10, over: "silence", bleedMs: null, ...pressing.tone };
-    await Promise.all(digits.map((digit) => this.stream.press({ digit, durationMs, pauseMs, event, tone })));
-    return ok(true);
+    const pressed = digits.map((digit) => this.stream.press({ digit, durationMs, pauseMs, event, tone }));
+    const told = pressing.infoAfterMs === undefined ? ok(true as const) : this.#informLater(digits, pressing);
+    await Promise.all(pressed);
+    return told;
+  }
+
+  async #informLater(digits: readonly Digit[], pressing: Pressing): Promise<Result<true, PressProblem>> {
+    await new Promise((resolve) => setTimeout(resolve, pressing.infoAfterMs));
+    return this.#inform(digits, { ...pressing, pauseMs: 0 });
   }
 
   #eventForm({ event = {} }: Pressing): EventForm | "none" {
