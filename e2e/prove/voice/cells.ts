@@ -95,7 +95,7 @@ const parts: Readonly<Record<Form, Readonly<Record<string, Part>>>> = {
     "forms in turn": plain({ ...event, pauseMs: 250 }, { ...tone, pauseMs: 250 }),
     // Of two equal keys the one as an event and the other as an INFO are taken for one that was sent in both forms.
     "events and INFO in turn": {
-      ...plain({ ...event, pauseMs: 250 }, { form: "info", ...usual, pauseMs: 250 }),
+      ...plain({ ...event, pauseMs: 350 }, { form: "info", ...usual, pauseMs: 350 }),
       apart: true,
     },
     "event, and an INFO 0.4 s later": plain({ ...event, infoAfterMs: 400 }),

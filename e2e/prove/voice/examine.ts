@@ -1,12 +1,7 @@
 /** What of the keys reached the agent's end of the call: three searches that know nothing of each other. */
 import type { World } from "@tacet/sandbox/world";
-import {
-  type Digit,
-  findEventPackets,
-  findFragments,
-  hearWithMultimon,
-  type Recording,
-} from "@tacet/voice-lab";
+import { type Digit, findEventPackets, hearWithMultimon, type Recording } from "@tacet/voice-lab";
+import { findFragmentsApart } from "./find-apart.ts";
 
 /** So many digits each has found. */
 export interface Found {
@@ -54,7 +49,7 @@ export async function examine(
     if (first === undefined) continue;
     const { pcm } = recording.heard(search);
     found.packets += findEventPackets(received, { audioTypes }).digits.length;
-    const fragments = findFragments(pcm).filter(
+    const fragments = (await findFragmentsApart(pcm)).filter(
       ({ digit, startMs }) => !search.isTalking || isPressed(search.pressed, digit, first.atMs + startMs),
     );
     found.goertzel += fragments.length;
@@ -82,7 +77,8 @@ export async function whichAreHeard(
     let [multimon, goertzel] = [false, false];
     for (const recording of recordings) {
       multimon ||= await multimonHears(recording, each);
-      goertzel ||= findFragments(recording.heard(window).pcm).some(({ digit }) => digit === key);
+      const fragments = goertzel ? [] : await findFragmentsApart(recording.heard(window).pcm);
+      goertzel ||= fragments.some(({ digit }) => digit === key);
     }
     heard.push({ multimon, goertzel });
   }
