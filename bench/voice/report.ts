@@ -10,7 +10,7 @@ export interface Figures {
   /** At which the targets are set. */
   readonly calls: number;
   readonly keys: readonly KeyTimes[];
-  /** First keys of a call that had to be pressed again. */
+  /** Of the first keys of all calls, how many the bridge has not told of. */
   readonly untold: number;
   /** The first one with no calls before it; the last one up to that many calls. */
   readonly beginnings: readonly Beginnings[];
@@ -75,7 +75,7 @@ function printKeys({ keys, calls, untold }: Figures): void {
     each.calls === calls ? `below ${targets.keyP99Ms}` : "",
   ]);
   console.log(table([["calls", "keys", "missing", "p50", "p99", "worst", "target p99"], ...rows]));
-  if (untold > 0) console.log(`\n  ${untold} of the first keys of the calls had to be pressed again.`);
+  if (untold > 0) console.log(`\n  ${untold} of the first keys of all calls were not told of.`);
 }
 
 function printBeside({ beside, beginnings, differing }: Figures): void {

@@ -36,11 +36,12 @@ const callEveryMs = 60;
 /** By so many keys the bridge sees that a phone sends them as events; from then on the agent hears the customer. */
 const provingKeys = 4;
 const provingRounds = 5;
-const provenMs = 1_500;
+const provenMs = 10_000;
 const soundFirstMs = 1_000;
 /** The server ends a capture after 180 s, and takes three extensions of 120 s. */
 const extendAfterMs = 110_000;
 const mostExtensions = 3;
+const webhookTries = 3;
 
 export class System {
   readonly world: World;
@@ -112,7 +113,10 @@ export class System {
   async fillUp(count: number): Promise<readonly SecuredCall[]> {
     const added: Promise<SecuredCall>[] = [];
     for (let number = this.calls.length; number < count; number++) {
-      added.push(this.#secure(number));
+      const secured = this.#secure(number);
+      // It is waited for below; until then a failure is nobody's.
+      secured.catch(() => undefined);
+      added.push(secured);
       await pause(callEveryMs);
     }
     const secured = await Promise.all(added);
@@ -125,24 +129,29 @@ export class System {
   }
 
   /**
-   * The agent hears them from now on: their customers press their first keys, and one more where one of those was not told of. They
-   * have to be running.
+   * The agent hears them from now on: their customers press their first keys, and as many more as were not told of. They have to
+   * be running.
    */
   async prove(calls: readonly SecuredCall[]): Promise<void> {
-    // Nobody keys with the first packet of a call.
     await pause(soundFirstMs);
-    const isMasked = ({ sessionId }: SecuredCall) => this.panel.session(sessionId)?.line?.mode === "masked";
-    for (let [left, count, round] = [calls, provingKeys, 0]; left.length > 0; round++, count = 1) {
+    const [told, mode] = [
+      ({ sessionId }: SecuredCall) => this.panel.revision(sessionId),
+      ({ sessionId }: SecuredCall) => this.panel.session(sessionId)?.line?.mode,
+    ];
+    let left = calls;
+    for (let round = 0, count = provingKeys; left.length > 0; round++, count = 1) {
       if (round === provingRounds) throw new Error(`${left.length} lines stay strict`);
-      if (round > 0) this.#untold += left.length;
+      const before = left.map(told);
       const numbers = left.map(({ number }) => number);
       await this.#options.generator.ask({ kind: "press", calls: numbers, count, holdMs: 100, pauseMs: 100 });
-      await pause(provenMs);
+      const isMasked = (call: SecuredCall) => mode(call) === "masked";
+      for (const end = Date.now() + provenMs; !left.every(isMasked) && Date.now() < end; ) await pause(50);
+      this.#untold += left.reduce((sum, call, at) => sum + count - (told(call) - (before[at] ?? 0)), 0);
       left = left.filter((call) => !isMasked(call));
     }
   }
 
-  /** First keys that had to be pressed again. */
+  /** Of these first keys, how many the bridge has not told of. */
   get untold(): number {
     return this.#untold;
   }
@@ -219,8 +228,12 @@ export class System {
       ["contact_center.engagement_user_answered", { ...about, ...agent }],
     ] as const) {
       const payload = { account_id: zoom.ids.accounts.northwind, object };
-      const status = await zoom.sendWebhook("connector", { event, event_ts: Date.now(), payload });
-      if (status !== 200 && status !== 204) throw new Error(`${event} was answered with ${status}`);
+      const body = { event, event_ts: Date.now(), payload };
+      // As Zoom does it again when no answer came.
+      for (let tries = 1, status = 0; status !== 200 && status !== 204; tries++) {
+        if (tries > webhookTries) throw new Error(`${event} was answered with ${status}`);
+        status = await zoom.sendWebhook("connector", body);
+      }
     }
   }
 

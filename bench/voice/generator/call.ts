@@ -6,6 +6,7 @@ export const frameMs = 20;
 const frameSamples = 160;
 const headerBytes = 12;
 const endPackets = 3;
+const firstFrame = 1_000;
 const eventVolume = 10;
 const eventType = 101;
 /** So many packets may be on their way out of this process at a time, each in a buffer of its own. */
@@ -43,6 +44,8 @@ export class End {
     this.#target = target;
     this.#speech = speech;
     this.#ssrc = ssrc;
+    // RFC 3550 section 5.1: no stream begins at 0, and no two alike.
+    this.#frame = firstFrame + ssrc;
     const empty = { payloadType: 0, marker: false, sequence: 0, timestamp: 0, ssrc };
     this.#buffers = Array.from({ length: buffersInUse }, () =>
       buildPacket({ ...empty, payload: new Uint8Array(frameSamples) }),
@@ -59,9 +62,9 @@ export class End {
     return held === null;
   }
 
-  /** Answers when the last one's pause is over. */
-  press(how: Pressing): Promise<readonly number[]> {
-    this.#presses = { left: how.count, rest: 0, how };
+  /** Begins after so many frames; answers when the last one's pause is over. */
+  press(how: Pressing, afterFrames = 0): Promise<readonly number[]> {
+    this.#presses = { left: how.count, rest: afterFrames, how };
     this.#sentKeys = [];
     return new Promise((resolve) => {
       this.#pressed = resolve;

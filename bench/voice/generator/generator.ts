@@ -114,8 +114,12 @@ export class Generator {
   }
 
   async #press(calls: readonly number[], pressing: Pressing): Promise<Answers["press"]> {
+    // One customer after the other begins: nobody's keys come at one moment with everybody else's.
     return await Promise.all(
-      calls.map(async (call) => ({ call, sentMs: await this.#endsOf(call).customer.press(pressing) })),
+      calls.map(async (call, index) => ({
+        call,
+        sentMs: await this.#endsOf(call).customer.press(pressing, index),
+      })),
     );
   }
 
