@@ -140,7 +140,8 @@ export class System {
     ];
     let left = calls;
     for (let round = 0, count = provingKeys; left.length > 0; round++, count = 1) {
-      if (round === provingRounds) throw new Error(`${left.length} lines stay strict`);
+      if (round === provingRounds)
+        throw new Error(`keys of ${left.length} calls do not arrive: this machine is too busy`);
       const before = left.map(told);
       const numbers = left.map(({ number }) => number);
       await this.#options.generator.ask({ kind: "press", calls: numbers, count, holdMs: 100, pauseMs: 100 });

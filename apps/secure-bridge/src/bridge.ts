@@ -16,7 +16,7 @@ import {
   Refunds,
   Sessions,
 } from "./control/index.ts";
-import { createRtpengineDtmf } from "./digit-source/rtpengine-dtmf.ts";
+import { createRtpengineDtmf, wantedBuffer } from "./digit-source/rtpengine-dtmf.ts";
 import { createGateways, type Gateways } from "./gateway/registry/index.ts";
 import { codeOf, type Log } from "./logger.ts";
 import { createOutbox } from "./server-events/index.ts";
@@ -78,6 +78,8 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
     async start() {
       await gateways.load([undefined]);
       await digitSource.start((report) => sessions.keyPressed(report));
+      const bufferBytes = digitSource.buffer();
+      if (bufferBytes < wantedBuffer) log.warn("receive buffer small", { count: bufferBytes });
       server.listen(config.http.port, config.http.host);
       await once(server, "listening");
       callControl.start(sessions);

@@ -54,7 +54,8 @@ export type LogMessage =
   | "request failed"
   | "event delivered late"
   | "event given up"
-  | "datagrams dropped";
+  | "datagrams dropped"
+  | "receive buffer small";
 
 export type LogLevel = "info" | "warn" | "error" | "silent";
 

@@ -57,7 +57,7 @@ export async function runCard(
   number: string,
   random: () => number,
 ): Promise<CardResult> {
-  const card = drawCard(random, cell);
+  const card = drawCard(random);
   const reference = `VOICE-${number}`;
   const secured = await secure(lane, cell, reference);
   if (typeof secured === "string") return failed(cell, secured);
@@ -184,10 +184,10 @@ interface PressedCard {
 
 /** Field after field, with a moment to breathe and to speak in between. */
 async function pressCard(line: VoiceLine | undefined, cell: Cell, card: PlayedCard): Promise<PressedCard> {
-  const { pressing, change } = cell;
+  const { pressing, isByField = false, change } = cell;
   const pressed: Pressed[] = [];
   let problem: string | null = null;
-  for (const field of [card.number, card.expiry, card.securityCode]) {
+  for (const [at, field] of [card.number, card.expiry, card.securityCode].entries()) {
     for (const key of [...field].filter(isDigit)) {
       if (pressed.length === keysBeforeChange && line && change) {
         await pause(change.afterMs);
@@ -195,7 +195,8 @@ async function pressCard(line: VoiceLine | undefined, cell: Cell, card: PlayedCa
         await pause(afterChangeMs);
       }
       const fromMs = performance.now();
-      await line?.customer?.press(key, pressing[pressed.length % pressing.length] ?? pressing[0]);
+      const how = isByField ? Math.min(at, pressing.length - 1) : pressed.length % pressing.length;
+      await line?.customer?.press(key, pressing[how] ?? pressing[0]);
       pressed.push({ key, fromMs, toMs: performance.now() + onItsWayMs });
     }
     await pause(700);

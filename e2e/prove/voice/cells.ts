@@ -15,8 +15,8 @@ export interface Cell {
   readonly phone: Partial<PhoneSettings>;
   /** Nothing is lost on the way: every digit has to be captured. */
   readonly isLossFree: boolean;
-  /** No two keys in a row are the same. */
-  readonly apart?: boolean;
+  /** One for the card's number, the next for what follows. */
+  readonly isByField?: boolean;
   /** Of the call, in the middle of the card's number, so many ms after the pause that follows a key; none is pressed meanwhile. */
   readonly change?: { readonly make: CallChange; readonly afterMs: number };
 }
@@ -93,11 +93,8 @@ const parts: Readonly<Record<Form, Readonly<Record<string, Part>>>> = {
     },
     // Two forms of the same digit closer than the tone's report is late are taken for one key.
     "forms in turn": plain({ ...event, pauseMs: 250 }, { ...tone, pauseMs: 250 }),
-    // Of two equal keys the one as an event and the other as an INFO are taken for one that was sent in both forms.
-    "events and INFO in turn": {
-      ...plain({ ...event, pauseMs: 350 }, { form: "info", ...usual, pauseMs: 350 }),
-      apart: true,
-    },
+    // Not from key to key: an INFO is taken for that of an event of the same key, 1.7 s before at most.
+    "the number by INFO, then events": { ...plain({ form: "info", ...usual }, event), isByField: true },
     "event, and an INFO 0.4 s later": plain({ ...event, infoAfterMs: 400 }),
     "tones and events, 2 % lost": onBadNetwork(
       { loss: 0.02 },

@@ -1,10 +1,11 @@
 import { createSocket } from "node:dgram";
+import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import type { Key } from "../capture/index.ts";
 import { digitSourceContract } from "./contract.ts";
 import type { KeyReport } from "./digit-source.ts";
 import { FakeDigitSource } from "./fake.ts";
-import { createRtpengineDtmf } from "./rtpengine-dtmf.ts";
+import { createRtpengineDtmf, wantedBuffer } from "./rtpengine-dtmf.ts";
 
 digitSourceContract("the fake", async () => {
   const source = new FakeDigitSource();
@@ -139,3 +140,12 @@ async function until(condition: () => boolean): Promise<void> {
   const end = Date.now() + 2_000;
   while (!condition() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
 }
+
+test("keys that come while the bridge is busy are kept in as much memory as the system gives", async () => {
+  const source = createRtpengineDtmf({ host: "127.0.0.1", port: 0, allowFrom: ["127.0.0.1"] });
+  await source.start(() => undefined);
+  const most =
+    process.platform === "linux" ? Number(readFileSync("/proc/sys/net/core/rmem_max")) : wantedBuffer;
+  expect(source.buffer()).toBe(Math.min(wantedBuffer, most));
+  await source.close();
+});

@@ -14,15 +14,19 @@ export interface EngineWatchDeps {
 
 /** A restart of rtpengine is shorter than that; a bridge that can't reach it for longer can't give its calls back either. */
 const unreachableRounds = 3;
+/** So many calls are asked for in a round, in turn: an answer costs rtpengine as much as the media of a call. */
+const callsPerRound = 10;
 
 /**
  * Notices that rtpengine was started anew, or has lost a call: over UDP nothing tells it. Only secured calls are asked for, one
- * after the other.
+ * after the other. An rtpengine that was started anew has none of them, so some tell it; once one is gone, all are asked for.
  */
 export class EngineWatch {
   readonly #deps: EngineWatchDeps;
   #timer: NodeJS.Timeout | undefined;
   #unreachable = 0;
+  /** The next one's turn. */
+  #next: string | undefined;
   #closed = false;
 
   constructor(deps: EngineWatchDeps) {
@@ -43,13 +47,20 @@ export class EngineWatch {
   }
 
   async #round(): Promise<void> {
-    const { secured, find, lost } = this.#deps;
-    for (const callId of [...secured()]) {
-      const found = await find(callId);
+    const all = [...this.#deps.secured()];
+    const from = this.#next === undefined ? -1 : all.indexOf(this.#next);
+    const inTurn = from === -1 ? all : [...all.slice(from), ...all.slice(0, from)];
+    this.#next = inTurn[callsPerRound];
+    let isOneGone = false;
+    for (const [index, callId] of inTurn.entries()) {
+      if (index >= callsPerRound && !isOneGone) return;
+      const found = await this.#deps.find(callId);
       if (this.#closed) return;
       if (!found.ok && found.error === "unreachable") return this.#notReached();
       this.#unreachable = 0;
-      if (!found.ok) lost(callId);
+      if (found.ok) continue;
+      isOneGone = true;
+      this.#deps.lost(callId);
     }
   }
 
