@@ -1,9 +1,19 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { CallPath, Engagement, VoiceLine, World } from "@tacet/sandbox/world";
-import { isDigit } from "@tacet/voice-lab";
+import { isDigit, writeWav } from "@tacet/voice-lab";
 import { type AgentLine, anId, pause, type SeenSession } from "../once/agent-line.ts";
 import { drawCard, type PlayedCard } from "./card-numbers.ts";
 import type { Cell } from "./cells.ts";
-import { countKeyMessages, examine, type Found, noVoice, type Pressed } from "./examine.ts";
+import {
+  countKeyMessages,
+  examine,
+  type Found,
+  leaksOf,
+  noVoice,
+  type Pressed,
+  type Window,
+} from "./examine.ts";
 
 export interface Lane {
   readonly world: World;
@@ -78,8 +88,9 @@ export async function runCard(
   const isTalking = cell.phone.talking ?? true;
   const search = { fromMs, toMs: performance.now(), pressed, isTalking };
   const found = await examine(line?.heardByAgent ?? [], search);
+  if (leaksOf({ ...found, messages: 0 }) > 0) await keepSound(line?.heardByAgent ?? [], search, reference);
   const expectedPath = lane.callPath === "inline-trunk" ? "bridged" : "zoom";
-  const path = lane.world.calls.engagements().find(({ id }) => id === engagement.id)?.path;
+  const callPath = lane.world.calls.engagements().find(({ id }) => id === engagement.id)?.path;
   const keys = keysOf(card).length;
   return {
     cell,
@@ -89,7 +100,7 @@ export async function runCard(
     isRight: isReady && (await isCharged(lane.world, reference, card)),
     outcome: closed.outcome ?? closed.phase,
     mode: session.line?.mode ?? "none",
-    isLineBack: closed.phase === "closed" && path === expectedPath,
+    isLineBack: closed.phase === "closed" && callPath === expectedPath,
     found: { ...found, messages: countKeyMessages(lane.world, callId) },
     lateMs,
   };
@@ -269,4 +280,13 @@ function failed(cell: Cell, problem: string): CardResult {
     found: nothing,
     lateMs: 0,
   };
+}
+
+/** What the agent heard, for somebody to listen to. */
+async function keepSound(heard: VoiceLine["heardByAgent"], when: Window, reference: string): Promise<void> {
+  for (const [index, recording] of heard.entries()) {
+    const file = path.join(tmpdir(), `tacet-voice-${process.pid}-${reference}-${index}.wav`);
+    await writeWav(file, recording.heard(when).pcm);
+    console.log(`  The sound is kept in ${file}`);
+  }
 }
