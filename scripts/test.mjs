@@ -60,8 +60,9 @@ const steps = {
       "bench",
     ]),
   "dead-code": () => runStep("dead code", "knip", []),
-  // Jest leaves one core for itself; on two of them that halves the work for nothing.
-  unit: jest("unit", units, {}, ["--maxWorkers=100%"]),
+  // Jest leaves one core for itself; on two of them that halves the work for nothing. A test with a server and a database takes
+  // longer than Jest's five seconds where others want the cores as well.
+  unit: jest("unit", units, {}, ["--maxWorkers=100%", "--testTimeout=20000"]),
   build: () => buildPages(),
   e2e: needsChromium((env) => jest("e2e", ["e2e"], env, ["--maxWorkers=2"])()),
   prove: needsChromium((env) => runStep("prove", node, ["scripts/prove.mjs"], { show: true, env })),
