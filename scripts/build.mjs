@@ -1,7 +1,4 @@
-// `pnpm build`: the pages, and server and bridge as they run in production.
-import { bundleApps } from "./bundle.mjs";
+// Builds the pages that the servers serve.
 import { buildPages } from "./steps.mjs";
 
-if (!(await buildPages())) process.exit(1);
-await bundleApps();
-console.log("  Built: apps/server/dist, apps/secure-bridge/dist");
+process.exit((await buildPages()) ? 0 : 1);

@@ -14,7 +14,6 @@ const units = [
   "pci-pal-simulator",
   "voice-lab",
   "voice",
-  "deploy",
   "server",
   "secure-bridge",
   "sandbox",

@@ -1,4 +1,3 @@
-import { longestDrainMs } from "./assembly/draining.ts";
 import { readEnvironment, toConfig, toSecrets } from "./config/index.ts";
 import { createLogger, errorName } from "./logger.ts";
 import { startServer } from "./server.ts";
@@ -26,27 +25,16 @@ process.on("uncaughtException", (error) => {
 const started = await startServer({ config, secrets: toSecrets(environment.value), log, onFatal: end });
 if (!started.ok) end(started.error);
 else {
-  const { port, drain, stop } = started.value;
+  const { port, stop } = started.value;
   log.info("server ready", { port });
-  let isStopping = false;
-  const stopOnce = () => {
-    if (isStopping) return;
-    isStopping = true;
-    void stop().then(() => process.exit(0));
-  };
-  let isDraining = false;
+  let stopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      // A second one does not wait for anybody to notice.
-      if (isDraining) {
-        stopOnce();
-        return;
-      }
-      isDraining = true;
+      if (stopping) return;
+      stopping = true;
       log.info("server stopping", { code: signal });
-      const limitMs = longestDrainMs(config) + 20_000;
-      setTimeout(() => end("The server did not stop in time."), limitMs).unref();
-      void drain().then(stopOnce);
+      setTimeout(() => end("The server did not stop in time."), 20_000).unref();
+      void stop().then(() => process.exit(0));
     });
   }
 }

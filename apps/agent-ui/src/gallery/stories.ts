@@ -107,9 +107,7 @@ export const stories: Readonly<Record<string, Story>> = {
     ...withDraft({ amount: "42.50", reference: "INV-1001" }),
     desk: {
       ...withDraft({ amount: "42.50", reference: "INV-1001" }).desk,
-      problems: {
-        [engagementId]: { code: "internal", message: "", traceId: "cadebfaacdfbeecdabfdceabffacdeba" },
-      },
+      problems: { [engagementId]: { code: "internal", message: "", traceId: "trc_kQwErTyUiOpAsDfGhJkLzX" } },
     },
   }),
   "created-opening": (now) => showing(session(now, { phase: "created", linkId: null })),

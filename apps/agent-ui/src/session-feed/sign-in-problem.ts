@@ -28,7 +28,6 @@ const passing: readonly SignInProblemCode[] = [
   "unreachable",
   "zoom_no_answer",
   "too_many_requests",
-  "unavailable",
   "internal",
   "expired",
   "used_before",

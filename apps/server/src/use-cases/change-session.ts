@@ -15,7 +15,6 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import type { FeedItem } from "@tacet/shared/wire";
 import type { BusinessEvents } from "../events.ts";
 import type { Commit, Once, Store } from "../ports/store/index.ts";
-import { type AuditedAct, auditOfAct } from "./audited-act.ts";
 
 export interface SessionChanges {
   /** Told after each stored change, on this node. */
@@ -40,8 +39,6 @@ export interface ChangeRequest {
   readonly once?: Once;
   /** The effect that this event answers. */
   readonly finishes?: EffectId;
-  /** Goes into the audit with the change. */
-  readonly audit?: AuditedAct;
   /** May refuse by what the session is, for instance by whose it is. */
   readonly permit?: (session: PaymentSession) => boolean;
 }
@@ -93,10 +90,9 @@ async function tryChange(
     event,
     actor: request.actor,
     ...onlyGiven(request),
-    ...(request.audit === undefined ? {} : { audit: auditOfAct(request.audit, session.id, event.at) }),
   });
   if (stored.ok) {
-    events.sessionChanged(session, decided.value.session, event);
+    events.sessionChanged(session, decided.value.session, event.type);
     changes.publish(stored.value.item);
     return ok(stored.value.item.session);
   }

@@ -1,6 +1,4 @@
 export {
-  type AuditQuery,
-  auditQuerySchema,
   type ConnectionReport,
   connectionChecks,
   connectionCodes,

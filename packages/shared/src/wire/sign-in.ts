@@ -65,7 +65,6 @@ export const signInRefusalCodes = [
   "being_removed",
   "too_many_requests",
   "zoom_no_answer",
-  "unavailable",
   "internal",
 ] as const;
 export type SignInRefusalCode = (typeof signInRefusalCodes)[number];

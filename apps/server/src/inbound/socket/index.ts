@@ -1,4 +1,1 @@
-export { limitHandshakes } from "./handshakes.ts";
-export { moveAway } from "./move-away.ts";
-export { createHangUp, createPanelServer, servePanels } from "./socket-server.ts";
-export { tellMarks } from "./tell-marks.ts";
+export { createPanelServer, hangUp, servePanels } from "./socket-server.ts";

@@ -146,12 +146,7 @@ export type ProviderMessage = {
   readonly sessionId: SessionId;
 } & (
   | { readonly kind: "event"; readonly event: ProviderEvent }
-  | {
-      readonly kind: "progress";
-      readonly progress: CaptureProgress;
-      /** When it was so, by the provider's clock (epoch ms); left out: it does not say. */
-      readonly at?: number;
-    }
+  | { readonly kind: "progress"; readonly progress: CaptureProgress }
 );
 
 /** `unknown_session`: of one that is not here, or not any more, so that its signature can't be judged. */

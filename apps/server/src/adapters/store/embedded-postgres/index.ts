@@ -1,6 +1,1 @@
-export { watchDisk } from "./disk-watch.ts";
-export {
-  type EmbeddedPostgres,
-  runningEmbeddedPostgres,
-  startEmbeddedPostgres,
-} from "./embedded-postgres.ts";
+export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";

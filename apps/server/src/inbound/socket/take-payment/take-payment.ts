@@ -9,7 +9,5 @@ export const takePayment: Handler<Command<"take_payment">, SessionView> = async 
   useCases,
 }) => {
   const taken = await useCases.takePayment({ agent: principal, ...message });
-  if (taken.ok) return taken;
-  const { error } = taken;
-  return err({ ...wireError(error.code), ...("away" in error ? { away: error.away } : {}) });
+  return taken.ok ? taken : err(wireError(taken.error.code));
 };

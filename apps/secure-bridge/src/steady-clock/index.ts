@@ -1,1 +1,0 @@
-export { steadyNow } from "./steady-clock.ts";

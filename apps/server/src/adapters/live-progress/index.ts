@@ -1,1 +1,0 @@
-export { createMemoryLiveProgress } from "./memory-live-progress.ts";

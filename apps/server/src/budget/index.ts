@@ -1,1 +1,0 @@
-export { outOfTime, timeLeft, unitOfWork } from "./budget.ts";

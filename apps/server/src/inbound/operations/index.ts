@@ -1,1 +1,0 @@
-export { type OperationsServer, startOperations } from "./operations.ts";

@@ -1,1 +1,0 @@
-export { startBare } from "./start-bare.ts";

@@ -1,2 +1,0 @@
-export { Child } from "./child.ts";
-export { serveOrders } from "./serve-orders.ts";

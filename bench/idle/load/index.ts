@@ -1,1 +1,0 @@
-export type { IdleOrders } from "./orders.ts";

@@ -1,2 +1,0 @@
-export { RawPanel } from "./raw-panel.ts";
-export { ThinPanel } from "./thin-panel.ts";

@@ -1,1 +1,0 @@
-export type { Mix, RecoveryOrders, Resumed } from "./orders.ts";

@@ -1,2 +1,0 @@
-export { type RelayName, type RelayOrders, relayNames } from "./orders.ts";
-export type { Pressed } from "./pressing.ts";

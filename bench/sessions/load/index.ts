@@ -1,1 +1,0 @@
-export type { BareOrders, Done, Plan, SessionOrders } from "./orders.ts";

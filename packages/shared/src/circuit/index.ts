@@ -1,1 +1,0 @@
-export { type Away, type Circuit, type CircuitOptions, createCircuit } from "./circuit.ts";

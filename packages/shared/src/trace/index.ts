@@ -1,1 +1,0 @@
-export { newTraceId, traceIdOf, traceIdOfEffect, traceparent, traceparentOf } from "./trace.ts";

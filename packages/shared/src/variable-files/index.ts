@@ -1,1 +1,0 @@
-export { readVariableFiles } from "./variable-files.ts";
