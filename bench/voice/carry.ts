@@ -17,7 +17,7 @@ export interface Level {
   readonly idle: number;
   /** Kept from this machine by its host. */
   readonly stolen: number;
-  /** Payments that have ended by themselves. */
+  /** Of these calls, payments that have ended by themselves. */
   readonly lostPayments: number;
 }
 
@@ -60,7 +60,7 @@ async function measureLevel(system: System, generator: GeneratorProcess, calls: 
   const after = now();
   const cores = (seconds: number) => (seconds * 1_000) / (performance.now() - begunMs);
   const parts = between(before.parts, after.parts);
-  const lostPayments = system.lost;
+  const lostPayments = system.lostOf(calls);
   // All of the world's processes have been started by this one.
   const generated = between(before.own, after.own).bench - sum(parts);
   return {

@@ -117,7 +117,7 @@ function printBeside({ beside, beginnings, differing }: Figures): void {
     and their beginnings   ${rounded(carried, 3)}   (payments of ${paymentSeconds} s; to set a call up, take its payment and secure its
                            line takes ${rounded(beginning * 1_000, 0)} ms of a core in all parts)`);
   if (disturbed > 0)
-    console.log(`  ${disturbed} further rounds did not count: packets were lost, the machine was too busy.`);
+    console.log(`  ${disturbed} further rounds did not count: more than 1 % of the packets were lost.`);
   for (const each of differing) console.log(`  NOT ALIKE: ${each}`);
 }
 
@@ -129,6 +129,7 @@ function printLevels(levels: readonly Level[]): void {
     String(level.calls),
     percent(level.lostShare, 2),
     rounded(level.lateP99Ms),
+    String(level.lostPayments),
     rounded(level.rtpengine, 2),
     rounded(level.others, 2),
     rounded(level.generator, 2),
@@ -136,7 +137,18 @@ function printLevels(levels: readonly Level[]): void {
     rounded(level.stolen, 2),
     level.isGood ? "good" : "NOT GOOD",
   ]);
-  const head = ["calls", "lost", "late p99", "rtpengine", "rest of whole", "callers", "idle", "stolen", ""];
+  const head = [
+    "calls",
+    "lost",
+    "late p99",
+    "ended",
+    "rtpengine",
+    "rest of whole",
+    "callers",
+    "idle",
+    "stolen",
+    "",
+  ];
   console.log(table([head, ...rows]));
   const bad = levels.find(({ isGood }) => !isGood);
   if (bad !== undefined) console.log(`\n  ${limitOf(bad)}`);

@@ -167,9 +167,9 @@ export class System {
       if (this.#isCapturing(sessionId)) await this.panel.act("extend", { sessionId });
   }
 
-  /** Payments that are not being captured any more. */
-  get lost(): number {
-    return this.calls.filter(({ sessionId }) => !this.#isCapturing(sessionId)).length;
+  /** How many of the first so many payments are not being captured any more. */
+  lostOf(count: number): number {
+    return this.calls.slice(0, count).filter(({ sessionId }) => !this.#isCapturing(sessionId)).length;
   }
 
   askRtpengine(): Promise<NgClient> {

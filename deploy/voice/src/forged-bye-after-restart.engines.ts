@@ -1,8 +1,8 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { sdp } from "./testing/sdp.ts";
-import { isAnswered, Stranger } from "./testing/strangers.ts";
+import { callWithLink } from "./testing/call-up.ts";
+import { Stranger } from "./testing/strangers.ts";
 import { VoiceUnderTest, waitFor } from "./testing/voice-under-test.ts";
 
 let voice: VoiceUnderTest;
@@ -22,14 +22,7 @@ afterAll(async () => {
 }, 20_000);
 
 async function callUp() {
-  const call = carrier.agent.invite({
-    uri: `sip:+4930901820@127.0.0.1:${voice.ports.carrierSide}`,
-    from: "<sip:+493023125114@carrier.example>",
-    headers: [["X-Link-Id", "LINK"]],
-    sdp: sdp(),
-  });
-  await isAnswered(call);
-  const atZoom = await zoom.incoming(call.callId);
+  const { call, atZoom } = await callWithLink({ voice, carrier, zoom });
   const isWritten = await waitFor(
     () => voice.isWrittenDown(call.callId),
     (isDown) => isDown,

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { callWithLink } from "./testing/call-up.ts";
 import { EventFeed } from "./testing/events.ts";
-import { sdp } from "./testing/sdp.ts";
-import { isAnswered, Stranger } from "./testing/strangers.ts";
+import { Stranger } from "./testing/strangers.ts";
 import { VoiceUnderTest, waitFor } from "./testing/voice-under-test.ts";
 
 let voice: VoiceUnderTest;
@@ -70,14 +70,7 @@ test("connections that are gone before Kamailio takes them keep no bridge out", 
 
 test("of a call that ends while a bridge connects, the bridge either hears the end or is not shown the call", async () => {
   for (let round = 0; round < 12; round++) {
-    const call = carrier.agent.invite({
-      uri: `sip:+4930901820@127.0.0.1:${voice.ports.carrierSide}`,
-      from: "<sip:+493023125114@carrier.example>",
-      headers: [["X-Link-Id", "LINK"]],
-      sdp: sdp(),
-    });
-    await isAnswered(call);
-    const atZoom = await zoom.incoming(call.callId);
+    const { call, atZoom } = await callWithLink({ voice, carrier, zoom });
     const { socket, said } = listen();
     const ending = round % 2 === 0 ? call.hangUp() : once(socket, "connect").then(() => call.hangUp());
     await waitFor(said, (text) => text.includes(hello));

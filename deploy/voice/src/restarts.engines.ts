@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { callWithLink } from "./testing/call-up.ts";
 import { answerWithoutEvents, sdp } from "./testing/sdp.ts";
-import { informedOf, isAnswered, Stranger } from "./testing/strangers.ts";
+import { informedOf, Stranger } from "./testing/strangers.ts";
 import { VoiceUnderTest, waitFor } from "./testing/voice-under-test.ts";
 
 let voice: VoiceUnderTest;
@@ -21,14 +22,7 @@ afterAll(async () => {
 }, 20_000);
 
 async function callUp() {
-  const call = carrier.agent.invite({
-    uri: `sip:+4930901820@127.0.0.1:${voice.ports.carrierSide}`,
-    from: "<sip:+493023125114@carrier.example>",
-    headers: [["X-Link-Id", "LINK"]],
-    sdp: sdp(),
-  });
-  await isAnswered(call);
-  const atZoom = await zoom.incoming(call.callId);
+  const { call, atZoom } = await callWithLink({ voice, carrier, zoom });
   await waitFor(
     () => voice.call(call.callId),
     ({ state }) => state === 4,

@@ -39,6 +39,8 @@ export interface CardResult {
   readonly lateMs: number;
   /** How often it was played; left out: once. */
   readonly tries?: number;
+  /** Digits found in the tries that did not count; left out: none. */
+  readonly slipped?: number;
 }
 
 const amountUnits = 4_250;

@@ -40,11 +40,13 @@ function start(): ChildProcess {
     waiting.get(id)?.resolve(fragments);
     waiting.delete(id);
   });
-  started.on("exit", () => {
+  const ended = () => {
     searcher = null;
     for (const { reject } of waiting.values())
       reject(new Error("the search of the sound has ended by itself"));
     waiting.clear();
-  });
+  };
+  started.on("exit", ended);
+  started.on("error", ended);
   return started;
 }

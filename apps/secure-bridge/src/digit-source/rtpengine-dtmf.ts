@@ -31,9 +31,8 @@ export interface RtpengineDtmf extends DigitSource {
 }
 
 /**
- * A key makes up to three datagrams, each of which takes more than 1 kB of the system's memory. What does not fit is dropped, and the digit
- * is lost: with Linux' default of 208 KiB some fifty customers who press a key at the same moment are enough. The system gives
- * no more than its `net.core.rmem_max`.
+ * In bytes. Every hop sends a datagram for a key, and each takes far more of the system's memory than it has bytes. What does not
+ * fit is dropped, and the digit is lost. The system gives no more than its `net.core.rmem_max` (socket(7)).
  */
 export const wantedBuffer = 4 * 1_024 * 1_024;
 

@@ -18,7 +18,8 @@
  * of the first (`infoBeforeMs`, if the INFO was the first): they count as one. That takes the loss of an INFO, which is sent again
  * until it is answered, and of media right beside it; the other choice would be wrong with each INFO that is late. An INFO that is
  * later than that counts as a press of its own. A key is counted too soon if any form of it overtakes all forms of the one before.
- * A short tone within a second after an event of the same key that had no twin is not counted. Then there is a digit too many or
+ * An event whose tone was lost and a tone of the same key whose event was lost count as one if less than 80 ms lie between the
+ * presses. A short tone within a second after an event of the same key that had no twin is not counted. Then there is a digit too many or
  * too few, or two are swapped, which the check digit of a card number tells in most cases.
  */
 import type { Key } from "../capture/index.ts";

@@ -17,9 +17,6 @@ export interface ListedCall {
   readonly variables: readonly Readonly<Record<string, string>>[];
 }
 
-/** The real engines on loopback, each test file with ports of its own. */
-const acceptMs = 500;
-
 export class VoiceUnderTest {
   readonly ports: Ports;
   readonly engines: Engines;
@@ -89,8 +86,11 @@ export class VoiceUnderTest {
   async reconnect(): Promise<void> {
     this.#events.close();
     this.#events = await EventFeed.open(this.ports.evapi);
-    // The system takes the connection; Kamailio, just started, tells events to those that it has taken itself.
-    await pause(acceptMs);
+    // The system takes the connection; Kamailio, just started, tells events to those that it has taken itself, and greets them.
+    await waitFor(
+      () => this.#events.all.length,
+      (count) => count > 0,
+    );
   }
 
   /** The status is HTTP's. */

@@ -14,7 +14,7 @@ export interface EngineWatchDeps {
 
 /** A restart of rtpengine is shorter than that; a bridge that can't reach it for longer can't give its calls back either. */
 const unreachableRounds = 3;
-/** So many calls are asked for in a round, in turn: an answer costs rtpengine as much as the media of a call. */
+/** So many calls are asked for in a round, in turn: an answer holds all there is to say of a call, which takes both sides time. */
 const callsPerRound = 10;
 
 /**
