@@ -18,6 +18,9 @@ const refusedSuites = [
 ];
 const onlyGoodSuites = ["DTLS=off", ...refusedSuites.map((suite) => `SDES-no-${suite}`)].join(" ");
 
+/** New calls a second. */
+const callsOfAPair = 100;
+
 export function renderSettings(config: VoiceConfig, files: Files): string {
   const { carrier, zoom, tls, zoomCredentials: credentials } = config;
   const defined = [
@@ -39,15 +42,13 @@ export function renderSettings(config: VoiceConfig, files: Files): string {
     RTPENGINE_SOCKET: `${config.ng.host.includes(":") ? "udp6" : "udp"}:${at(config.ng)}`,
     EVAPI_ADDRESS: at(config.evapi),
     RPC_PATH: config.rpc.path,
+    NEW_CALLS: String(callsOfAPair),
     ...(credentials === null
       ? {}
       : { ZOOM_USER_BASE64: base64(credentials.user), ZOOM_PASSWORD_BASE64: base64(credentials.password) }),
   };
   return settings(config, defined, substituted);
 }
-
-/** New calls a second, for each pair behind the front. */
-const callsOfAPair = 100;
 
 /** The same file of the front. */
 export function renderFrontSettings(config: FrontConfig, files: Files): string {
