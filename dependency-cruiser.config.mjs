@@ -11,7 +11,7 @@ const doors = (name, folder) =>
     "A concept is entered through its index.ts.",
     {
       path: `^${folder}/([^/]+)/`,
-      pathNot: "\\.test\\.tsx?$|\\.engines\\.ts$|/contract\\.ts$|/testing/|/gallery/",
+      pathNot: "\\.test\\.tsx?$|\\.(engines|services)\\.ts$|/contract\\.ts$|/testing/|/gallery/",
     },
     { path: `^${folder}/([^/]+)/.+`, pathNot: [`^${folder}/$1/`, `^${folder}/.+/(index|fake)\\.tsx?$`] },
   );
@@ -21,12 +21,12 @@ const layer = (name, knows) =>
   forbid(
     `server-${name}`,
     `server/${name} knows only: ${knows.join(", ") || "nothing"}, and the leaves.`,
-    { path: `^apps/server/src/${name}/`, pathNot: "\\.test\\.ts$|/testing/|/contract\\.ts$" },
+    { path: `^apps/server/src/${name}/`, pathNot: "\\.(test|services)\\.ts$|/testing/|/contract\\.ts$" },
     {
       path: "^apps/server/src/",
       pathNot: [
         `^apps/server/src/(${[name, ...knows].join("|")})/`,
-        "^apps/server/src/(logger|events)\\.ts$",
+        "^apps/server/src/((logger|events)\\.ts|(metrics|budget)/)",
       ],
     },
   );
@@ -49,7 +49,7 @@ export default {
     forbid(
       "voice-knows-shared-only",
       "The engines' starter meets the bridge over the network only.",
-      { path: "^deploy/voice/", pathNot: "\\.test\\.ts$|\\.engines\\.ts$|/testing/" },
+      { path: "^deploy/voice/", pathNot: "\\.test\\.ts$|\\.(engines|services)\\.ts$|/testing/" },
       { path: "^(apps|e2e|bench|packages/voice-lab)/" },
     ),
     forbid(
@@ -57,7 +57,7 @@ export default {
       "What runs in production meets a gateway over the network only.",
       {
         path: "^(apps|packages/shared)/",
-        pathNot: "^apps/sandbox/|\\.test\\.ts$|\\.engines\\.ts$|/testing/",
+        pathNot: "^apps/sandbox/|\\.test\\.ts$|\\.(engines|services)\\.ts$|/testing/",
       },
       { path: "^packages/(gateway-simulators|twilio-simulator|pci-pal-simulator|voice-lab)/" },
     ),
@@ -83,6 +83,8 @@ export default {
     ),
     layer("ports", []),
     layer("config", []),
+    layer("metrics", []),
+    layer("budget", []),
     layer("use-cases", ["ports"]),
     layer("adapters", ["ports"]),
     layer("effect-runner", ["use-cases", "ports"]),
@@ -101,7 +103,7 @@ export default {
       {
         path: "^(apps|packages)/",
         pathNot:
-          "\\.test\\.tsx?$|\\.engines\\.ts$|/testing/|/contract\\.ts$|/fake[^/]*\\.tsx?$|-double\\.ts$",
+          "\\.test\\.tsx?$|\\.(engines|services)\\.ts$|/testing/|/contract\\.ts$|/fake[^/]*\\.tsx?$|-double\\.ts$",
       },
       {
         path: "\\.test\\.tsx?$|/testing/|/contract\\.ts$|-double\\.ts$",

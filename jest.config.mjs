@@ -31,11 +31,16 @@ export default {
     project("pci-pal-simulator", "packages/pci-pal-simulator"),
     project("voice-lab", "packages/voice-lab"),
     project("voice", "deploy/voice"),
+    project("deploy", "deploy/checks"),
     project("server", "apps/server"),
     project("secure-bridge", "apps/secure-bridge"),
     project("sandbox", "apps/sandbox"),
     project("agent-ui", "apps/agent-ui"),
     project("e2e", "e2e"),
+    // With a real PostgreSQL and Redis: `pnpm test:services`.
+    project("services", ".", {
+      testMatch: ["<rootDir>/{packages,apps,deploy}/**/*.services.ts"],
+    }),
     project("bench", "bench"),
     // With the real engines: `pnpm test:voice`.
     project("engines", ".", {

@@ -1,56 +1,114 @@
-/** The measurements of `pnpm bench NAME`, on ports from `--port`. Each ends by itself, prints its figures beside their targets, and fails if a required one is missed. */
+/**
+ * The measurements of `pnpm bench [NAME ...]`, on ports from `--port`; without a name all that need nothing but Node and a
+ * browser. Each ends by itself and prints its figures; at the end one table has them beside their targets. Fails if a required
+ * one is missed.
+ */
 import { parseArgs } from "node:util";
-import type { Verdict } from "./verdict.ts";
+import { table } from "./figures.ts";
+import { benchIdle } from "./idle/bench-idle.ts";
+import { machineFacts } from "./machine.ts";
+import { benchPanel } from "./panel/bench-panel.ts";
+import { benchRecovery } from "./recovery/bench-recovery.ts";
+import { benchRelay } from "./relay/bench-relay.ts";
+import { benchSessions } from "./sessions/bench-sessions.ts";
+import type { Row, Verdict } from "./verdict.ts";
 import { benchVoice } from "./voice/bench-voice.ts";
 
-const { values, positionals: asked } = parseArgs({
+const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
   allowPositionals: true,
   options: {
     calls: { type: "string", default: "100" },
     most: { type: "string", default: "140" },
     port: { type: "string", default: "7000" },
-    seconds: { type: "string", default: "8" },
+    profile: { type: "string" },
+    seconds: { type: "string" },
   },
 });
-const options = {
-  calls: wholeNumber("calls"),
-  most: wholeNumber("most"),
-  port: wholeNumber("port"),
-  seconds: wholeNumber("seconds"),
-};
+const port = wholeNumber("port", values.port);
+const profile = values.profile ?? null;
+const seconds = (usual: number) => wholeNumber("seconds", values.seconds ?? String(usual));
 
-const benches: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<Verdict> }>> = {
+interface Bench {
+  readonly about: string;
+  readonly run: () => Promise<Verdict>;
+  /** Needs more than Node and a browser: only if it is named. */
+  readonly isExtra?: true;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  relay: {
+    about: "keys a second and how soon a key is seen, beside a bare relay",
+    run: () => benchRelay({ port, seconds: seconds(2), profile }),
+  },
+  sessions: {
+    about: "payments from start to end, beside as many bare transactions",
+    run: () => benchSessions({ port, seconds: seconds(5), profile }),
+  },
+  idle: {
+    about: "panels that do nothing, beside a bare Socket.IO server",
+    run: () => benchIdle({ port, seconds: seconds(25) }),
+  },
+  recovery: {
+    about: "a thousand open payments after kill -9",
+    run: () => benchRecovery({ port }),
+  },
+  panel: {
+    about: "its weight, and how soon it can be used",
+    run: () => benchPanel({ port }),
+  },
   voice: {
     about: "secured calls, beside rtpengine alone, and how soon a key is seen",
-    run: () => benchVoice(options),
+    run: () =>
+      benchVoice({
+        calls: wholeNumber("calls", values.calls),
+        most: wholeNumber("most", values.most),
+        port,
+        seconds: seconds(8),
+      }),
+    isExtra: true,
   },
 };
 
-const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
-if (unknown.length > 0 || asked.length === 0) {
-  console.error(`Name one of: ${Object.keys(benches).join(", ")}.`);
+const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`);
   process.exit(2);
 }
+const asked = Object.entries(benches).filter(([name, { isExtra }]) =>
+  positionals.length === 0 ? isExtra !== true : positionals.includes(name),
+);
 
-const rows: string[] = [];
+const facts = machineFacts();
+const lines: string[] = [];
+const rows: Row[] = [];
 let allPassed = true;
-for (const name of asked) {
-  const bench = benches[name];
-  if (bench === undefined) continue;
-  console.log(`\n== bench ${name}: ${bench.about}\n`);
-  const { passed, summary } = await bench.run().catch((error: unknown) => ({
+for (const [name, { about, run }] of asked) {
+  console.log(`\n== bench ${name}: ${about}\n`);
+  const verdict: Verdict = await run().catch((error: unknown) => ({
     passed: false,
     summary: `could not be carried out: ${error instanceof Error ? error.message : String(error)}`,
   }));
-  allPassed &&= passed;
-  rows.push(`${name.padEnd(12)} ${passed ? "reached" : "MISSED"}   ${summary}`);
+  allPassed &&= verdict.passed;
+  rows.push(...(verdict.rows ?? []));
+  lines.push(`${name.padEnd(12)} ${verdict.passed ? "reached" : "MISSED"}   ${verdict.summary}`.trimEnd());
 }
-console.log(`\n${rows.join("\n")}`);
+
+console.log(`\n== ${facts.join("\n   ")}\n`);
+if (rows.length > 0) console.log(`${table([head(), ...rows.map(cellsOf)])}\n`);
+console.log(lines.join("\n"));
 process.exit(allPassed ? 0 : 1);
 
-function wholeNumber(name: keyof typeof values): number {
-  const value = Number(values[name]);
+function head(): readonly string[] {
+  return ["", "Tacet", "beside it", "ratio", "target", ""];
+}
+
+function cellsOf({ what, ours, beside, ratio, target, isReached }: Row): readonly string[] {
+  return [what, ours, beside, ratio, target, isReached === null ? "" : isReached ? "reached" : "NOT REACHED"];
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   console.error(`--${name} has to be a whole number above zero.`);
   process.exit(2);

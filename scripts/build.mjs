@@ -1,4 +1,7 @@
-// Builds the pages that the servers serve.
+// `pnpm build`: the pages, and server and bridge as they run in production.
+import { bundleApps } from "./bundle.mjs";
 import { buildPages } from "./steps.mjs";
 
-process.exit((await buildPages()) ? 0 : 1);
+if (!(await buildPages())) process.exit(1);
+await bundleApps();
+console.log("  Built: apps/server/dist, apps/secure-bridge/dist");

@@ -14,6 +14,7 @@ const units = [
   "pci-pal-simulator",
   "voice-lab",
   "voice",
+  "deploy",
   "server",
   "secure-bridge",
   "sandbox",

@@ -1,9 +1,11 @@
-/** The proofs of `pnpm prove [name] [--port N]`, on ports from `--port`; `voice` needs the voice engines, and is asked for by name. Each ends by itself, prints what it did, and fails when it found something. */
+/** The proofs of `pnpm prove [name] [--port N]`, on ports from `--port`; `voice` needs the voice engines, `faults` and `soak` PostgreSQL and Redis, and these are asked for by name. Each ends by itself, prints what it did, and fails when it found something. */
 import { parseArgs } from "node:util";
 import { gatewayNames } from "@tacet/sandbox/world";
 import { proveAttacks } from "./attacks/prove-attacks.ts";
+import { proveFaults } from "./faults/prove-faults.ts";
 import { proveOnce } from "./once/prove-once.ts";
 import { proveSilence } from "./silence/prove-silence.ts";
+import { proveSoak } from "./soak/prove-soak.ts";
 import type { Verdict } from "./verdict.ts";
 import { forms } from "./voice/cells.ts";
 import { parts, proveVoice } from "./voice/prove-voice.ts";
@@ -13,10 +15,14 @@ const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
   options: {
     cards: { type: "string", default: "200" },
+    faults: { type: "string" },
     form: { type: "string" },
     gateway: { type: "string", default: "all" },
     only: { type: "string" },
     kills: { type: "string", default: "20" },
+    long: { type: "boolean", default: false },
+    minutes: { type: "string", default: "15" },
+    sessions: { type: "string", default: "200" },
     port: { type: "string", default: "4160" },
     runs: { type: "string" },
     seed: { type: "string", default: "1" },
@@ -29,6 +35,10 @@ const options = {
   seed: wholeNumber("seed"),
   cards: wholeNumber("cards"),
   kills: wholeNumber("kills"),
+  faults: values.faults?.split(",") ?? null,
+  isLong: values.long,
+  minutes: wholeNumber("minutes"),
+  sessions: wholeNumber("sessions"),
   only: values.only === undefined ? null : oneOf("only", values.only, parts),
   form: values.form === undefined ? null : oneOf("form", values.form, forms),
 };
@@ -40,11 +50,22 @@ const proofs: Readonly<Record<string, { readonly about: string; readonly run: ()
     about: "what somebody may try is refused, and changes nothing",
     run: () => proveAttacks(options),
   },
+  faults: {
+    about: "whatever fails, no payment is lost, no card is charged twice, and every line is given back",
+    run: () => proveFaults(options),
+  },
+  soak: {
+    about: "many payments at once, one random fault after the other: nothing is lost, and nothing grows",
+    run: () => proveSoak(options),
+  },
   voice: {
     about: "no digit gets through on real calls, and every digit is captured",
     run: () => proveVoice(options),
   },
 };
+
+/** They need what not every machine has: the voice engines; PostgreSQL and Redis. */
+const byNameOnly = ["voice", "faults", "soak"];
 
 const unknown = asked.filter((name) => !Object.hasOwn(proofs, name));
 if (unknown.length > 0) {
@@ -55,8 +76,7 @@ if (unknown.length > 0) {
 const rows: string[] = [];
 let allPassed = true;
 for (const [name, { about, run }] of Object.entries(proofs)) {
-  // With real engines, which not every machine has: only if it is asked for.
-  if (asked.length > 0 ? !asked.includes(name) : name === "voice") continue;
+  if (asked.length > 0 ? !asked.includes(name) : byNameOnly.includes(name)) continue;
   console.log(`\n== prove ${name}: ${about}\n`);
   const { passed, summary } = await run().catch((error: unknown) => ({
     passed: false,
@@ -75,7 +95,9 @@ function oneOf<Choice extends string>(name: string, given: string, choices: read
   process.exit(2);
 }
 
-function wholeNumber(name: "port" | "runs" | "seed" | "cards" | "kills"): number {
+type WholeNumber = "port" | "runs" | "seed" | "cards" | "kills" | "minutes" | "sessions";
+
+function wholeNumber(name: WholeNumber): number {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value > 0) return value;
   console.error(`--${name} has to be a whole number above zero.`);

@@ -10,7 +10,8 @@ import { serveOutsidePages } from "./outside/index.ts";
 import { type PagesServer, startPagesServer } from "./pages/index.ts";
 import { servePhonePages } from "./phone/index.ts";
 import type { VoiceCarrier } from "./voice-carrier/index.ts";
-import { type ChildrenOptions, planBridge, planServer } from "./world/children.ts";
+import { startBalancer } from "./world/balancer.ts";
+import { type ChildrenOptions, planBridge, planServers } from "./world/children.ts";
 import { credentialsFrom, type WorldCredentials } from "./world/credentials.ts";
 import { type Gateways, gatewayDesks, startGateways } from "./world/gateways.ts";
 import type { ManagedProcess } from "./world/managed-process.ts";
@@ -25,7 +26,15 @@ import { pciPalDesk, pciPalEnd, startPciPal } from "./world/world-pci-pal.ts";
 import { startTwilio, twilioDesk, twilioEnd } from "./world/world-twilio.ts";
 import { createWorldZoom, type WorldZoom } from "./world/world-zoom.ts";
 import { appsToAdd, type ConnectorKind, registerTacet } from "./world/zoom-apps.ts";
-import { ContactCenter, northwind, serveZoomPages, startZoomHost, type ZoomHost } from "./zoom/index.ts";
+import {
+  ContactCenter,
+  type Crowd,
+  crowdOf,
+  northwind,
+  serveZoomPages,
+  startZoomHost,
+  type ZoomHost,
+} from "./zoom/index.ts";
 
 export type { Charge } from "@tacet/gateway-simulators";
 export { type GatewayName, gatewayNames } from "@tacet/shared/providers";
@@ -49,6 +58,13 @@ export interface WorldOptions {
   /** Variables for the child processes, over the world's own. */
   readonly env?: ChildrenOptions["env"];
   readonly nodeArgs?: ChildrenOptions["nodeArgs"];
+  /**
+   * How many servers; 1 unless told. Several stand behind a balancer, which has the server's port, and share the PostgreSQL
+   * and Redis that `env.server` or `env.servers` name; the ports from the 321st on are theirs.
+   */
+  readonly servers?: number;
+  /** So many more agents of Northwind, without a page, each with a customer on the line. */
+  readonly crowd?: number;
   /** Starts a child again that ends by itself. */
   readonly restart?: boolean;
   /** Records what server and bridge say to each other. */
@@ -73,8 +89,12 @@ export interface World {
   >;
   readonly ports: WorldPorts;
   readonly dataDir: string;
+  /** The first or only one. */
   readonly server: ManagedProcess;
+  /** All of them, in the order of `ports.servers`. */
+  readonly servers: readonly ManagedProcess[];
   readonly bridge: ManagedProcess;
+  readonly crowd: readonly WorldCrowdMember[];
   /** The sandbox's own. `key`: the only one that it takes. */
   readonly gateway: { readonly key: string; charges(): readonly Charge[] };
   readonly gateways: Readonly<Record<GatewayName, WorldGateway>>;
@@ -95,6 +115,12 @@ export interface World {
   stop(): Promise<void>;
 }
 
+/** An agent of the crowd, and the customer who is on the line with them. */
+export interface WorldCrowdMember {
+  readonly userId: string;
+  readonly customerId: string;
+}
+
 /** A gateway, as who counts its charges and dials its faults sees it. */
 export type WorldGateway = Omit<Simulator, "close">;
 
@@ -111,7 +137,9 @@ export type WorldVoiceCalls = Pick<
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const base = options.port ?? 4_000;
   if (options.voice !== undefined) requireEngines();
-  await requireFreePorts(base, { voice: options.voice !== undefined });
+  const { servers = 1 } = options;
+  if (servers > 1) requireShared(options);
+  await requireFreePorts(base, { voice: options.voice !== undefined, servers });
   const closers: (() => Promise<void>)[] = [];
   const stop = () => closeAll(closers);
   options.abort?.addEventListener("abort", () => void stop());
@@ -130,6 +158,16 @@ function requireEngines(): void {
   if (advice !== null) throw new Error(`The voice engines can't be started:\n${advice}`);
 }
 
+/** @throws when several servers would each have a database of their own. */
+function requireShared({ env, servers = 1 }: WorldOptions): void {
+  for (let index = 0; index < servers; index += 1)
+    for (const name of ["DATABASE_URL", "REDIS_URL"])
+      if ({ ...env?.server, ...env?.servers?.[index] }[name] === undefined)
+        throw new Error(
+          `Several servers share a PostgreSQL and a Redis: name them as DATABASE_URL and REDIS_URL.`,
+        );
+}
+
 type Closers = (() => Promise<void>)[];
 
 /** How much of a call *Listen* plays, in ms. */
@@ -146,13 +184,14 @@ async function buildWorld(
   base: number,
   closers: Closers,
 ): Promise<Omit<World, "stop">> {
-  const ports = portsFrom(base);
+  const ports = portsFrom(base, options.servers);
+  const crowd = crowdOf(options.crowd ?? 0);
   const progress = options.onProgress ?? (() => undefined);
   const dataDir = await prepareDataDir(options.dataDir, closers);
   const secrets = await loadSecrets(dataDir);
   const connector = options.connector ?? "admin-managed";
   const credentials = credentialsFrom(secrets);
-  const outside = await startOutside(options, { ports, secrets, connector, credentials }, closers);
+  const outside = await startOutside(options, { ports, secrets, connector, credentials, crowd }, closers);
   const { carrier, gateways, contactCenter, zoomHost, twilio, pciPal } = outside;
   progress("Carrier, providers, gateways and Zoom are up.");
 
@@ -172,17 +211,21 @@ async function buildWorld(
     restart: options.restart ?? false,
     onProgress: progress,
   };
-  const server = planServer(children);
+  const servers = planServers(children);
   const bridge = planBridge(children);
   const engines = carrier.voice === null ? undefined : await planVoiceEngines(children);
   closers.push(async () => {
-    await Promise.all([server.kill(), bridge.kill(), engines?.kill()]);
+    await Promise.all([...servers.map((server) => server.kill()), bridge.kill(), engines?.kill()]);
   });
   await Promise.all([
     engines?.start().then(() => progress("Kamailio and rtpengine are ready.")),
-    server.start().then(() => progress("Tacet server is ready.")),
+    ...servers.map((server) => server.start().then(() => progress("Tacet server is ready."))),
     bridge.start().then(() => progress("Secure bridge is ready.")),
   ]);
+  if (servers.length > 1) {
+    const balancer = await startBalancer(ports.server, ports.servers);
+    closers.push(() => balancer.close());
+  }
   // Calls on an inline trunk need the engines.
   contactCenter.open(carrier.calls);
   const zoom = createWorldZoom(zoomHost, contactCenter, secrets.sessionToken);
@@ -198,8 +241,10 @@ async function buildWorld(
     zoom,
     dataDir,
     reach,
-    server,
+    server: servers[0] as ManagedProcess,
+    servers,
     bridge,
+    crowd: crowd.customers.map(({ id, agent }) => ({ userId: agent?.userId ?? "", customerId: id })),
     gateway: { key: secrets.gatewayKey, charges: () => gateways.sandbox.charges() },
     gateways,
     twilio,
@@ -234,7 +279,8 @@ async function startOutside(
     secrets,
     connector,
     credentials,
-  }: Pick<ChildrenOptions, "ports" | "secrets" | "connector" | "credentials">,
+    crowd,
+  }: Pick<ChildrenOptions, "ports" | "secrets" | "connector" | "credentials"> & { readonly crowd: Crowd },
   closers: Closers,
 ): Promise<Outside> {
   const { server: serverUrl } = urlsOf(ports);
@@ -243,7 +289,7 @@ async function startOutside(
   closers.push(() => twilio.close());
   const pciPal = await startPciPal(ports.pciPal, credentials);
   closers.push(() => pciPal.close());
-  const contactCenter = new ContactCenter();
+  const contactCenter = new ContactCenter({ more: crowd.customers });
   const carrier = await startWorldCarrier({
     ports,
     voice: options.voice === true ? {} : (options.voice ?? null),
@@ -253,7 +299,7 @@ async function startOutside(
   });
   closers.push(() => carrier.close());
   const apps = registerTacet(serverUrl, secrets, connector);
-  const zoomHost = await startZoomHost({ port: ports.zoom, apps, contactCenter });
+  const zoomHost = await startZoomHost({ port: ports.zoom, apps, contactCenter, more: crowd.agents });
   closers.push(() => zoomHost.close());
   const { calls, callPath, voice } = carrier;
   const recording = voice === null ? undefined : (id: string) => voice.heard(id, listenBackMs);

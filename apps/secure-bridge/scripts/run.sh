@@ -3,4 +3,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 ulimit -c 0
-exec node --import tsx src/main.ts
+# Where the sources are, they run; what was built for production has come without them.
+if [ -f src/main.ts ]; then exec node --import tsx src/main.ts; fi
+exec node dist/main.js

@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Merchant } from "@tacet/shared/bridge-control";
 import { callFingerprint } from "@tacet/shared/call-fingerprint";
 import { ok } from "@tacet/shared/result";
@@ -19,11 +21,25 @@ import {
 import { createRtpengineDtmf, wantedBuffer } from "./digit-source/rtpengine-dtmf.ts";
 import { createGateways, type Gateways } from "./gateway/registry/index.ts";
 import { codeOf, type Log } from "./logger.ts";
+import {
+  countedLog,
+  createBridgeMetrics,
+  measuredGateways,
+  measuredHandlers,
+  type OperationsServer,
+  startOperations,
+} from "./metrics/index.ts";
 import { createOutbox } from "./server-events/index.ts";
+import { steadyNow } from "./steady-clock/index.ts";
 
 export interface Bridge {
   /** Rejects if a port can't be listened on. */
   start(): Promise<void>;
+  /**
+   * Takes no new session, and resolves when none is open any more, or after `drainMs`; a line that is secured stays so
+   * meanwhile, and its payment may be finished.
+   */
+  drain(): Promise<void>;
   /**
    * Wipes, gives lines back, tells the server, and closes; takes 7 s at most. A line on which the customer keeps pressing keys
    * stays secured, and the bridge that is started next gives it back.
@@ -36,10 +52,22 @@ export interface Bridge {
 const longestRelease = 4_000;
 const longestFlush = 2_000;
 const longestRequest = 10_000;
+/** Longer than the server keeps a connection that it may still send on. */
+const keptOpen = 30_000;
+const drainPollMs = 100;
 
 /** Puts the bridge together. */
-export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge {
+export function createBridge(config: Config, secrets: Secrets, plainLog: Log): Bridge {
   const now = Date.now;
+  const metrics = createBridgeMetrics({
+    sessions: () => sessions.counts(),
+    isConnected: () => callControl.isConnected(),
+    outbox: () => outbox.waiting(),
+    drops: () => digitSource.drops(),
+  });
+  const log = countedLog(plainLog, metrics);
+  let isDraining = false;
+  const isReady = () => callControl.isConnected() && gateways.find() !== null && !isDraining;
   const { carrier } = config;
   const { settleMs, findTimeoutMs } = config.gateways;
   const outbox = createOutbox({ serverUrl: config.serverUrl, secret: secrets.bridge[0], log, now });
@@ -51,28 +79,36 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
     ng: carrier.ng,
     log,
   });
-  const gateways = createGateways({ ...config.gateways, key: secrets.gatewayKey });
-  const charges = new Charges({ gateways, emit, log, now, settleMs });
-  const refunds = new Refunds({ gateways, log, now, answerWithinMs: findTimeoutMs });
-  const lines = new Lines({ callControl, log, now, quietMs: config.quietMs });
+  const gateways = measuredGateways(
+    createGateways({ ...config.gateways, key: secrets.gatewayKey }),
+    config.gateways.standard,
+    metrics,
+  );
+  const charges = new Charges({ gateways, emit, log, now: steadyNow, settleMs });
+  const refunds = new Refunds({ gateways, log, now: steadyNow, answerWithinMs: findTimeoutMs });
+  const lines = new Lines({ callControl, log, now: steadyNow, quietMs: config.quietMs });
   const fingerprintsOf = ({ numbers }: Call) =>
     secrets.bridge.map((one) => callFingerprint(one.reveal(), numbers)).filter((one) => one !== null);
-  const sessions = new Sessions({ callControl, lines, charges, fingerprintsOf, emit, log, now });
+  const sessions = new Sessions({ callControl, lines, charges, fingerprintsOf, emit, log, now: steadyNow });
+  const check = createConnectionCheck({ callControl, gateways });
+  const handlers = {
+    ...handlersOf(sessions, callControl),
+    ...handlersWith(gateways, { sessions, refunds, check }),
+  };
   const api = createControlApi({
-    handlers: {
-      ...handlersOf(sessions, callControl),
-      ...handlersWith(gateways, {
-        sessions,
-        refunds,
-        check: createConnectionCheck({ callControl, gateways }),
-      }),
-    },
+    handlers: measuredHandlers(handlers, metrics),
     secrets: secrets.bridge,
-    isReady: () => callControl.isConnected(),
+    isReady,
+    isDraining: () => isDraining,
     log,
     now,
+    steadyNow,
   });
-  const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest }, api);
+  const server = createServer(
+    { requestTimeout: longestRequest, headersTimeout: longestRequest, keepAliveTimeout: keptOpen },
+    api,
+  );
+  let operations: OperationsServer | null = null;
 
   return {
     async start() {
@@ -82,11 +118,24 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
       if (bufferBytes < wantedBuffer) log.warn("receive buffer small", { count: bufferBytes });
       server.listen(config.http.port, config.http.host);
       await once(server, "listening");
+      if (config.operations !== null)
+        operations = await startOperations({ ...config.operations, registry: metrics.registry, isReady });
+      metrics.collectProcess();
+      metrics.buildInfo.set({ version: versionOf(), node: process.version }, 1);
       callControl.start(sessions);
       void gateways.loadOffered((gateway, error) =>
         log.error("gateway not available", { gateway, code: codeOf(error) }),
       );
       log.info("bridge started", { port: (server.address() as AddressInfo).port });
+    },
+
+    async drain() {
+      isDraining = true;
+      metrics.draining.set(1);
+      const isIdle = () => Object.values(sessions.counts()).every((count) => count === 0);
+      log.info("bridge draining");
+      for (const end = steadyNow() + config.drainMs; steadyNow() < end && !isIdle(); )
+        await wait(drainPollMs);
     },
 
     async stop() {
@@ -100,7 +149,7 @@ export function createBridge(config: Config, secrets: Secrets, log: Log): Bridge
       lines.close();
       outbox.close();
       server.closeAllConnections();
-      await Promise.all([digitSource.close(), callControl.close()]);
+      await Promise.all([digitSource.close(), callControl.close(), operations?.close()]);
       log.info("bridge stopped");
     },
 
@@ -145,4 +194,10 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   });
   await Promise.race([work, limit]);
   clearTimeout(timer);
+}
+
+/** Of this package; the built bridge stands as deep below it as the sources do. */
+function versionOf(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
 }

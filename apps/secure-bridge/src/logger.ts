@@ -1,3 +1,5 @@
+import { isSessionId } from "@tacet/shared/ids";
+import { traceIdOf } from "@tacet/shared/trace";
 import { type DestinationStream, pino } from "pino";
 
 /**
@@ -6,6 +8,7 @@ import { type DestinationStream, pino } from "pino";
  * 10.3.1). Link ids and Call-IDs are left out too: carriers put phone numbers into them.
  */
 export interface LogFields {
+  /** With it the line gets the `traceId` of the payment as well; see `trace/`. */
   readonly sessionId?: string;
   readonly phase?: string;
   /** A code of ours, an error's `code` or `name`, an HTTP status. */
@@ -21,6 +24,7 @@ export interface LogFields {
 /** Every message there is, so that none can be put together from data. */
 export type LogMessage =
   | "bridge started"
+  | "bridge draining"
   | "bridge stopping"
   | "bridge stopped"
   | "bridge could not start"
@@ -44,6 +48,8 @@ export type LogMessage =
   | "charge asked for"
   | "charge answered"
   | "charge goes to the next gateway"
+  | "gateway not reached"
+  | "gateway reached again"
   | "charge looked up"
   | "charge fenced"
   | "refund asked for"
@@ -88,7 +94,10 @@ export function codeOf(thrown: unknown): string {
 }
 
 function allowed(fields: LogFields = {}): Record<string, string | number> {
-  const kept: Record<string, string | number> = {};
+  const { sessionId = "" } = fields;
+  const kept: Record<string, string | number> = isSessionId(sessionId)
+    ? { traceId: traceIdOf(sessionId) }
+    : {};
   for (const name of texts) {
     const value: unknown = fields[name];
     if (typeof value === "string") kept[name] = isHarmless(value) ? value : "[withheld]";

@@ -89,9 +89,7 @@ function start(
 
 async function started(command?: string, more?: Record<string, string>): Promise<ChildProcess> {
   const child = start(command, more);
-  await until(
-    async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))?.status === 200,
-  );
+  await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.status === 200);
   return child;
 }
 

@@ -29,6 +29,7 @@ const bridge = createBridge(config, toSecrets(environment.value), log);
 
 process.on("uncaughtException", die);
 process.on("unhandledRejection", die);
+let isDraining = false;
 let isStopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
 
@@ -37,7 +38,17 @@ bridge.start().catch((thrown: unknown) => {
   process.exit(1);
 });
 
+/** The first signal lets open payments be finished, for as long as the settings say; a second one does not. */
 function stop(): void {
+  if (isDraining) {
+    end();
+    return;
+  }
+  isDraining = true;
+  bridge.drain().then(end, die);
+}
+
+function end(): void {
   if (isStopping) return;
   isStopping = true;
   bridge.stop().then(() => process.exit(0), die);

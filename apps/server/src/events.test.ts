@@ -34,9 +34,7 @@ const differs: ChargeAnswer = { kind: "unknown", because: "amount_differs" };
 describe("a payment that nobody knows the end of", () => {
   test("whose amount the provider names otherwise is an alert that says what to do", () => {
     const unresolved = after(charging, says(differs));
-    const [alert] = alerts(
-      written((events) => events.sessionChanged(charging, unresolved, "charge_answered")),
-    );
+    const [alert] = alerts(written((events) => events.sessionChanged(charging, unresolved, says(differs))));
     expect(alert).toMatchObject({
       msg: "payment unresolved",
       sessionId: charging.id,
@@ -54,8 +52,8 @@ describe("a payment that nobody knows the end of", () => {
     };
     const closed: PaymentSession = { ...unresolved, phase: "closed" };
     const lines = written((events) => {
-      events.sessionChanged(charging, unresolved, "deadline_passed");
-      events.sessionChanged(unresolved, closed, "line_released");
+      events.sessionChanged(charging, unresolved, { type: "deadline_passed", deadlineAt: at, at });
+      events.sessionChanged(unresolved, closed, { type: "line_released", at });
     });
     expect(alerts(lines)).toMatchObject([
       { code: "answer_unknown", next: expect.stringMatching(/looked up/) },

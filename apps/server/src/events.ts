@@ -1,11 +1,16 @@
 import type { SessionId } from "@tacet/shared/ids";
 import type { PaymentSession, Reason, SessionEvent } from "@tacet/shared/payment-session";
-import type { GatewayName } from "@tacet/shared/providers";
+import type { GatewayName, ProviderName } from "@tacet/shared/providers";
 import type { Logger } from "./logger.ts";
+import { createMetrics, labelOf, type Metrics } from "./metrics/index.ts";
 
-/** The one author of business events: what operators and auditors can rely on finding. Never throws. */
+/** The one author of business events, in the log and in the metrics: what operators can rely on finding. Never throws. */
 export interface BusinessEvents {
-  sessionChanged(before: PaymentSession | null, after: PaymentSession, event: string): void;
+  sessionChanged(
+    before: PaymentSession | null,
+    after: PaymentSession,
+    event: SessionEvent | { readonly type: "payment_taken" },
+  ): void;
   /** `ageMs`: how long ago it was begun. */
   paymentUnfinished(session: PaymentSession, ageMs: number): void;
   /** The same for money that was asked to be given back. */
@@ -21,7 +26,10 @@ export interface BusinessEvents {
   installed(app: string): void;
   installRefused(code: string): void;
   tokensRenewed(code: string): void;
-  webhookRefused(code: string): void;
+  /** A provider's message, or several in one; `taken`, or why not. */
+  callbackCame(provider: ProviderName, code: string): void;
+  /** The keypad's progress has been passed on; `at`: when it was at the provider (epoch ms, by its clock), if that is known. */
+  progressCame(at: number | null, now: number): void;
   /** `event`: its name in our words, or in Zoom's if it has none in ours. */
   zoomMessageCame(event: string, code: string): void;
   zoomMessageRefused(code: string): void;
@@ -32,9 +40,10 @@ export interface BusinessEvents {
   ): void;
 }
 
-export function createBusinessEvents(log: Logger): BusinessEvents {
+export function createBusinessEvents(log: Logger, metrics: Metrics = createMetrics()): BusinessEvents {
   return {
     sessionChanged(before, after, event) {
+      countChange(metrics, before, after, event);
       if (before?.phase === after.phase && before.outcome === after.outcome) return;
       if (after.outcome === "unresolved" && before?.outcome !== "unresolved")
         log.error("payment unresolved", {
@@ -45,7 +54,7 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
         });
       log.info("session changed", {
         sessionId: after.id,
-        event,
+        event: event.type,
         phase: after.phase,
         attempt: after.attempt,
         ...(after.outcome === null ? {} : { outcome: after.outcome }),
@@ -75,7 +84,7 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
     eventRefused(session, event, code) {
       const { id: sessionId, phase } = session;
       log.info("event refused", { sessionId, event: event.type, phase, code });
-      tellOfUnbooked(log, session, event);
+      tellOfUnbooked({ log, metrics }, session, event);
     },
     fallbackWithoutKey(sessionId, gateway) {
       log.warn("fallback gateway without a key", { sessionId, code: gateway });
@@ -85,31 +94,45 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
       write("view asked for", { sessionId, code });
     },
     signedIn(role) {
+      metrics.signIns.inc({ code: "ok" });
       log.info("signed in", { code: role });
     },
     signInRefused(code) {
+      metrics.signIns.inc({ code: labelOf(code) });
       log.warn("sign-in refused", { code });
     },
     installed(app) {
+      metrics.installs.inc({ code: "ok" });
       log.info("app installed", { code: app });
     },
     installRefused(code) {
+      metrics.installs.inc({ code: labelOf(code) });
       log.warn("installation refused", { code });
     },
     tokensRenewed(code) {
+      metrics.tokenRenewals.inc({ code: labelOf(code) });
       const write = code === "ok" ? log.info : log.warn;
       write("tokens renewed", { code });
     },
-    webhookRefused(code) {
-      log.warn("provider event refused", { code });
+    callbackCame(provider, code) {
+      metrics.callbacks.inc({ provider, code: labelOf(code) });
+      if (code !== "taken") log.warn("provider event refused", { code });
+    },
+    progressCame(at, now) {
+      // Two clocks: what looks like less than nothing is nothing.
+      if (at !== null) metrics.keypadProgress.observe(Math.max(0, now - at) / 1_000);
     },
     zoomMessageCame(event, code) {
+      metrics.callbacks.inc({ provider: "zoom", code: code === "ok" ? "taken" : labelOf(code) });
       log.info("webhook of Zoom came", { event, code });
     },
     zoomMessageRefused(code) {
+      metrics.callbacks.inc({ provider: "zoom", code: labelOf(code) });
       log.warn("webhook of Zoom refused", { code });
     },
     effectTried({ id, type, attempt }, code, durationMs) {
+      metrics.effects.inc({ effect: labelOf(type), code: labelOf(code) });
+      metrics.effectSeconds.observe({ effect: labelOf(type) }, durationMs / 1_000);
       const write = code === "ok" ? log.info : log.warn;
       write("effect tried", {
         effectId: id,
@@ -122,18 +145,51 @@ export function createBusinessEvents(log: Logger): BusinessEvents {
   };
 }
 
+/** What a stored change adds to the figures. */
+function countChange(
+  metrics: Metrics,
+  before: PaymentSession | null,
+  after: PaymentSession,
+  event: Parameters<BusinessEvents["sessionChanged"]>[2],
+): void {
+  const provider = labelOf(after.provider);
+  if (before === null) {
+    metrics.sessionsStarted.inc({ provider, call_path: after.callPath });
+    return;
+  }
+  if (event.type === "charge_answered" && event.answer.kind !== "unknown") {
+    const source = event.lookedUp ? "looked_up" : "told";
+    metrics.charges.inc({ outcome: event.answer.kind, source, provider });
+  }
+  if (event.type === "refund_answered") metrics.refunds.inc({ outcome: event.answer.kind });
+  if (after.outcome === "unresolved" && before.outcome !== "unresolved") metrics.unresolved.inc({ provider });
+  if (before.phase === after.phase) return;
+  // By the clocks of two nodes, perhaps.
+  const seconds = Math.max(0, after.phaseSince - before.phaseSince) / 1_000;
+  metrics.phaseSeconds.observe({ phase: before.phase }, seconds);
+  if (before.phase === "releasing") metrics.lineReleaseSeconds.observe({ provider }, seconds);
+  if (after.phase === "closed") metrics.sessionsEnded.inc({ provider, outcome: after.outcome ?? "none" });
+}
+
 /** Money has moved, or may have, and the session says otherwise. */
-function tellOfUnbooked(log: Logger, session: PaymentSession, event: SessionEvent): void {
+function tellOfUnbooked(
+  { log, metrics }: { readonly log: Logger; readonly metrics: Metrics },
+  session: PaymentSession,
+  event: SessionEvent,
+): void {
   const { id: sessionId, phase, outcome } = session;
-  if (isUnbookedRefund(session, event))
+  if (isUnbookedRefund(session, event)) {
+    metrics.unbooked.inc({ kind: "refund" });
     log.error("refund not booked", {
       sessionId,
       phase,
       code: "refunded",
       next: "It was entered as not given back, and was. See at the gateway that no more is given back than was meant.",
     });
+  }
   const problem = unbooked(session, event);
   if (problem === null) return;
+  metrics.unbooked.inc({ kind: problem });
   log.error("charge not booked", {
     sessionId,
     phase,

@@ -3,10 +3,13 @@
  * there are, they hold no text from outside, and the message is a constant of the code.
  */
 import { types } from "node:util";
+import { isEffectId, isSessionId } from "@tacet/shared/ids";
 import { looksLikeCardNumber } from "@tacet/shared/reference";
+import { traceIdOf, traceIdOfEffect } from "@tacet/shared/trace";
 import { type DestinationStream, type LevelWithSilent, pino } from "pino";
 
 export interface LogFields {
+  /** Of the payment, in every line that names its session or an effect of it: nobody need give it. See `trace/`. */
   readonly traceId?: string;
   readonly sessionId?: string;
   readonly effectId?: string;
@@ -19,6 +22,12 @@ export interface LogFields {
   readonly count?: number;
   readonly durationMs?: number;
   readonly port?: number;
+  /** One chain of the audit: a digest of whose it is. */
+  readonly chain?: string;
+  /** Number in it. */
+  readonly seq?: number;
+  /** SHA-256 in the letters a-p. */
+  readonly hash?: string;
   readonly method?: string;
   /** The matched route, never the URL. */
   readonly route?: string;
@@ -48,6 +57,9 @@ const allowed: ReadonlySet<string> = new Set([
   "count",
   "durationMs",
   "port",
+  "chain",
+  "seq",
+  "hash",
   "method",
   "route",
   "status",
@@ -81,12 +93,17 @@ function codeOf(error: Error): string | null {
 
 /** The types say it already; this holds for what comes in through a cast as well. */
 function pick(fields: LogFields): LogFields {
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([name]) => allowed.has(name))
-      .map(([name, value]) => [
-        name,
-        typeof value === "string" && looksLikeCardNumber(value) ? "[removed]" : value,
-      ]),
-  );
+  const kept = Object.entries(fields)
+    .filter(([name]) => allowed.has(name))
+    .map(([name, value]) => [
+      name,
+      typeof value === "string" && looksLikeCardNumber(value) ? "[removed]" : value,
+    ]);
+  return { ...traceOf(fields), ...Object.fromEntries(kept) };
+}
+
+function traceOf({ sessionId, effectId }: LogFields): Pick<LogFields, "traceId"> {
+  if (sessionId !== undefined && isSessionId(sessionId)) return { traceId: traceIdOf(sessionId) };
+  if (effectId !== undefined && isEffectId(effectId)) return { traceId: traceIdOfEffect(effectId) };
+  return {};
 }

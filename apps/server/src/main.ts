@@ -1,3 +1,4 @@
+import { longestDrainMs } from "./assembly/draining.ts";
 import { readEnvironment, toConfig, toSecrets } from "./config/index.ts";
 import { createLogger, errorName } from "./logger.ts";
 import { startServer } from "./server.ts";
@@ -25,16 +26,27 @@ process.on("uncaughtException", (error) => {
 const started = await startServer({ config, secrets: toSecrets(environment.value), log, onFatal: end });
 if (!started.ok) end(started.error);
 else {
-  const { port, stop } = started.value;
+  const { port, drain, stop } = started.value;
   log.info("server ready", { port });
-  let stopping = false;
+  let isStopping = false;
+  const stopOnce = () => {
+    if (isStopping) return;
+    isStopping = true;
+    void stop().then(() => process.exit(0));
+  };
+  let isDraining = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
+      // A second one does not wait for anybody to notice.
+      if (isDraining) {
+        stopOnce();
+        return;
+      }
+      isDraining = true;
       log.info("server stopping", { code: signal });
-      setTimeout(() => end("The server did not stop in time."), 20_000).unref();
-      void stop().then(() => process.exit(0));
+      const limitMs = longestDrainMs(config) + 20_000;
+      setTimeout(() => end("The server did not stop in time."), limitMs).unref();
+      void drain().then(stopOnce);
     });
   }
 }

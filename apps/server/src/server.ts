@@ -1,23 +1,38 @@
 /** Builds the server from its settings and ends it in order. What it is made of is put together in `assembly/`. */
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { callFingerprint } from "@tacet/shared/call-fingerprint";
 import { err, ok, type Result } from "@tacet/shared/result";
 import { createVault } from "./adapters/vault/index.ts";
 import { type Accounts, assembleAccounts } from "./assembly/accounts.ts";
+import { openAudit } from "./assembly/audit.ts";
+import { createDraining } from "./assembly/draining.ts";
 import { assembleHttp } from "./assembly/http.ts";
 import { startJobs } from "./assembly/jobs.ts";
 import { assembleKeys, type Keys } from "./assembly/keys.ts";
+import { watchLoad } from "./assembly/load.ts";
+import { assembleNodes } from "./assembly/nodes.ts";
+import { assembleOperations } from "./assembly/operations.ts";
 import type { Parts } from "./assembly/parts.ts";
 import { assembleSessions, type Sessions } from "./assembly/sessions.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import { createBusinessEvents } from "./events.ts";
-import { createPanelServer, hangUp, servePanels } from "./inbound/socket/index.ts";
+import {
+  createHangUp,
+  createPanelServer,
+  limitHandshakes,
+  moveAway,
+  servePanels,
+  tellMarks,
+} from "./inbound/socket/index.ts";
 import { errorName, type Logger } from "./logger.ts";
+import { createMetrics } from "./metrics/index.ts";
 import { openDatabase } from "./open-database.ts";
 import { createAccountUse } from "./use-cases/account-use.ts";
 import { createActOnSession } from "./use-cases/act-on-session.ts";
 import { createCheckEngagement } from "./use-cases/check-engagement.ts";
+import { createFeedMarks } from "./use-cases/feed-marks.ts";
 import { createFindPayments } from "./use-cases/find-payments.ts";
 import { createFollowFeed } from "./use-cases/follow-feed.ts";
 import { createOpenView } from "./use-cases/open-view.ts";
@@ -29,6 +44,10 @@ import { createWatchSessions } from "./use-cases/watch-sessions.ts";
 
 export interface RunningServer {
   readonly port: number;
+  /** Of `/metrics`; `null`: the settings name no address for it. */
+  readonly operationsPort: number | null;
+  /** Says that it is to be given nothing new, and resolves when it may be stopped; see `assembly/draining.ts`. */
+  drain(): Promise<void>;
   /** Takes no new payment, finishes what is under way, closes everything. */
   stop(): Promise<void>;
 }
@@ -46,29 +65,70 @@ export async function startServer(parts: ServerParts): Promise<Result<RunningSer
   if (!database.ok) return database;
   const { config, secrets, log } = parts;
   const kept = database.value;
+  const nodes = assembleNodes(secrets, log);
+  const metrics = createMetrics();
+  metrics.buildInfo.set({ version: versionOf(), node: process.version }, 1);
+  const audit = await openAudit({
+    accounts: kept.accounts,
+    log,
+    encryptionKey: secrets.encryptionKeys[0].id,
+    now: kept.now,
+  });
   const running = assemble({
     config,
     secrets,
     log,
     kept,
-    events: createBusinessEvents(log),
-    now: () => Date.now(),
+    nodes,
+    metrics,
+    trail: audit.trail,
+    events: audit.audited(createBusinessEvents(log, metrics)),
+    now: kept.now,
   });
+  const watched = await running.operations.start();
   const stop = async () => {
     await running.stop();
+    if (watched.ok) await watched.value?.close();
+    await audit.close();
+    nodes.close();
     await kept.close();
   };
-  const listening = await listen(running.http, config.http);
-  if (listening.ok) return ok({ port: listening.value, stop });
-  await stop();
-  return listening;
+  const listening = watched.ok ? await listen(running.http, config.http) : watched;
+  if (!listening.ok) {
+    await stop();
+    return listening;
+  }
+  const operationsPort = watched.ok ? (watched.value?.port ?? null) : null;
+  return ok({ port: listening.value, operationsPort, drain: running.drain, stop });
 }
 
+/** Of this package; the built server stands as deep below it as the sources do. */
+function versionOf(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Of this process; the rest is cut off by Node before a byte is read. Panels are most of them. */
+const mostConnections = 20_000;
+
+/** In ms. */
+const httpLimits = {
+  /** A sender that is slower than this with its headers, or with the whole of its request, is no sender of ours. */
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  /** Longer than load balancers keep theirs (60 s): a request must not meet a connection that is just being closed. */
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
 function assemble(parts: Parts) {
-  const { log } = parts;
-  let draining = false;
-  const isDraining = () => draining;
-  const io = createPanelServer();
+  const { log, metrics, now } = parts;
+  const { link, panelAdapter } = parts.nodes;
+  const io = createPanelServer(panelAdapter);
+  const draining = createDraining({ parts, moveAway: () => moveAway(io) });
+  const { isDraining } = draining;
+  const operations = assembleOperations(parts, { isDraining, panels: () => io.of("/").sockets.size });
+  const { readiness } = operations;
   const vault = createVault({ keys: parts.secrets.encryptionKeys });
   const keys = assembleKeys(parts, vault);
   const sessions = assembleSessions(parts, keys);
@@ -77,26 +137,40 @@ function assemble(parts: Parts) {
     vault,
     keys,
     sessions,
-    disconnect: (accountId, userId) => hangUp(io, accountId, userId),
+    disconnect: createHangUp(io, link),
   });
   const jobs = startJobs(parts, sessions, accounts);
+  const load = watchLoad({ log });
   const { changes } = sessions.deps;
   servePanels(io, {
     useCases: panelUseCases(parts, { sessions, accounts, keys }),
     signIn: accounts.signIn,
     changes,
     progress: sessions.progress,
+    trustProxy: parts.config.http.trustProxy,
     log,
+    metrics,
     isDraining,
+    isOverloaded: load.isOverloaded,
+    now,
   });
-  const http = createServer(assembleHttp({ parts, sessions, accounts, inbox: jobs.inbox, isDraining }));
+  const marks = tellMarks(io, { marks: createFeedMarks(parts.kept.sessions), nodes: link, log });
+  const http = createServer(
+    httpLimits,
+    assembleHttp({ parts, sessions, accounts, inbox: jobs.inbox, readiness }),
+  );
+  http.maxConnections = mostConnections;
   io.attach(http);
+  limitHandshakes(io, { log, trustProxy: parts.config.http.trustProxy });
   const stop = async () => {
-    draining = true;
-    await jobs.stop();
+    draining.begin();
+    load.stop();
+    // What is answered from now on ends its connection, instead of keeping it for a request that nobody would take.
+    http.keepAliveTimeout = 1;
+    await Promise.all([jobs.stop(), marks.stop(), operations.stop()]);
     await io.close();
   };
-  return { http, stop };
+  return { http, operations, drain: draining.run, stop };
 }
 
 interface PanelParts {
@@ -105,7 +179,10 @@ interface PanelParts {
   readonly keys: Keys;
 }
 
-function panelUseCases({ config, secrets, kept, events }: Parts, { sessions, accounts, keys }: PanelParts) {
+function panelUseCases(
+  { config, secrets, kept, events, trail }: Parts,
+  { sessions, accounts, keys }: PanelParts,
+) {
   const { settingsOf } = accounts;
   const { deps, changeSession, progress, provider } = sessions;
   const store = kept.sessions;
@@ -117,6 +194,7 @@ function panelUseCases({ config, secrets, kept, events }: Parts, { sessions, acc
       accountUse: createAccountUse(kept.accounts),
       credentialsOf: keys.credentialsOf,
       gatewayKeyOf: keys.gatewayKeyOf,
+      awayOf: sessions.circuits.away,
       operator: config.panel,
       fingerprintOf: (numbers) => callFingerprint(secrets.bridge[0].reveal(), numbers),
     }),
@@ -128,6 +206,7 @@ function panelUseCases({ config, secrets, kept, events }: Parts, { sessions, acc
     findPayments: createFindPayments(store),
     followFeed: createFollowFeed({ store, progress }),
     watchSessions: createWatchSessions(store),
+    trail,
   };
 }
 

@@ -8,6 +8,8 @@ export interface SeenSession {
   readonly phase: string;
   readonly outcome: string | null;
   readonly linkId: string | null;
+  /** Of the card: another one after each that was declined. */
+  readonly attempt: number;
   readonly card: unknown;
   readonly line: { readonly mode: string } | null;
 }

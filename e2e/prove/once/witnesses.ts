@@ -21,10 +21,15 @@ export async function isAlerted({ dataDir }: World, sessionId: string): Promise<
 /** Charges a card twice, behind everybody's back, and says whether that counts as a miss. */
 export async function findsDoubleCharge(world: World): Promise<boolean> {
   const reference = "PLANTED-TWICE";
-  for (const key of ["planted-1", "planted-2"]) await chargeDirectly(world, key, reference);
+  await chargeTwice(world, reference);
   const charges = countCharges(world, "sandbox", reference);
   console.log(`\n  planted: one payment charged twice; counted: ${charges}`);
   return faultOf({ outcome: "approved", charges, isLineBack: true, isTold: true }) === "charged 2 times";
+}
+
+/** Behind everybody's back, as two charges for one payment. */
+export async function chargeTwice(world: World, reference: string): Promise<void> {
+  for (const key of ["planted-1", "planted-2"]) await chargeDirectly(world, key, reference);
 }
 
 async function chargeDirectly(world: World, key: string, reference: string): Promise<void> {

@@ -163,7 +163,7 @@ interface Sight {
 async function look({ ends: { world, lane }, opened }: Attack): Promise<Sight> {
   const { line } = lane;
   const followed = await line.ask<{ readonly sessions: readonly unknown[] }>("follow", { afterSeq: null });
-  const health = await fetch(`${world.urls.bridge}/healthz`, { signal: AbortSignal.timeout(5_000) });
+  const health = await fetch(`${world.urls.bridge}/readyz`, { signal: AbortSignal.timeout(5_000) });
   const log = readFileSync(path.join(world.dataDir, "logs", "bridge.log"), "utf8");
   return {
     pids: {

@@ -114,7 +114,7 @@ async function untilReady({ urls, voice }: World): Promise<void> {
     const engines = (["kamailio", "rtpengine"] as const).every(
       (name) => voice?.enginePid(name) !== undefined,
     );
-    const answer = await fetch(`${urls.bridge}/healthz`, { signal: AbortSignal.timeout(1_000) }).catch(
+    const answer = await fetch(`${urls.bridge}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(
       () => null,
     );
     if (engines && answer?.status === 200) return;

@@ -122,7 +122,7 @@ function ViewOf({ view, panel, signedIn, setupDesk }: ViewProps) {
 
 /** What concerns the whole panel and not one payment. */
 function Notices({ panel, feed }: Omit<SignedInProps, "signedIn">) {
-  const { text } = useI18n();
+  const { text, refusal } = useI18n();
   const { foreignEvent } = useStore(panel.zoom.engagements);
   const { refused } = feed;
   return (
@@ -141,7 +141,7 @@ function Notices({ panel, feed }: Omit<SignedInProps, "signedIn">) {
           onDismiss={panel.feed.dismissRefusal}
           dismissLabel={text.app.dismiss}
         >
-          {text.wireErrors[refused.code] ?? refused.message}
+          {refusal(refused)}
         </Notice>
       )}
     </div>

@@ -107,7 +107,9 @@ export const stories: Readonly<Record<string, Story>> = {
     ...withDraft({ amount: "42.50", reference: "INV-1001" }),
     desk: {
       ...withDraft({ amount: "42.50", reference: "INV-1001" }).desk,
-      problems: { [engagementId]: { code: "internal", message: "", traceId: "trc_kQwErTyUiOpAsDfGhJkLzX" } },
+      problems: {
+        [engagementId]: { code: "internal", message: "", traceId: "cadebfaacdfbeecdabfdceabffacdeba" },
+      },
     },
   }),
   "created-opening": (now) => showing(session(now, { phase: "created", linkId: null })),

@@ -8,7 +8,7 @@ import type {
   Outcome,
   Phase,
 } from "@tacet/shared/payment-session";
-import type { GatewayName, Intent } from "@tacet/shared/providers";
+import type { GatewayName, Intent, ProviderName } from "@tacet/shared/providers";
 import type { ReferenceProblem } from "@tacet/shared/reference";
 import type { WireErrorCode } from "@tacet/shared/wire";
 import type { SignInProblemCode } from "../session-feed/index.ts";
@@ -21,7 +21,6 @@ import type {
   StrictTexts,
   SuperviseTexts,
 } from "./payment-texts.ts";
-import type { SetupTexts } from "./setup-texts.ts";
 
 /** Why a button can't be used now, beyond what the session core says. */
 export type DisabledReason =
@@ -105,6 +104,11 @@ export interface Catalog {
   };
   readonly amountProblems: Readonly<Record<AmountProblem["code"], (detail: AmountDetail) => string>>;
   readonly referenceProblems: Readonly<Record<ReferenceProblem["code"], string>>;
+  readonly providerAway: (away: {
+    readonly provider: string;
+    readonly since: string;
+    readonly again: string;
+  }) => string;
   readonly wireErrors: Readonly<Record<WireErrorCode, string>>;
   readonly disabled: Readonly<Record<DisabledReason, string>>;
   readonly status: Readonly<Record<Phase, string>> & {
@@ -192,7 +196,8 @@ export interface Catalog {
   readonly strict: StrictTexts;
   readonly refunds: RefundTexts;
   readonly supervise: SuperviseTexts;
-  readonly setup: SetupTexts;
+  /** Of who takes the card, for the agent. */
+  readonly providerNames: Readonly<Record<ProviderName, string>>;
 }
 
 export interface StartPage {

@@ -27,6 +27,10 @@ export const signInFailed: Catalog["app"]["signInFailed"] = {
     title: "Tacet can't be reached",
     text: "The server does not answer. It is tried again by itself.",
   },
+  unavailable: {
+    title: "The payment service can't reach its database",
+    text: "Nothing is lost. Wait: it is tried again by itself, and then shows where each payment stands.",
+  },
   internal: {
     title: "Something went wrong on the server",
     text: "You could not be signed in. It is tried again by itself; if it stays like this, tell your admin.",

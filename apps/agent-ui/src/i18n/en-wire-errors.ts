@@ -51,5 +51,11 @@ export const wireErrors: Catalog["wireErrors"] = {
     "No card can be charged: the credentials of your account's payment provider or gateway are missing. Ask your admin to enter them in Setup.",
   too_many_messages: "Too many requests in a short time. Wait a few seconds.",
   shutting_down: "The server is restarting. Try again in a few seconds.",
+  provider_away:
+    "The payment provider does not answer, so no payment was begun, and nothing was charged. Try again in a minute. If it stays like this, tell your admin.",
+  server_busy:
+    "The server has more to do than it can, and takes no new payment for the moment. What is open goes on. Try again in a few seconds.",
+  unavailable:
+    "The payment service can't reach its database. Nothing is lost. Wait: it goes on by itself, and then shows where each payment stands.",
   internal: "Something went wrong on the server. Nothing was charged by this. Try again.",
 };

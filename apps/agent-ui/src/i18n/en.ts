@@ -1,7 +1,7 @@
 import type { Catalog } from "./catalog.ts";
 import { endings } from "./en-endings.ts";
 import { framed, pairing, refunds, split, strict } from "./en-payment.ts";
-import { setup } from "./en-setup.ts";
+import { providerNames } from "./en-provider-names.ts";
 import { signInFailed } from "./en-sign-in.ts";
 import { supervise } from "./en-supervise.ts";
 import { wireErrors } from "./en-wire-errors.ts";
@@ -87,6 +87,8 @@ export const en: Catalog = {
     reference_has_control_characters: "The reference has characters that can't be printed. Type it again.",
     reference_holds_card_number: "This looks like a card number. Never type one: use the invoice number.",
   },
+  providerAway: ({ provider, since, again }) =>
+    `${provider} has not answered since ${since}. No payment was begun, and nothing was charged. It is tried again by itself from ${again}; try then. If it stays like this, tell your admin.`,
   wireErrors,
   disabled: {
     connecting: "Connecting …",
@@ -350,5 +352,5 @@ export const en: Catalog = {
   strict,
   refunds,
   supervise,
-  setup,
+  providerNames,
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { wireErrorMessages } from "@tacet/shared/wire";
+import { wireError, wireErrorMessages } from "@tacet/shared/wire";
 import { createI18n, en } from "./index.ts";
 
 test("every code of the wire has a text of the panel's own", () => {
@@ -42,4 +42,19 @@ test("how long ago something was is told in its largest unit", () => {
     "yesterday",
     "9 days ago",
   ]);
+});
+
+test("a provider that does not answer is named, with since when, and from when it is tried again", () => {
+  const { refusal, time } = createI18n(["en-GB"]);
+  const away = {
+    provider: "pci-pal",
+    since: Date.UTC(2026, 0, 2, 9, 5),
+    againAt: Date.UTC(2026, 0, 2, 9, 7),
+  } as const;
+  const told = refusal({ ...wireError("provider_away"), away });
+  expect(told).toContain("PCI Pal");
+  expect(told).toContain(time(away.since));
+  expect(told).toContain(time(away.againAt));
+  expect(told).toMatch(/nothing was charged/);
+  expect(refusal(wireError("provider_away"))).toBe(en.wireErrors.provider_away);
 });

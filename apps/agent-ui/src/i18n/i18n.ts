@@ -6,6 +6,7 @@ import {
   type Money,
 } from "@tacet/shared/money";
 import type { SessionView } from "@tacet/shared/payment-session";
+import type { WireError } from "@tacet/shared/wire";
 import type { Catalog } from "./catalog.ts";
 import { en } from "./en.ts";
 
@@ -18,6 +19,8 @@ export interface I18n {
   order(session: Pick<SessionView, "intent" | "money">): string;
   /** What is wrong with an amount that may not be above `limit`, which is in its currency. */
   amountProblem(problem: AmountProblem, limit: Money): string;
+  /** What the server refused, and what to do next. */
+  refusal(error: WireError): string;
   number(value: number): string;
   /** Time of day; `at` is epoch ms. */
   time(at: number): string;
@@ -56,6 +59,14 @@ export function createI18n(wanted: readonly string[]): I18n {
         decimals: currencyExponents[limit.currency],
         limit: formatMoney(limit, locale),
       }),
+    refusal: ({ code, message, away }) =>
+      away === undefined
+        ? (en.wireErrors[code] ?? message)
+        : en.providerAway({
+            provider: en.providerNames[away.provider] ?? away.provider,
+            since: times.format(away.since),
+            again: times.format(away.againAt),
+          }),
     number: (value) => numbers.format(value),
     time: (at) => times.format(at),
     date: (at) => dates.format(at),

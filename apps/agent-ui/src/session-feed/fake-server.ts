@@ -44,8 +44,10 @@ export interface FakeServer {
   /** Reports the keypad: fields that are not named are empty. */
   key(active: CardField | null, fields: Partial<Record<CardField, Partial<FieldProgress>>>): void;
   passDeadline(): void;
-  /** The next feed item does not arrive, though the connection holds. */
+  /** The next change does not arrive, though the connection holds. */
   withholdNext(): void;
+  /** Tells where the feed and the account stand, as the server does now and then. */
+  tellMarks(): void;
   /** The connection breaks, and comes back. */
   cut(): void;
   heal(): void;
@@ -135,6 +137,13 @@ export function createFakeServer(): FakeServer {
     },
     withholdNext: () => {
       inner.withholds = true;
+    },
+    tellMarks: () => {
+      const open = views(inner).filter(({ phase }) => phase !== "closed");
+      const versions = open.reduce((sum, { version }) => sum + version, 0);
+      inner.panel?.onFeedAt({ seq: inner.feed.length });
+      const begun = open.reduce((sum, { createdAt }) => sum + createdAt, 0);
+      inner.panel?.onWatchedAt({ open: open.length, versions, begun });
     },
     cut: () => {
       inner.isUp = false;
@@ -236,8 +245,11 @@ function announce(inner: Inner, session: PaymentSession): void {
   // A feed is one agent's.
   if (session.agentId === inner.dials.agent) inner.feed.push(item);
   if (!inner.isUp) return;
-  if (inner.withholds) inner.withholds = false;
-  else if (session.agentId === inner.dials.agent) inner.panel?.onFeed(item);
+  if (inner.withholds) {
+    inner.withholds = false;
+    return;
+  }
+  if (session.agentId === inner.dials.agent) inner.panel?.onFeed(item);
   inner.panel?.onWatched(item.session);
 }
 

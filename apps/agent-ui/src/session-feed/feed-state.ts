@@ -10,6 +10,7 @@ import type {
   FollowReply,
   SessionProgress,
   SignInReply,
+  WatchMark,
   WireError,
 } from "@tacet/shared/wire";
 import type { SignInProblem } from "./sign-in-problem.ts";
@@ -99,7 +100,7 @@ export function reduceFeed(state: FeedState, action: FeedAction): FeedState {
     case "progressed":
       return withProgress(state, action.progress);
     case "watch_started":
-      return action.sessions.reduce(withWatched, { ...state, watched: {}, entered: {} });
+      return watchStarted(state, action.sessions);
     case "watched":
       return withFound(withWatched(state, action.session), action.session);
     case "entered":
@@ -127,6 +128,16 @@ export function progressOf(state: FeedState, session: SessionView): CaptureProgr
   return progress.attempt === session.attempt ? progress : null;
 }
 
+/** As the server counts what a supervisor should see: by it, it is noticed that something is missing. */
+export function watchedMark({ watched }: FeedState): WatchMark {
+  const sessions = Object.values(watched);
+  return {
+    open: sessions.length,
+    versions: sessions.reduce((sum, { version }) => sum + version, 0),
+    begun: sessions.reduce((sum, { createdAt }) => sum + createdAt, 0),
+  };
+}
+
 /** Whether the second report is older than the first, so that it has to be dropped. */
 export function isSuperseded(known: CaptureProgress | undefined, next: CaptureProgress): boolean {
   if (known === undefined || next.attempt > known.attempt) return false;
@@ -149,7 +160,16 @@ function followed(state: FeedState, reply: FollowReply): FeedState {
   return reply.progress.reduce(withProgress, withSessions);
 }
 
-function keep(known: FeedState["sessions"], named: readonly SessionView[]): FeedState["sessions"] {
+/** What is not in the list is over; what came while it was on its way may be newer than it. */
+function watchStarted(state: FeedState, sessions: readonly SessionView[]): FeedState {
+  const watched = keep(state.watched, sessions);
+  return sessions.reduce(withWatched, { ...state, watched, entered: keep(state.entered, sessions) });
+}
+
+function keep<Value>(
+  known: Readonly<Record<string, Value>>,
+  named: readonly SessionView[],
+): Readonly<Record<string, Value>> {
   const ids = new Set<string>(named.map(({ id }) => id));
   return Object.fromEntries(Object.entries(known).filter(([id]) => ids.has(id)));
 }

@@ -67,6 +67,76 @@ test("a number that is missing is asked for before anything after it is taken", 
   expect(feed.store.get().seq).toBe((seq ?? 0) + 2);
 });
 
+test("a change that got lost on its way, with none after it, is asked for once the server says where the feed is", async () => {
+  const { server, feed } = await started();
+  await feed.command("take_payment", order);
+  await pass(50);
+  const { seq } = feed.store.get();
+  server.withholdNext();
+  server.happen({ type: "line_secured" });
+  await pass(60_000);
+  expect(feed.store.get().seq).toBe(seq);
+  server.tellMarks();
+  await pass(1_100);
+  expect(server.asked.at(-1)).toEqual({ name: "follow", message: { afterSeq: seq } });
+  expect(Object.values(feed.store.get().sessions)[0]?.phase).toBe("capturing");
+});
+
+test("whoever has everything asks for nothing, however often it is told where the feed is", async () => {
+  const { server, feed } = await started();
+  feed.watch();
+  await feed.command("take_payment", order);
+  await pass(50);
+  const asked = server.asked.length;
+  for (let count = 0; count < 5; count++) {
+    server.tellMarks();
+    await pass(10_000);
+  }
+  expect(server.asked).toHaveLength(asked);
+});
+
+test("what is only late is not asked for", async () => {
+  const { server, feed } = await started();
+  await feed.command("take_payment", order);
+  await pass(50);
+  server.withholdNext();
+  server.happen({ type: "line_secured" });
+  server.tellMarks();
+  await pass(500);
+  const asked = server.asked.length;
+  // Both at once: the number after the one that is missing has it asked for.
+  server.happen({ type: "fields_ready", attempt: 1, card: { brand: "visa", last4: "4242" } });
+  await pass(5_000);
+  expect(server.asked.slice(asked).map(({ name }) => name)).toEqual(["follow"]);
+});
+
+test("a supervisor who has missed a beginning, a change or an end is given the list anew", async () => {
+  const { server, feed } = await started();
+  feed.watch();
+  await pass(10);
+  const watched = () => Object.values(feed.store.get().watched).map(({ phase }) => phase);
+  const missed = async (change: () => unknown) => {
+    server.withholdNext();
+    change();
+    await pass(50);
+    const before = watched();
+    server.tellMarks();
+    await pass(1_100);
+    expect(watched()).not.toEqual(before);
+  };
+  server.dials.opensByItself = false;
+  await missed(() => void feed.command("take_payment", order));
+  expect(watched()).toEqual(["created"]);
+  server.happen({ type: "provider_opened", providerSession: { id: "p", linkId: "L" } });
+  await missed(() => server.happen({ type: "redirect_requested" }));
+  expect(watched()).toEqual(["securing"]);
+  server.dials.releasesByItself = false;
+  server.happen({ type: "call_ended", reason: "engagement_ended" });
+  await missed(() => server.happen({ type: "line_released" }));
+  expect(watched()).toEqual([]);
+  expect(askedFor(server, "watch")).toHaveLength(4);
+});
+
 test("a gap of a moment is not told", async () => {
   const { server, feed } = await started();
   server.cut();
@@ -232,6 +302,33 @@ test("a refusal of the server comes back as it is, and changes nothing", async (
   const reply = await feed.command("submit", { sessionId: "ses_zzzzzzzzzzzzzzzzzzzzzz" as SessionId });
   expect(reply).toMatchObject({ ok: false, error: { code: "unknown_session" } });
   expect(server.sessions()).toHaveLength(0);
+});
+
+test("while the server can't reach its database it says so, asks again under the same id, and is quiet afterwards", async () => {
+  const { server, feed } = await started();
+  server.refuseNext("take_payment", "unavailable");
+  const done = feed.command("take_payment", order);
+  await pass(100);
+  expect(feed.store.get().refused?.code).toBe("unavailable");
+  await pass(2_000);
+  expect(await done).toMatchObject({ ok: true });
+  expect(feed.store.get().refused).toBeNull();
+  const ids = askedFor(server, "take_payment").map(
+    ({ message }) => (message as { requestId: string }).requestId,
+  );
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test("a database that stays away for a minute ends the asking, and leaves it to the person", async () => {
+  const { server, feed } = await started();
+  const refuse = () => server.refuseNext("take_payment", "unavailable");
+  refuse();
+  const away = setInterval(refuse, 100);
+  const done = feed.command("take_payment", order);
+  await pass(70_000);
+  clearInterval(away);
+  expect(await done).toMatchObject({ ok: false, error: { code: "unavailable" } });
 });
 
 test("watching starts again after a reconnect", async () => {

@@ -7,10 +7,12 @@ import {
   type FeedItem,
   type ProviderView,
   type Reply,
+  type WatchMark,
+  type WireError,
   wireError,
 } from "@tacet/shared/wire";
 import { createStore, type Store, type WritableStore } from "../store/index.ts";
-import { emptyFeed, type FeedAction, type FeedState, reduceFeed } from "./feed-state.ts";
+import { emptyFeed, type FeedAction, type FeedState, reduceFeed, watchedMark } from "./feed-state.ts";
 import type { SignedInReply, SignIn } from "./sign-in.ts";
 import { passesByItself } from "./sign-in-problem.ts";
 import type { Ask, OpenTransport, Transport } from "./transport.ts";
@@ -60,6 +62,9 @@ const answerTimeout = 8_000;
 /** The server has to ask the provider first. */
 const viewTimeout = 20_000;
 const pauseBeforeRepeat = 1_500;
+/** While the server can't reach its database, a command is repeated for so long; then whoever gave it decides. */
+const longestOutage = 60_000;
+const timeForWhatIsLate = 1_000;
 const renewBeforeExpiry = 60_000;
 const firstPause = 1_000;
 const longestPause = 15_000;
@@ -102,8 +107,10 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
       },
       onTurnedAway: (code) => turnedAway(inner, code),
       onFeed: (item) => takeItem(inner, item),
+      onFeedAt: ({ seq }) => void catchUpIfBehind(inner, seq),
       onProgress: (progress) => store.dispatch({ type: "progressed", progress }),
       onWatched: (session) => store.dispatch({ type: "watched", session }),
+      onWatchedAt: (mark) => void watchAnewIfBehind(inner, mark),
       onEntered: (count) => store.dispatch({ type: "entered", count }),
       onRefused: (error) => store.dispatch({ type: "refused", error }),
     }),
@@ -210,11 +217,13 @@ async function catchUp(inner: Inner): Promise<void> {
   if (inner.isStopped || !inner.isUp) return;
   if (reply === null || !reply.ok) {
     if (reply !== null && reply.error.code === "not_signed_in") return void signInAndConnect(inner);
+    if (reply?.error.code === "unavailable") tellOfOutage(inner, reply.error);
     await pause(pauseBeforeRepeat);
     if (inner.isUp) await catchUp(inner);
     return;
   }
   inner.store.dispatch({ type: "followed", reply: reply.value });
+  outageIsOver(inner);
   if (inner.watches) void startWatching(inner);
   if (inner.search !== null) void find(inner, inner.search);
   for (const goOn of [...inner.waitingForUp]) goOn();
@@ -228,11 +237,38 @@ function takeItem(inner: Inner, item: FeedItem): void {
   else inner.store.dispatch({ type: "item", item });
 }
 
+/** What was sent on the way between two servers may be lost; what is only late is given a moment. */
+async function catchUpIfBehind(inner: Inner, at: number): Promise<void> {
+  const isBehind = () => {
+    const { seq } = inner.store.get();
+    return seq !== null && seq < at;
+  };
+  if (!isBehind()) return;
+  await pause(timeForWhatIsLate);
+  if (inner.isUp && !inner.isStopped && isBehind()) await catchUp(inner);
+}
+
+async function watchAnewIfBehind(inner: Inner, mark: WatchMark): Promise<void> {
+  const isBehind = () => {
+    const { open, versions, begun } = watchedMark(inner.store.get());
+    const isSame = open === mark.open && versions === mark.versions && begun === mark.begun;
+    return inner.watches && !isSame;
+  };
+  if (!isBehind()) return;
+  await pause(timeForWhatIsLate);
+  if (inner.isUp && !inner.isStopped && isBehind()) await startWatching(inner);
+}
+
 async function startWatching(inner: Inner): Promise<void> {
+  const { users } = inner;
   const reply = await inner.transport.ask({ name: "watch", message: {} }, answerTimeout);
-  if (reply?.ok === true) inner.store.dispatch({ type: "watch_started", sessions: reply.value.sessions });
-  else if (reply !== null && reply?.ok === false)
-    inner.store.dispatch({ type: "refused", error: reply.error });
+  if (inner.isStopped || inner.users !== users) return;
+  if (reply === null) {
+    await pause(pauseBeforeRepeat);
+    // After a loss, catching up asks for it.
+    if (inner.isUp && !inner.isStopped && inner.watches) await startWatching(inner);
+  } else if (reply.ok) inner.store.dispatch({ type: "watch_started", sessions: reply.value.sessions });
+  else inner.store.dispatch({ type: "refused", error: reply.error });
 }
 
 async function find(inner: Inner, reference: string): Promise<void> {
@@ -280,6 +316,7 @@ async function untilAnswered(
   ask: Extract<Ask, { name: CommandName }>,
 ): Promise<Reply<SessionView>> {
   const { users } = inner;
+  const givenUpAt = Date.now() + longestOutage;
   while (!inner.isStopped) {
     if (!inner.isUp) await new Promise<void>((resolve) => inner.waitingForUp.add(resolve));
     if (inner.users !== users) return err(wireError("not_signed_in"));
@@ -288,6 +325,13 @@ async function untilAnswered(
       await pause(inner.isUp ? pauseBeforeRepeat : 0);
       continue;
     }
+    if (!reply.ok && reply.error.code === "unavailable" && Date.now() < givenUpAt) {
+      // Whether it was taken before the database went, nobody knows: with the same id it is taken once.
+      tellOfOutage(inner, reply.error);
+      await pause(pauseBeforeRepeat);
+      continue;
+    }
+    outageIsOver(inner);
     if (reply.ok) {
       inner.store.dispatch({ type: "answered", session: reply.value });
       return reply;
@@ -297,6 +341,16 @@ async function untilAnswered(
     void signInAndConnect(inner);
   }
   return err(wireError("shutting_down"));
+}
+
+function tellOfOutage(inner: Inner, error: WireError): void {
+  if (inner.store.get().refused?.code !== "unavailable") inner.store.dispatch({ type: "refused", error });
+}
+
+/** The server has answered from its database. */
+function outageIsOver(inner: Inner): void {
+  if (inner.store.get().refused?.code === "unavailable")
+    inner.store.dispatch({ type: "refused", error: null });
 }
 
 function backOff(failures: number): number {

@@ -28,6 +28,7 @@ const passing: readonly SignInProblemCode[] = [
   "unreachable",
   "zoom_no_answer",
   "too_many_requests",
+  "unavailable",
   "internal",
   "expired",
   "used_before",

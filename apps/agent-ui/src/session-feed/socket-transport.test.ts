@@ -46,8 +46,10 @@ function open(token: () => string): Transport {
     onDown: () => heard.push("down"),
     onTurnedAway: (code) => heard.push(`turned away: ${code}`),
     onFeed: ({ seq }) => heard.push(`feed ${seq}`),
+    onFeedAt: ({ seq }) => heard.push(`feed at ${seq}`),
     onProgress: () => heard.push("progress"),
     onWatched: () => heard.push("watched"),
+    onWatchedAt: ({ open, versions, begun }) => heard.push(`watched at ${open} ${versions} ${begun}`),
     onEntered: () => heard.push("entered"),
     onRefused: ({ code }) => heard.push(`refused: ${code}`),
   };
@@ -76,9 +78,11 @@ test("it hands over the token and the version, and carries answers, refusals and
     error: { code: "not_allowed" },
   });
   io.emit("feed", { seq: 4 });
+  io.emit("feed_at", { seq: 5 });
+  io.emit("watched_at", { open: 1, versions: 7, begun: 9 });
   io.emit("refused", wireError("bad_message"));
   await until(() => heard.includes("refused: bad_message"));
-  expect(heard).toContain("feed 4");
+  expect(heard).toEqual(expect.arrayContaining(["feed 4", "feed at 5", "watched at 1 7 9"]));
 });
 
 test("a message that is not answered in time, or not sent at all, has no answer", async () => {

@@ -11,6 +11,10 @@ export const openSocketTransport =
   (token, handlers) => {
     const options = {
       autoConnect: false,
+      // A WebSocket is one connection, so any node behind a load balancer will do. Polling is many requests, which have to
+      // reach the same node: it is tried only where a network lets no WebSocket through.
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
       reconnectionDelay: 300,
       reconnectionDelayMax: longestPause,
       auth: (give: (handshake: object) => void) => give({ token: token(), wireVersion } satisfies Handshake),
@@ -28,8 +32,10 @@ export const openSocketTransport =
       if (!socket.active) handlers.onTurnedAway(error.message);
     });
     socket.on("feed", (item) => handlers.onFeed(item));
+    socket.on("feed_at", (mark) => handlers.onFeedAt(mark));
     socket.on("progress", (progress) => handlers.onProgress(progress));
     socket.on("watched", (session) => handlers.onWatched(session));
+    socket.on("watched_at", (mark) => handlers.onWatchedAt(mark));
     socket.on("entered", (count) => handlers.onEntered(count));
     socket.on("refused", (error) => handlers.onRefused(error));
     return {

@@ -4,6 +4,7 @@ import type {
   CommandName,
   EnteredCount,
   FeedItem,
+  FeedMark,
   FollowReply,
   FoundPayments,
   ProviderView,
@@ -11,6 +12,7 @@ import type {
   QueryName,
   Reply,
   SessionProgress,
+  WatchMark,
   WatchReply,
   WireError,
 } from "@tacet/shared/wire";
@@ -47,8 +49,10 @@ export interface TransportHandlers {
   /** The server did not let the panel in: `not_signed_in`, `wire_version`, or another code. It is not tried again. */
   onTurnedAway(code: string): void;
   onFeed(item: FeedItem): void;
+  onFeedAt(mark: FeedMark): void;
   onProgress(progress: SessionProgress): void;
   onWatched(session: SessionView): void;
+  onWatchedAt(mark: WatchMark): void;
   onEntered(count: EnteredCount): void;
   onRefused(error: WireError): void;
 }

@@ -24,6 +24,8 @@ export interface ChildrenOptions {
   readonly reach: { readonly serverUrl: string; readonly bridgeUrl: string };
   readonly env: {
     readonly server?: Readonly<Record<string, string>>;
+    /** Of each of several servers, over `server`. */
+    readonly servers?: readonly Readonly<Record<string, string>>[];
     readonly bridge?: Readonly<Record<string, string>>;
     readonly voice?: Readonly<Record<string, string>>;
   };
@@ -39,15 +41,25 @@ export const panelDir = join(apps, "agent-ui", "dist");
 const readyWithinMs = 90_000;
 const endWithinMs = 8_000;
 
-export function planServer(options: ChildrenOptions): ChildProcessKeeper {
-  const { ports, dataDir } = options;
-  return new ChildProcessKeeper({
-    ...common(options, "server", ports.server),
-    command: process.execPath,
-    args: [...(options.nodeArgs.server ?? []), "--import", "tsx", "src/main.ts"],
-    cwd: join(apps, "server"),
-    logFile: join(dataDir, "logs", "server.log"),
-    env: { ...inheritedEnvironment(), ...serverEnv(options), ...options.env.server },
+/** All servers, the first one first. */
+export function planServers(options: ChildrenOptions): readonly ChildProcessKeeper[] {
+  const { ports, dataDir, env } = options;
+  return ports.servers.map((port, index) => {
+    const name = index === 0 ? "server" : `server-${index + 1}`;
+    return new ChildProcessKeeper({
+      ...common(options, name, port),
+      command: process.execPath,
+      args: [...(options.nodeArgs.server ?? []), "--import", "tsx", "src/main.ts"],
+      cwd: join(apps, "server"),
+      logFile: join(dataDir, "logs", `${name}.log`),
+      env: {
+        ...inheritedEnvironment(),
+        ...serverEnv(options),
+        PORT: String(port),
+        ...env.server,
+        ...env.servers?.[index],
+      },
+    });
   });
 }
 
@@ -71,7 +83,7 @@ function common({ restart, onProgress }: ChildrenOptions, name: string, port: nu
     onProgress,
     readyWithinMs,
     endWithinMs,
-    isReady: () => answers(`http://127.0.0.1:${port}/healthz`),
+    isReady: () => answers(`http://127.0.0.1:${port}/readyz`),
   };
 }
 
@@ -79,7 +91,6 @@ function serverEnv(options: ChildrenOptions): Record<string, string> {
   const { ports, secrets, dataDir, reach, connector, callPath } = options;
   return {
     HOST: "127.0.0.1",
-    PORT: String(ports.server),
     DATA_DIR: join(dataDir, "server"),
     DATABASE_PORT: String(ports.database),
     PANEL_DIR: panelDir,

@@ -95,7 +95,7 @@ test("a process that does not mind SIGTERM is killed", async () => {
 
 test("a process that ends while it starts is a fault with its last lines", async () => {
   await expect(keep('console.error("no database"); process.exit(1)').start()).rejects.toThrow(
-    /The double ended while it started\.[\s\S]*no database/,
+    /The double ended while it started \(exit code 1\)\.[\s\S]*no database/,
   );
 });
 

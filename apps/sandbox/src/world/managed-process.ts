@@ -41,6 +41,8 @@ export class ChildProcessKeeper implements ManagedProcess {
   #child: ChildProcess | null = null;
   #log: WriteStream | null = null;
   #output = "";
+  /** How it ended the last time. */
+  #how = "";
   #wanted = false;
   #restarts = 0;
   #restartTimer: NodeJS.Timeout | null = null;
@@ -68,7 +70,7 @@ export class ChildProcessKeeper implements ManagedProcess {
     const readyBy = Date.now() + this.#plan.readyWithinMs;
     while (!(await this.#plan.isReady())) {
       if (this.#child !== child)
-        throw new Error(`The ${this.#plan.name} ended while it started.\n${this.lastLines()}`);
+        throw new Error(`The ${this.#plan.name} ended while it started (${this.#how}).\n${this.lastLines()}`);
       if (Date.now() > readyBy) {
         throw new Error(
           `The ${this.#plan.name} was not ready after ${this.#plan.readyWithinMs} ms.\n${this.lastLines()}`,
@@ -120,6 +122,7 @@ export class ChildProcessKeeper implements ManagedProcess {
   }
 
   #ended(child: ChildProcess, how: string): void {
+    this.#how = how;
     if (this.#child === child) this.#child = null;
     endGroup(child.pid);
     if (!this.#wanted) return;

@@ -28,7 +28,9 @@ test("the ports follow the base in their order", () => {
     carrierSip: 4_018,
     zoomSip: 4_019,
     media: { from: 4_020, to: 4_319 },
+    servers: [4_001],
   });
+  expect(portsFrom(4_000, 2).servers).toEqual([4_320, 4_321]);
 });
 
 test("free ports are found free, and are left free", async () => {
@@ -50,6 +52,16 @@ test("a taken UDP port is found too", async () => {
   await new Promise<void>((resolve) => socket.bind(base + 7, "127.0.0.1", resolve));
   await expect(requireFreePorts(base)).rejects.toThrow("Port 47317 (udp) is taken");
   await new Promise<void>((resolve) => socket.close(() => resolve()));
+});
+
+test("the ports of several servers are looked at where there are several", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(base + 321, "127.0.0.1", resolve));
+  await requireFreePorts(base);
+  await expect(requireFreePorts(base, { servers: 2 })).rejects.toThrow(
+    /Port 47631 \(tcp\) is taken, and it is for a Tacet server behind the balancer\..*PORT=47710 uses 47710 to 48031\./,
+  );
+  await new Promise((resolve) => server.close(resolve));
 });
 
 test("the ports for SIP are looked at only where there is sound", async () => {

@@ -43,22 +43,38 @@ type PlaceName = (typeof places)[number]["name"] | (typeof voicePlaces)[number][
 export type WorldPorts = Readonly<Record<PlaceName, number>> & {
   /** Both included. */
   readonly media: { readonly from: number; readonly to: number };
+  /** Of the servers behind the balancer, which then has `server`; of a single one it is that. */
+  readonly servers: readonly number[];
 };
 
-export function portsFrom(base: number): WorldPorts {
+/** Behind the media. */
+const serversOffset = mediaOffset + mediaCount;
+
+export function portsFrom(base: number, servers = 1): WorldPorts {
   const named = [...places, ...voicePlaces].map(({ name, offset }) => [name, base + offset]);
   const from = base + mediaOffset;
+  const single = Object.fromEntries(named) as Record<PlaceName, number>;
   return {
-    ...(Object.fromEntries(named) as Record<PlaceName, number>),
+    ...single,
     media: { from, to: from + mediaCount - 1 },
+    servers:
+      servers === 1
+        ? [single.server]
+        : Array.from({ length: servers }, (_, index) => base + serversOffset + index),
   };
 }
 
 /** @throws with the first port that is taken, what it is for, and how to use others. */
-export async function requireFreePorts(base: number, { voice = false } = {}): Promise<void> {
-  const count = voice ? mediaOffset + mediaCount : places.length;
-  const other = base + (voice ? 400 : 100);
-  for (const { offset, protocol, what } of voice ? [...places, ...voicePlaces] : places) {
+export async function requireFreePorts(base: number, { voice = false, servers = 1 } = {}): Promise<void> {
+  const more = servers === 1 ? 0 : servers;
+  const count = more > 0 ? serversOffset + more : voice ? mediaOffset + mediaCount : places.length;
+  const other = base + (voice || more > 0 ? 400 : 100);
+  const behind = Array.from({ length: more }, (_, index) => ({
+    offset: serversOffset + index,
+    protocol: "tcp" as const,
+    what: "a Tacet server behind the balancer",
+  }));
+  for (const { offset, protocol, what } of [...places, ...(voice ? voicePlaces : []), ...behind]) {
     const port = base + offset;
     if (await (protocol === "tcp" ? isTcpFree(port) : isUdpFree(port))) continue;
     throw new Error(

@@ -33,6 +33,8 @@ export interface WorldZoom {
   disable(app: AppName, as: PersonaName): void;
   /** What `getAppContext()` would give this persona, or something false. */
   appContext(as: PersonaName, change?: AppContextChange): string;
+  /** The same of a user by id, as those of the crowd. */
+  appContextOf(userId: string): string;
   /** One delivery, true or false, without retries. The HTTP status, or 0 when no answer came. */
   sendWebhook(app: AppName, body: object, change?: DeliveryChange): Promise<number>;
   expireAccessTokens(): void;
@@ -105,6 +107,8 @@ export function createWorldZoom(
       const named = uid === null ? withoutUid : { uid: uid ?? ownUid ?? "", ...withoutUid };
       return encryptAppContext({ ...named, ...change }, clientSecret);
     },
+    appContextOf: (userId) =>
+      encryptAppContext(makeAppContext(userId, apps.panel.clientId, Date.now()), apps.panel.clientSecret),
     sendWebhook: async (name, body, change) => (await post(apps[name].webhook, body, change))?.status ?? 0,
     expireAccessTokens: () => authorizations.expireAccessTokens(),
     refreshes: () => authorizations.refreshes(),

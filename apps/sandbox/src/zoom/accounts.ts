@@ -84,6 +84,8 @@ export interface Customer {
   readonly accountId: string;
   /** On the line when the sandbox starts. */
   readonly startsOnLine: boolean;
+  /** Who takes their calls; the account's agent unless told. */
+  readonly agent?: Persona;
 }
 
 const billing = { id: "qBilling", name: "Billing" };

@@ -39,16 +39,20 @@ export class ContactCenter implements VoiceEvents {
   readonly #redirected = new Set<string>();
   readonly #listeners = new Set<ContactCenterListener>();
   readonly #now: () => number;
+  readonly #customers: readonly Customer[];
 
-  constructor(now: () => number = Date.now) {
+  /** `more`: customers beside the cast. */
+  constructor({ now = Date.now, more = [] }: { now?: () => number; more?: readonly Customer[] } = {}) {
     this.#now = now;
+    this.#customers = [...customers, ...more];
   }
 
   /** Puts the first customers of each account through. */
   open(calls: Calls): void {
     this.#calls = calls;
-    for (const [index, customer] of customers.filter(({ startsOnLine }) => startsOnLine).entries())
-      this.#accept(customer, (4 - index) * 47_000);
+    const early = this.#customers.filter(({ startsOnLine }) => startsOnLine);
+    for (const [index, customer] of early.entries())
+      this.#accept(customer, Math.max(0, (4 - index) * 47_000));
   }
 
   listen(listener: ContactCenterListener): void {
@@ -70,7 +74,7 @@ export class ContactCenter implements VoiceEvents {
   }
 
   nextCaller(accountId: string): Customer | undefined {
-    const callers = customers.filter((customer) => customer.accountId === accountId);
+    const callers = this.#customers.filter((customer) => customer.accountId === accountId);
     return (
       callers.find(({ id }) => this.callOf(id) === undefined) ?? callers.find(({ id }) => !this.isOnCall(id))
     );
@@ -82,7 +86,7 @@ export class ContactCenter implements VoiceEvents {
 
   /** A customer calls. Does nothing when they are on the line already. */
   call(customerId: string): Engagement | undefined {
-    const customer = customers.find(({ id }) => id === customerId);
+    const customer = this.#customers.find(({ id }) => id === customerId);
     return customer === undefined || this.isOnCall(customerId) ? undefined : this.#accept(customer, 0);
   }
 
@@ -161,7 +165,7 @@ export class ContactCenter implements VoiceEvents {
 
   #accept(customer: Customer, agoMs: number): Engagement {
     const { accountId } = customer;
-    const agent = agentOf(accountId);
+    const agent = customer.agent ?? agentOf(accountId);
     const { number } = accountOf(accountId);
     const startTime = this.#now() - agoMs;
     const id = createId("eng");

@@ -18,19 +18,22 @@ export const contactCenterRoles: readonly ContactCenterRole[] = [
 export class Directory {
   readonly #roles = new Map<string, ContactCenterRole | null>();
   readonly #gone = new Set<string>();
+  readonly #everybody: readonly Persona[];
 
-  constructor() {
-    for (const { userId, title } of personas)
+  /** `more`: beside the cast. */
+  constructor(more: readonly Persona[] = []) {
+    this.#everybody = [...personas, ...more];
+    for (const { userId, title } of this.#everybody)
       this.#roles.set(userId, contactCenterRoles.find(({ name }) => name === title) ?? null);
   }
 
   /** `undefined` for a user who never was or has left. */
   user(userId: string): Persona | undefined {
-    return this.#gone.has(userId) ? undefined : personas.find((each) => each.userId === userId);
+    return this.#gone.has(userId) ? undefined : this.#everybody.find((each) => each.userId === userId);
   }
 
   usersOf(accountId: string): readonly Persona[] {
-    return personas.filter((each) => each.accountId === accountId && !this.#gone.has(each.userId));
+    return this.#everybody.filter((each) => each.accountId === accountId && !this.#gone.has(each.userId));
   }
 
   /** `null`: no Contact Center licence. */

@@ -19,6 +19,8 @@ export interface ZoomHostOptions {
   /** The same one twice, where one app is both. */
   readonly apps: Readonly<Record<AppName, RegisteredApp>>;
   readonly contactCenter: ContactCenter;
+  /** Users beside the cast. */
+  readonly more?: readonly Persona[];
   /** Epoch ms. */
   readonly now?: () => number;
   readonly webhookRetryAfterMs?: readonly number[];
@@ -58,7 +60,7 @@ export interface ZoomHost {
 export async function startZoomHost(options: ZoomHostOptions): Promise<ZoomHost> {
   const { apps, contactCenter, now = Date.now } = options;
   let dials = plainZoomDials;
-  const directory = new Directory();
+  const directory = new Directory(options.more);
   const additions = new Additions();
   const authorizations = new Authorizations({ additions, directory, now });
   const recordings = new Recordings({ contactCenter, now, delayMs: options.pauseDelayMs ?? 400 });

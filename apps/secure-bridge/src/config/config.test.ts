@@ -27,6 +27,8 @@ test("a complete environment becomes a configuration, with defaults for what may
   expect(toConfig(environment.value)).toEqual({
     http: { host: "127.0.0.1", port: 4002 },
     logLevel: "info",
+    operations: null,
+    drainMs: 0,
     serverUrl: "http://127.0.0.1:4001",
     dtmf: { host: "127.0.0.1", port: 4007, allowFrom: ["127.0.0.0/8"] },
     quietMs: 2_000,

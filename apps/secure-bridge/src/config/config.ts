@@ -11,6 +11,10 @@ export interface Address {
 export interface Config {
   readonly http: Address;
   readonly logLevel: LogLevel;
+  /** For monitoring; `null`: nowhere. */
+  readonly operations: Address | null;
+  /** How long open sessions are waited for after the signal to end, in ms. */
+  readonly drainMs: number;
   readonly serverUrl: string;
   readonly dtmf: Address & { readonly allowFrom: readonly string[] };
   /** See `Lines`. */
@@ -37,6 +41,8 @@ export function toConfig(env: Environment): Config {
   return {
     http: { host: env.HOST, port: env.PORT },
     logLevel: env.LOG_LEVEL,
+    operations: env.METRICS_LISTEN ?? null,
+    drainMs: env.DRAIN_SECONDS * 1_000,
     serverUrl: env.SERVER_URL,
     dtmf: { ...env.DTMF_LISTEN, allowFrom: env.DTMF_ALLOW_FROM },
     quietMs: env.QUIET_MS,

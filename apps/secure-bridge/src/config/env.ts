@@ -1,6 +1,7 @@
 import { isIP, isIPv6 } from "node:net";
 import { gatewayNames } from "@tacet/shared/providers";
 import { err, ok, type Result } from "@tacet/shared/result";
+import { readVariableFiles } from "@tacet/shared/variable-files";
 import { z } from "zod";
 
 /** Every variable the bridge knows, with the sentence that tells an operator what to put in. */
@@ -36,6 +37,8 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(4002),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info"),
+  METRICS_LISTEN: address.optional(),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(0),
   SERVER_URL: webAddress,
   BRIDGE_SECRET: secret,
   BRIDGE_SECRET_PREVIOUS: secret.optional(),
@@ -72,6 +75,10 @@ const whatToDo: Readonly<Record<Variable, string>> = {
   HOST: "the address to listen on for the server's requests; 127.0.0.1 if left out",
   PORT: "the port to listen on for the server's requests, 0-65535; 4002 if left out",
   LOG_LEVEL: "how much to log: info, warn, error or silent; info if left out",
+  METRICS_LISTEN:
+    "the address to serve /metrics, /healthz and /readyz on for monitoring, e.g. 127.0.0.1:9465; nowhere if left out",
+  DRAIN_SECONDS:
+    "how long to wait for open payments after being told to end, 0-3600 seconds; 0 if left out: lines are given back at once",
   SERVER_URL: "set it to the address of the Tacet server, e.g. http://127.0.0.1:4001",
   BRIDGE_SECRET:
     "set it to the secret shared with the server: at least 32 characters, e.g. from `openssl rand -base64 48`",
@@ -108,20 +115,22 @@ export type EnvironmentFault = string;
 
 /** The only reader of `process.env`. All faults come together, so that they can be mended in one go. */
 export function readEnvironment(
-  source: Readonly<Record<string, string | undefined>> = process.env,
+  variables: Readonly<Record<string, string | undefined>> = process.env,
 ): Result<Environment, readonly EnvironmentFault[]> {
   const names = Object.keys(whatToDo) as Variable[];
+  const { variables: source, faults } = readVariableFiles(variables, names);
   const given = names.filter((name) => source[name] !== undefined && source[name] !== "");
   const parsed = environmentSchema.safeParse(Object.fromEntries(given.map((name) => [name, source[name]])));
   const faulty = new Set((parsed.error?.issues ?? []).map(({ path }) => path[0]));
   const hasAddress = given.includes("GATEWAY_URL") || given.includes("SANDBOX_GATEWAY_URL");
   if (source["GATEWAY"] === "sandbox" && !hasAddress) faulty.add("GATEWAY_URL");
-  if (parsed.success && faulty.size === 0) return ok(parsed.data);
-  return err(
-    names
+  if (parsed.success && faulty.size + faults.length === 0) return ok(parsed.data);
+  return err([
+    ...faults,
+    ...names
       .filter((name) => faulty.has(name))
       .map((name) => `${name} ${given.includes(name) ? "is not right" : "is missing"}: ${whatToDo[name]}.`),
-  );
+  ]);
 }
 
 function isAddressRange(entry: string): boolean {

@@ -223,6 +223,26 @@ describe("with a second gateway", () => {
     expect(stripe.asked).toBe(0);
   });
 
+  test("a first one that could not be connected to twice is left out for a while, and then tried again", async () => {
+    const chargeOnce = async (version: number) => {
+      charges.ask({ ...order, key: effectId(sessionId, version, 0), merchants: both }, testCard());
+      await charges.finish();
+    };
+    for (const version of [5, 6, 7]) {
+      gateway.dialNext("unreachable");
+      await chargeOnce(version);
+    }
+    expect(gateway.asked).toBe(2);
+    expect(stripe.charged).toBe(3);
+    // Without another gateway it is asked, whatever is known.
+    charges.ask({ ...order, key: effectId(sessionId, 8, 0) }, testCard());
+    await charges.finish();
+    expect(gateway.asked).toBe(3);
+    await jest.advanceTimersByTimeAsync(30_000);
+    await chargeOnce(9);
+    expect([gateway.asked, gateway.charged, stripe.charged]).toEqual([4, 1, 3]);
+  });
+
   test("a first one that takes long to say that it can't be reached is not fallen back from: the card is gone", async () => {
     gateway.dialNext("unreachable");
     const open = gateway.holdAnswers();

@@ -19,6 +19,7 @@ import type { Gateways, SettledAnswer, UnknownAnswer } from "../gateway/index.ts
 import { codeOf, type Log } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
 import { at, findAmong } from "./find-charge.ts";
+import { createGatewayCircuits, type GatewayCircuits } from "./gateway-circuits.ts";
 import { type Merchant, nameOf } from "./merchant.ts";
 
 export interface ChargesDeps {
@@ -84,11 +85,13 @@ export class Charges {
   readonly #inFlight = new Set<Promise<void>>();
   /** Cards that a further gateway may need. */
   readonly #cards = new Set<CapturedCard>();
+  readonly #circuits: GatewayCircuits;
   readonly #startedAt: number;
 
   constructor(deps: ChargesDeps) {
     this.#deps = deps;
     this.#charges = new ExpiringMap({ ...keep, now: deps.now });
+    this.#circuits = createGatewayCircuits(deps.log);
     this.#startedAt = deps.now();
   }
 
@@ -189,10 +192,16 @@ export class Charges {
   async #tryInTurn(order: ChargeOrder, card: CapturedCard): Promise<Outcome> {
     const { sessionId, merchants } = order;
     const [merchant = {}, ...others] = merchants;
+    if (others.length > 0 && !this.#circuits.mayAsk(merchant)) {
+      // Known as one that can't be connected to: nothing is sent there, as if it had been found out once more.
+      this.#deps.log.warn("charge goes to the next gateway", { sessionId, gateway: nameOf(others[0] ?? {}) });
+      return this.#tryInTurn({ ...order, merchants: others }, card);
+    }
     const asked = this.#request(order, merchant, card);
     const answer = await (others.length === 0 ? wiped(card, asked) : this.#kept(card, asked));
     const next = others[0];
     const isNotSent = answer.kind === "failed" && answer.reason === "provider_unreachable";
+    this.#circuits.asked(merchant, !isNotSent);
     // Wiped: somebody has hung up meanwhile, or the bridge is stopping.
     if (next === undefined || !isNotSent || card.isWiped) {
       card.wipe();

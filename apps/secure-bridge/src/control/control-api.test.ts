@@ -23,11 +23,13 @@ let handlers: ControlHandlers;
 let called: string[];
 let logged: string[];
 let ready: boolean;
+let draining: boolean;
 
 beforeEach(async () => {
   called = [];
   logged = [];
   ready = true;
+  draining = false;
   const note = (name: string) => (): ReturnType<ControlHandlers["release"]> => {
     called.push(name);
     return ok({ accepted: true });
@@ -50,8 +52,10 @@ beforeEach(async () => {
     handlers,
     secrets: [new Secret(secret), new Secret(previous)],
     isReady: () => ready,
+    isDraining: () => draining,
     log: createLog("info", { write: (line) => void logged.push(line) }),
     now: Date.now,
+    steadyNow: () => Date.now() - 1_000_000,
   });
   server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -166,8 +170,68 @@ test("a path that is none of the calls is not found", async () => {
   expect((await post({ to: "/control/dump" })).status).toBe(404);
 });
 
-test("health says whether calls are being reported", async () => {
-  expect((await fetch(url("/healthz"))).status).toBe(200);
+test("that it lives and that calls are being reported are two questions", async () => {
+  expect((await fetch(url("/readyz"))).status).toBe(200);
   ready = false;
-  expect((await fetch(url("/healthz"))).status).toBe(503);
+  expect((await fetch(url("/readyz"))).status).toBe(503);
+  expect((await fetch(url("/healthz"))).status).toBe(200);
+});
+
+test("about to end it opens no session, and does everything else", async () => {
+  draining = true;
+  const open = { key: "request-1", sessionId: createSessionId(), maxSecuredMs: 1_000 };
+  const how = { callPath: "zoom-redirect", securing: "masked", callFingerprint: null };
+  const refused = await post({ to: bridgeControl.open.path, body: JSON.stringify({ ...open, ...how }) });
+  expect(refused).toMatchObject({ status: 503, reply: { code: "internal" } });
+  expect((await post({ to: bridgeControl.check.path, body: JSON.stringify({ merchant: {} }) })).status).toBe(
+    200,
+  );
+});
+
+test("when a charge was asked for is told by how long ago it was, whatever the server's clock says", async () => {
+  let askedAt = 0;
+  handlers = {
+    ...handlers,
+    lookUp: async (request) => {
+      askedAt = request.askedAt;
+      return ok({ answer: { kind: "unknown" } });
+    },
+  };
+  server.close();
+  const app = createControlApi({
+    handlers,
+    secrets: [new Secret(secret)],
+    isReady: () => true,
+    isDraining: () => false,
+    log: createLog("silent"),
+    now: Date.now,
+    steadyNow: () => 50_000_000,
+  });
+  server = createServer(app).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const serversNow = Date.now() + 240_000;
+  const path = bridgeControl.lookUp.path;
+  const body = JSON.stringify({
+    key: `${sessionId}:6:0`,
+    sessionId,
+    chargeKey: `${sessionId}:5:0`,
+    askedAt: serversNow - 7_000,
+    merchants: [{}],
+  });
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: "POST",
+    body,
+    headers: sign(secret, { method: "POST", path, body }, serversNow),
+  });
+  expect(response.status).toBe(200);
+  expect(askedAt).toBe(50_000_000 - 7_000);
+});
+
+test("a clock that is too far off is named in the refusal", async () => {
+  const { port } = server.address() as AddressInfo;
+  const headers = sign(secret, { method: "POST", path, body: right }, Date.now() - replayWindowMs - 1_000);
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", body: right, headers });
+  expect(response.status).toBe(401);
+  expect(await response.json()).toMatchObject({ message: expect.stringContaining("clocks") });
 });

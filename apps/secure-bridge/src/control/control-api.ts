@@ -7,7 +7,7 @@ import {
 } from "@tacet/shared/bridge-control";
 import type { Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
-import { checkSignature } from "@tacet/shared/signature";
+import { checkSignature, type SignatureProblem, signatureHeaders } from "@tacet/shared/signature";
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
 import { codeOf, type Log } from "../logger.ts";
 import type { Refusal } from "./sessions.ts";
@@ -28,9 +28,13 @@ export interface ControlApiDeps {
   /** The current secret first. */
   readonly secrets: readonly Secret[];
   readonly isReady: () => boolean;
+  /** No new session is taken. */
+  readonly isDraining: () => boolean;
   readonly log: Log;
   /** Epoch ms. */
   readonly now: () => number;
+  /** By which the handlers measure; see `steady-clock/`. */
+  readonly steadyNow: () => number;
 }
 
 type MaybePromise<Value> = Value | Promise<Value>;
@@ -56,7 +60,8 @@ export function createControlApi(deps: ControlApiDeps): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.get("/healthz", (_, response) => {
+  app.get("/healthz", (_, response) => void response.json({ status: "ok" }));
+  app.get("/readyz", (_, response) => {
     const ready = deps.isReady();
     response.status(ready ? 200 : 503).json({ ready });
   });
@@ -82,9 +87,13 @@ async function answer(
   const signed = checkSignature(secrets, message, request.headers, deps.now());
   if (!signed.ok) {
     deps.log.warn("request refused", { event: call, code: signed.error });
-    return send(response, failure("bad_signature"));
+    return send(response, failure("bad_signature", explained(signed.error)));
   }
-  const result = await carryOut(deps, call, parseJson(bytes));
+  // 503 tells the server that nobody is here for new calls, which is how it will be in a moment.
+  if (call === "open" && deps.isDraining())
+    return send(response, failure("internal", "The bridge is about to end, and takes no new session."), 503);
+  const sentAt = Number(request.headers[signatureHeaders.timestamp]);
+  const result = await carryOut(deps, call, inOurTime(parseJson(bytes), deps.steadyNow() - sentAt));
   if (result.ok) return void response.json(result.value);
   deps.log.warn("request refused", { event: call, code: result.error.code });
   send(response, result.error);
@@ -103,6 +112,22 @@ async function carryOut<Call extends BridgeCall>(
   }
   const result = await handlers[call](parsed.data as BridgeRequest<Call>);
   return result.ok ? result : { ok: false, error: failure(result.error) };
+}
+
+function explained(problem: SignatureProblem): string {
+  return problem === "timestamp_out_of_window"
+    ? "The request's time is over five minutes from ours. Compare the clocks of server and bridge."
+    : failures.bad_signature.message;
+}
+
+/**
+ * When a charge was first asked for, the server says by its own clock, which may be minutes from ours. How long ago that
+ * was does not depend on any clock: the request has the time at which it was signed.
+ */
+function inOurTime(json: unknown, behindMs: number): unknown {
+  if (typeof json !== "object" || json === null || !("askedAt" in json)) return json;
+  const { askedAt } = json;
+  return typeof askedAt === "number" ? { ...json, askedAt: askedAt + behindMs } : json;
 }
 
 function failure(code: BridgeErrorCode, message: string = failures[code].message): Failure {

@@ -4,7 +4,7 @@ import type { Log } from "../logger.ts";
 export interface LinesDeps {
   readonly callControl: Pick<CallControl, "release">;
   readonly log: Log;
-  /** Epoch ms. */
+  /** Epoch ms, by a clock that nobody sets: a line would be held for as long as it was set back. */
   readonly now: () => number;
   /** How long the customer must have pressed no key before a call is given back, in ms. */
   readonly quietMs: number;

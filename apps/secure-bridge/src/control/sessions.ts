@@ -21,7 +21,7 @@ import type { Lines } from "./lines.ts";
 import { isFree, type LiveCall, LiveCalls } from "./live-calls.ts";
 import { toMerchant } from "./merchant.ts";
 import { Pairing } from "./pairing.ts";
-import { createRecord, type SessionRecord } from "./session-record.ts";
+import { createRecord, type LineState, type SessionRecord } from "./session-record.ts";
 
 export type Refusal = Exclude<BridgeErrorCode, "bad_signature" | "internal">;
 type Accepted = Result<BridgeReply<"release">, Refusal>;
@@ -199,6 +199,13 @@ export class Sessions implements CallEvents {
       this.#modes.prove(record, live);
     }
     this.#report(record, counts() ? record.capture.press(key) : []);
+  }
+
+  /** How many sessions are open, by the state of their line. */
+  counts(): Record<LineState, number> {
+    const counts = { waiting: 0, securing: 0, secured: 0, ending: 0, ended: 0 };
+    for (const { state } of this.#open.values()) counts[state] += 1;
+    return counts;
   }
 
   /** Zeroes all digits of all sessions, at once, also of cards that a gateway is being tried with. */

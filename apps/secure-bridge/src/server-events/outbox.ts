@@ -3,11 +3,13 @@
  * it. Keypad progress is the exception: a last value, sent once, of which only the newest waits. What must never
  * happen: a later event of a session overtakes an earlier one; a failure is logged with what was to be sent.
  */
+import { setMaxListeners } from "node:events";
 import { createId, type SessionId } from "@tacet/shared/ids";
 import type { CaptureProgress } from "@tacet/shared/payment-session";
 import { type BridgeEvent, type BridgeEventBody, bridgeEventsPath } from "@tacet/shared/provider-events";
 import type { Secret } from "@tacet/shared/secret";
 import { sign } from "@tacet/shared/signature";
+import { traceparentOf } from "@tacet/shared/trace";
 import { codeOf, type Log } from "../logger.ts";
 
 /** `BridgeEventBody`, with progress as the capture reports it: read-only. */
@@ -21,6 +23,8 @@ export interface Outbox {
   send(sessionId: SessionId, body: OutgoingBody): void;
   /** Resolves when everything but progress has been taken, or after so many ms; `true` if nothing is left. */
   flush(timeoutMs: number): Promise<boolean>;
+  /** How many events the server has not taken yet, besides progress. */
+  waiting(): number;
   /** Gives up whatever is left. */
   close(): void;
 }
@@ -55,6 +59,8 @@ class HttpOutbox implements Outbox {
   /** The newest progress of each session that has one in flight; `null` when none is waiting. */
   readonly #progress = new Map<SessionId, OutgoingEvent | null>();
   readonly #closing = new AbortController();
+  /** What ends the tries that are under way. */
+  readonly #tries = new Set<AbortController>();
   #onIdle: (() => void)[] = [];
 
   constructor(options: OutboxOptions) {
@@ -67,6 +73,8 @@ class HttpOutbox implements Outbox {
       ...options,
     };
     this.#url = new URL(bridgeEventsPath, options.serverUrl);
+    // Each session that waits listens to it.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   send(sessionId: SessionId, body: OutgoingBody): void {
@@ -86,8 +94,13 @@ class HttpOutbox implements Outbox {
     });
   }
 
+  waiting(): number {
+    return [...this.#queues.values()].reduce((sum, queue) => sum + queue.length, 0);
+  }
+
   close(): void {
     this.#closing.abort();
+    for (const each of this.#tries) each.abort();
   }
 
   #enqueue(event: OutgoingEvent): void {
@@ -150,18 +163,31 @@ class HttpOutbox implements Outbox {
     const { secret, now, tryMs } = this.#options;
     const body = JSON.stringify(event);
     const message = { method: "POST", path: bridgeEventsPath, body } as const;
+    // Not `AbortSignal.any` of one signal for all: in Node 20 that one keeps something of every other for good.
+    const ends = new AbortController();
+    const late = () => ends.abort(new DOMException("no answer in time", "TimeoutError"));
+    const timer = setTimeout(late, tryMs);
+    this.#tries.add(ends);
+    if (this.#closing.signal.aborted) ends.abort();
     try {
       const response = await fetch(this.#url, {
         method: "POST",
-        headers: { "content-type": "application/json", ...sign(secret.reveal(), message, now()) },
+        headers: {
+          "content-type": "application/json",
+          ...sign(secret.reveal(), message, now()),
+          ...traceparentOf(event.sessionId),
+        },
         body,
         redirect: "error",
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(tryMs)]),
+        signal: ends.signal,
       });
       await response.body?.cancel();
       return { kind: toDelivery(response.status), code: String(response.status) };
     } catch (thrown) {
       return { kind: "again", code: codeOf(thrown) };
+    } finally {
+      clearTimeout(timer);
+      this.#tries.delete(ends);
     }
   }
 

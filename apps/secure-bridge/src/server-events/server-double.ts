@@ -12,6 +12,8 @@ export class ServerDouble {
   readonly events: BridgeEvent[] = [];
   /** Raw bodies of all requests, taken or not. */
   readonly bodies: string[] = [];
+  /** The header `traceparent` of all requests. */
+  readonly traceparents: (string | undefined)[] = [];
   /** Statuses for the next requests; then 204. `0` hangs up without an answer. */
   readonly nextStatuses: number[] = [];
   /** Types of events that are answered with 503. */
@@ -51,6 +53,8 @@ export class ServerDouble {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     this.bodies.push(body);
+    const { traceparent } = request.headers;
+    this.traceparents.push(typeof traceparent === "string" ? traceparent : undefined);
     const message = { method: "POST", path: request.url ?? "", body } as const;
     const status = this.nextStatuses.shift() ?? 204;
     await this.gate;

@@ -86,8 +86,8 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
     ...assembleEntrance(parts, zoom, settingsOf),
     setupAccount,
     removal,
-    retention: createRetention({ accounts, settingsOf, now }),
-    reseal: createReseal({ accounts, vault }),
+    retention: createRetention({ accounts, settingsOf, auditKeptMs: config.auditKeptMs, now }),
+    reseal: createReseal({ accounts, vault, now }),
     registerConnector:
       connector.kind === "server-to-server"
         ? createRegisterConnector({ accounts, oauth, vault, accountId: connector.accountId, now })
@@ -109,7 +109,7 @@ function assembleEntrance(
   { contactCenter, accountApi }: Zoom,
   settingsOf: AccountSettingsOf,
 ): Pick<Accounts, "installApp" | "signIn"> {
-  const { config, secrets, kept, events, vault, now } = parts;
+  const { config, secrets, kept, events, trail, vault, now } = parts;
   const { accounts } = kept;
   const { oauth } = contactCenter;
   const { connector, accountIds, inClientChallenge: challenge } = config.zoom;
@@ -123,6 +123,7 @@ function assembleEntrance(
       vault,
       keep,
       events,
+      trail,
       publicUrl,
       accountIds,
       sameApp,
@@ -148,6 +149,7 @@ function assembleEntrance(
         now,
       }),
       events,
+      trail,
       publicUrl,
       accountIds,
       now,

@@ -1,3 +1,4 @@
+import type { ProviderName } from "@tacet/shared/providers";
 import type { Express } from "express";
 import { viewSources } from "../adapters/payment-providers/pci-pal/index.ts";
 import type { ClaimLoop } from "../effect-runner/index.ts";
@@ -8,6 +9,7 @@ import {
   installRoutes,
   panel,
   pciPalCallbacks,
+  type Readiness,
   setup,
   signInRoute,
   twilioWebhooks,
@@ -15,6 +17,7 @@ import {
 } from "../inbound/http/index.ts";
 import type { PaymentProvider } from "../ports/payment-provider/index.ts";
 import { createAccountUse } from "../use-cases/account-use.ts";
+import type { GateOptions } from "../use-cases/gate.ts";
 import { createTakeProviderMessage } from "../use-cases/take-provider-message.ts";
 import { createTakeZoomMessage } from "../use-cases/take-zoom-message.ts";
 import type { Accounts } from "./accounts.ts";
@@ -26,22 +29,31 @@ export interface HttpParts {
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly inbox: ClaimLoop;
-  isDraining(): boolean;
+  readonly readiness: Readiness;
 }
 
 /** Everything that can be reached by HTTP. */
-export function assembleHttp({ parts, sessions, accounts, inbox, isDraining }: HttpParts): Express {
-  const { config, log, events, kept, now } = parts;
+export function assembleHttp({ parts, sessions, accounts, inbox, readiness }: HttpParts): Express {
+  const { config, log, metrics, events, kept, now } = parts;
   const { frameAncestors, embedderPolicy, trustProxy, publicUrl, panelDir } = config.http;
   const { changeSession, progress, providers } = sessions;
   const { installApp, signIn, setupAccount, zoom } = accounts;
   const takeFrom = (provider: PaymentProvider) =>
-    createTakeProviderMessage({ provider, changeSession, progress, events, now });
+    createTakeProviderMessage({
+      provider,
+      changeSession,
+      progress,
+      events,
+      bounds: callbackBounds(provider.name, config.database.connections),
+      now,
+    });
   const takeZoomMessage = createTakeZoomMessage({
     reader: zoom.contactCenter,
     engagements: kept.engagements,
     accountUse: createAccountUse(kept.accounts),
     events,
+    // Zoom waits for three seconds, and repeats only what got a 5xx.
+    bounds: { atOnce: shareOf(config.database.connections), mostWaiting: 1_000, longestWaitMs: 2_000 },
     wake: inbox.wake,
     now,
   });
@@ -50,9 +62,11 @@ export function assembleHttp({ parts, sessions, accounts, inbox, isDraining }: H
     viewSources: viewSources(config.pciPal.url),
     embedderPolicy,
     trustProxy,
+    countsOf: parts.nodes.countsOf,
     log,
+    metrics,
     routers: [
-      health(isDraining),
+      health(readiness),
       bridgeEvents(takeFrom(providers["secure-bridge"])),
       twilioWebhooks(takeFrom(providers.twilio)),
       pciPalCallbacks({
@@ -63,10 +77,23 @@ export function assembleHttp({ parts, sessions, accounts, inbox, isDraining }: H
         log,
       }),
       zoomWebhooks(takeZoomMessage),
-      signInRoute(signIn),
-      setup({ signIn, setupAccount }),
+      signInRoute(signIn, now),
+      setup({ signIn, setupAccount, trail: parts.trail }),
       installRoutes({ installApp, connectorKind: config.zoom.connector.kind, publicUrl, log }),
       panel(panelDir),
     ],
   });
+}
+
+/** A sender's part of the database's connections: what is left is for the others, and for people. */
+function shareOf(connections: number): number {
+  return Math.max(1, Math.floor(connections / 4));
+}
+
+/** The bridge sends again what we have no time for. The vendors may not: of theirs, many may wait for long. */
+function callbackBounds(provider: ProviderName, connections: number): GateOptions {
+  const atOnce = shareOf(connections);
+  return provider === "secure-bridge"
+    ? { atOnce: atOnce * 2, mostWaiting: 2_000, longestWaitMs: 4_000 }
+    : { atOnce, mostWaiting: 5_000, longestWaitMs: 10_000 };
 }

@@ -10,6 +10,7 @@ import {
 } from "../effect-runner/index.ts";
 import { createReportUnfinished } from "../use-cases/report-unfinished.ts";
 import { createTakeOut } from "../use-cases/take-out.ts";
+import { createTellAuditHeads } from "../use-cases/tell-audit-heads.ts";
 import { createWorkOnMessage } from "../use-cases/work-on-message.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Parts } from "./parts.ts";
@@ -24,13 +25,14 @@ export interface Jobs {
 /** What goes on by itself, whether anybody is there or not. */
 export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts): Jobs {
   const { config, log, events, kept, now } = parts;
-  const { changeSession, provider } = sessions;
+  const { changeSession, provider, circuits } = sessions;
   const store = kept.sessions;
   const { removal, retention, reseal, registerConnector } = accounts;
   const runner = createEffectRunner({
     store,
     changeSession,
     provider,
+    mayAsk: ({ provider: name, accountId }) => circuits.mayAsk(name, accountId),
     accountApi: accounts.zoom.accountApi,
     events,
     log,
@@ -40,21 +42,22 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
     leaseMs: Math.max(2 * config.bridge.timeoutMs, 3 * config.providerTimeoutMs) + 5_000,
   });
   sessions.deps.changes.subscribe(() => runner.wake());
-  const { engagements } = kept;
+  const { engagements, leases } = kept;
   const onDeauthorized = createTakeOut({
     accounts: kept.accounts,
     removal,
     accountApi: accounts.zoom.accountApi,
   });
   const reportUnfinished = createReportUnfinished({ store, events, now });
+  const tellAuditHeads = createTellAuditHeads({ accounts: kept.accounts, log });
   const work = createWorkOnMessage({ engagements, store, changeSession, onDeauthorized });
   const inbox = createInboxRunner({ engagements, work, log, now });
   const others = [
     watchDeadlines({ store, changeSession, log, now }),
-    watchLines({ store, changeSession, provider, log }),
-    keepHouse({ removal, retention, reportUnfinished, log }),
+    watchLines({ store, changeSession, provider, leases, log, heardWithin: sessions.progress.heardWithin }),
+    keepHouse({ removal, retention, reportUnfinished, tellAuditHeads, leases, log }),
     untilDone({ name: "resealing with the current key", log, run: reseal }),
-    ...(registerConnector === null ? [] : [keepRegistered({ register: registerConnector, log })]),
+    ...(registerConnector === null ? [] : [keepRegistered({ register: registerConnector, leases, log })]),
     inbox,
   ];
   return {

@@ -17,6 +17,10 @@ export interface Config {
     readonly embedderPolicy: Environment["CROSS_ORIGIN_EMBEDDER_POLICY"];
   };
   readonly logLevel: Environment["LOG_LEVEL"];
+  /** For monitoring; `null`: nowhere. */
+  readonly operations: { readonly host: string; readonly port: number } | null;
+  /** After SIGTERM, in ms: until load balancers have noticed; and, after that, for payments that are open. */
+  readonly drain: { readonly noticeMs: number; readonly openSessionsMs: number };
   readonly database:
     | { readonly kind: "given"; readonly connections: number }
     | {
@@ -42,6 +46,7 @@ export interface Config {
     readonly removalGraceMs: number;
     readonly removalSettleMs: number;
   };
+  readonly auditKeptMs: number;
   readonly bridge: {
     /** Addresses are without a slash at the end. */
     readonly bridges: Environment["BRIDGE_URL"];
@@ -88,6 +93,11 @@ export function toConfig(env: Environment): Config {
       embedderPolicy: env.CROSS_ORIGIN_EMBEDDER_POLICY,
     },
     logLevel: env.LOG_LEVEL,
+    operations: env.METRICS_LISTEN ?? null,
+    drain: {
+      noticeMs: env.DRAIN_SECONDS * 1_000,
+      openSessionsMs: env.DRAIN_SESSIONS_SECONDS * 1_000,
+    },
     database,
     zoom: {
       host: withoutSlash(env.ZOOM_HOST),
@@ -100,6 +110,7 @@ export function toConfig(env: Environment): Config {
       removalGraceMs: env.REMOVAL_GRACE_HOURS * 3_600_000,
       removalSettleMs: env.REMOVAL_SETTLE_SECONDS * 1_000,
     },
+    auditKeptMs: env.AUDIT_DAYS * 86_400_000,
     bridge: { bridges: toBridges(env), timeoutMs: env.BRIDGE_TIMEOUT_MS },
     ...toProviders(env),
     policy: toPolicy(env),

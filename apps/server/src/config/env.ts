@@ -3,12 +3,13 @@
  * operator mends them in one go.
  */
 import { createSecretKey, type KeyObject } from "node:crypto";
-import { isIP } from "node:net";
 import { bridgeNamePattern } from "@tacet/shared/bridge-control";
 import { type AccountId, isAccountId } from "@tacet/shared/ids";
 import { isCurrencyCode } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
+import { readVariableFiles } from "@tacet/shared/variable-files";
 import { z } from "zod";
+import { isAddressRange, isSafeAddress, isSafeRedis, listenAddress } from "./addresses.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = (fallback: number) => z.coerce.number().positive().max(3_600).default(fallback);
@@ -21,13 +22,6 @@ const previous = z.string().min(1).optional();
 const secret = z
   .string()
   .min(32, "must have at least 32 characters, for example from: openssl rand -base64 48");
-
-/** TLS for everything that leaves this machine. */
-function isSafeAddress(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || `${url.username}${url.password}${url.search}${url.hash}` !== "") return false;
-  return url.protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-}
 
 const notSafe = "must be https, unless it is on this machine, and have no user, query or fragment";
 const address = z.url({ protocol: /^https?$/ }).refine(isSafeAddress, notSafe);
@@ -63,13 +57,6 @@ function readBridges(text: string, context: z.RefinementCtx): readonly [BridgeAd
     : "must be one address, or several as name=address, comma-separated, with different names of 1-16 lower-case letters and digits, a letter first";
   context.addIssue({ code: "custom", message });
   return z.NEVER;
-}
-
-/** An address, or a range of them: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`. */
-function isAddressRange(text: string): boolean {
-  const [, start = "", length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
-  const family = isIP(start);
-  return family !== 0 && Number(length ?? 0) <= (family === 6 ? 128 : 32);
 }
 
 function isAccountIdText(id: unknown): id is AccountId {
@@ -110,6 +97,22 @@ export const environment = z.object({
     .describe("Folder of the built panel."),
   LOG_LEVEL: z.enum(["error", "warn", "info"]).default("info").describe("How much is logged."),
 
+  METRICS_LISTEN: listenAddress
+    .optional()
+    .describe("Address and port of /metrics, /healthz and /readyz for monitoring, as host:port."),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(600)
+    .default(0)
+    .describe("How long to go on after SIGTERM, with /readyz at 503, so that load balancers notice."),
+  DRAIN_SESSIONS_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(3_600)
+    .default(0)
+    .describe("How long to wait after that for open payments to end; for a single server."),
+
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
@@ -123,6 +126,11 @@ export const environment = z.object({
     .max(200)
     .default(20)
     .describe("Size of the connection pool."),
+  REDIS_URL: z
+    .string()
+    .refine(isSafeRedis, "must be rediss://host:port, or redis:// on this machine")
+    .optional()
+    .describe("Redis that joins several servers. Without it, this server has to be the only one."),
 
   PUBLIC_URL: origin.describe("Base address of this server as Zoom and browsers reach it."),
   TRUST_PROXY: z.coerce
@@ -207,6 +215,13 @@ export const environment = z.object({
     .describe(
       "How long all servers have to end what they are doing for an account before its data is deleted.",
     ),
+  AUDIT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(366)
+    .max(3_650)
+    .default(366)
+    .describe("How long the lines of the audit are kept; a year at least (PCI DSS 10.5.1)."),
   FRAME_ANCESTORS: z
     .string()
     .default("https://*.zoom.us https://*.zoom.com")
@@ -328,10 +343,11 @@ export type Environment = z.infer<typeof environment>;
 export type EnvironmentFaults = readonly string[];
 
 export function readEnvironment(variables: NodeJS.ProcessEnv): Result<Environment, EnvironmentFaults> {
+  const read = readVariableFiles(variables, Object.keys(environment.shape));
   // An empty variable is a forgotten one, not an empty value.
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(read.variables).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(given);
-  const faults = parsed.success ? [] : parsed.error.issues.map(describeIssue(given));
+  const faults = [...read.faults, ...(parsed.success ? [] : parsed.error.issues.map(describeIssue(given)))];
   if (given["DATABASE_URL"] === undefined && given["DATA_DIR"] === undefined) {
     faults.push(
       "DATA_DIR or DATABASE_URL must be set: where our own PostgreSQL keeps its data, or which one to use instead",

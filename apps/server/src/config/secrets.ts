@@ -5,6 +5,8 @@ import type { EncryptionKey, Environment } from "./env.ts";
 /** Where two are given, the current one comes first; both are valid while a secret is being rotated. */
 export interface Secrets {
   readonly databaseUrl: Secret | null;
+  /** `null`: this server is alone. */
+  readonly redisUrl: Secret | null;
   readonly zoom: Readonly<Record<AppName, ZoomAppSecrets>>;
   readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]];
   readonly sessionToken: Secret;
@@ -37,6 +39,7 @@ export function toSecrets(env: Environment): Secrets {
         };
   return {
     databaseUrl: env.DATABASE_URL === undefined ? null : new Secret(env.DATABASE_URL),
+    redisUrl: env.REDIS_URL === undefined ? null : new Secret(env.REDIS_URL),
     zoom: { panel, connector },
     encryptionKeys: env.ENCRYPTION_KEYS,
     sessionToken: new Secret(env.SESSION_TOKEN_SECRET),

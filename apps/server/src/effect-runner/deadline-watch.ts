@@ -1,6 +1,7 @@
-import { errorName, type Logger } from "../logger.ts";
+import type { Logger } from "../logger.ts";
 import type { Store } from "../ports/store/index.ts";
 import type { ChangeSession } from "../use-cases/change-session.ts";
+import { tellProblem } from "./tell-problem.ts";
 
 export interface DeadlineWatchDeps {
   readonly store: Store;
@@ -39,6 +40,6 @@ async function tellDueSessions({ store, changeSession, log, now }: DeadlineWatch
       });
     }
   } catch (error) {
-    log.error("deadlines could not be checked", { error: errorName(error) });
+    tellProblem(log, "deadlines could not be checked", error);
   }
 }

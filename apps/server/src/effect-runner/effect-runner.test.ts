@@ -24,12 +24,14 @@ let provider: FakePaymentProvider;
 let zoom: FakeAccountApi;
 let stop: () => Promise<void>;
 let wake: () => void;
+let mayAsk: boolean;
 let changeSession: ReturnType<typeof createChangeSession>;
 
 beforeEach(() => {
   store = new FakeStore();
   provider = new FakePaymentProvider();
   zoom = new FakeAccountApi();
+  mayAsk = true;
   const log = createLogger("silent");
   const events = createBusinessEvents(log);
   const changes = createSessionChanges();
@@ -39,6 +41,7 @@ beforeEach(() => {
     store,
     changeSession,
     provider: () => provider,
+    mayAsk: () => mayAsk,
     accountApi: () => zoom,
     events,
     log,
@@ -133,6 +136,61 @@ describe("the effect runner", () => {
     expect(await provider.submit({ key: session.chargeKey as EffectId, session })).toMatchObject({
       ok: false,
     });
+  });
+
+  test("while the provider answers nobody a charge is put off, which is no try of it, and is made once it answers", async () => {
+    mayAsk = false;
+    const session = await stored(...wayToCharge);
+    for (let rounds = 0; rounds < 8; rounds++) {
+      wake();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      store.now += 500;
+    }
+    expect(provider.calls).toEqual([]);
+    mayAsk = true;
+    wake();
+    await until(async () => (await present(session)).phase === "closed");
+    expect(await present(session)).toMatchObject({ outcome: "approved" });
+    expect(submits()).toHaveLength(1);
+  });
+
+  test("what has been put off for long is tried, whoever else got no answer", async () => {
+    mayAsk = false;
+    const session = await stored(...wayToCharge);
+    store.now += 10_001;
+    wake();
+    await until(async () => (await present(session)).phase === "closed");
+    expect(await present(session)).toMatchObject({ outcome: "approved" });
+  });
+
+  test("a release is not put off", async () => {
+    const session = await stored(...wayToCharge);
+    provider.failNext("release", "no_answer");
+    wake();
+    await until(async () => (await present(session)).phase === "releasing");
+    mayAsk = false;
+    store.now += 60_000;
+    wake();
+    await until(async () => (await present(session)).phase === "closed");
+  });
+
+  test("a charge that was put off until the session was told of another answer is not made", async () => {
+    mayAsk = false;
+    const session = await stored(...wayToCharge);
+    wake();
+    const answer = { kind: "failed", reason: "not_charged" } as const;
+    const chargeKey = session.chargeKey as EffectId;
+    await changeSession({
+      sessionId: session.id,
+      event: { type: "charge_answered", chargeKey, answer, lookedUp: true },
+      actor: "test",
+    });
+    mayAsk = true;
+    store.now += 60_000;
+    wake();
+    await until(async () => (await present(session)).phase === "closed");
+    expect(submits()).toEqual([]);
+    expect(provider.charges.size).toBe(0);
   });
 
   test("a charge that could not be sent is tried again with the same key, and at last told as not charged", async () => {

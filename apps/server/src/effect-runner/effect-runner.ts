@@ -3,21 +3,27 @@
  * What must never happen: a charge is asked for a second time because nobody knows how the first one went. A `submit`
  * whose try ended without a word is never sent again: its charge is looked up by key.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import type { AccountId } from "@tacet/shared/ids";
+import type { PaymentSession } from "@tacet/shared/payment-session";
+import { unitOfWork } from "../budget/index.ts";
 import type { BusinessEvents } from "../events.ts";
 import { errorName, type Logger } from "../logger.ts";
 import type { PaymentProvider } from "../ports/payment-provider/index.ts";
-import type { ClaimedEffect, Store } from "../ports/store/index.ts";
+import { type ClaimedEffect, type Store, storeTroubleOf } from "../ports/store/index.ts";
 import type { ChangeSession } from "../use-cases/change-session.ts";
 import { type ClaimLoop, startClaimLoop } from "./claim-loop.ts";
 import { perform } from "./perform.ts";
 import type { RecordingParts } from "./perform-recording.ts";
 import type { Performed } from "./performed.ts";
+import { tellProblem } from "./tell-problem.ts";
 
 export interface EffectRunnerDeps {
   readonly store: Store;
   readonly changeSession: ChangeSession;
   provider(name: string): PaymentProvider;
+  /** Whether the session's provider may be expected to answer; always, unless told. */
+  mayAsk?(session: PaymentSession): boolean;
   accountApi(accountId: AccountId): RecordingParts["api"];
   readonly events: BusinessEvents;
   readonly log: Logger;
@@ -27,14 +33,19 @@ export interface EffectRunnerDeps {
 
 const mostAtOnce = 32;
 const pollMs = 250;
+/** Of a claim, in ms, for storing the answer. */
+const spareMs = 2_000;
+/** Between two tries to store an answer, in ms. */
+const pauseMs = 500;
 
 export function createEffectRunner(deps: EffectRunnerDeps): ClaimLoop {
   return startClaimLoop({
     mostAtOnce,
     pollMs,
     claim: (most) => deps.store.claimEffects(most, deps.leaseMs),
-    workOn: (effect) => runOne(deps, effect),
-    onProblem: (error) => deps.log.error("effects could not be claimed", { error: errorName(error) }),
+    // Less than the claim: what is still asked when that lapses would be asked by two.
+    workOn: (effect) => unitOfWork(deps.leaseMs - spareMs, () => runOne(deps, effect)),
+    onProblem: (error) => tellProblem(deps.log, "effects could not be claimed", error),
   });
 }
 
@@ -49,13 +60,15 @@ async function runOne(deps: EffectRunnerDeps, claimed: ClaimedEffect): Promise<v
       api: deps.accountApi(session.accountId),
       store: deps.store,
     };
-    const performed = await perform(parts, session, claimed);
+    const performed = putOff(deps, session, claimed) ?? (await perform(parts, session, claimed));
     deps.events.effectTried(
       { id: effect.id, type: effect.type, attempt },
       performed.code,
       performance.now() - started,
     );
-    await conclude(deps, claimed, performed);
+    await whileStoreIsAway(deps.leaseMs - (performance.now() - started), () =>
+      conclude(deps, claimed, performed),
+    );
   } catch (error) {
     // The claim lapses, and the effect is taken up again as after a crash.
     deps.log.error("an effect failed unexpectedly", {
@@ -63,6 +76,36 @@ async function runOne(deps: EffectRunnerDeps, claimed: ClaimedEffect): Promise<v
       effect: effect.type,
       error: errorName(error),
     });
+  }
+}
+
+/** What can wait. A release, a look-up and a refund can't: they are tried, whoever else got no answer. */
+const deferrable: ReadonlySet<string> = new Set(["open", "begin_capture", "clear_field", "submit"]);
+/** In ms. An effect that is older is tried, whatever is known: its session is told how that went. */
+const longestPutOffMs = 10_000;
+const putOffMs = 500;
+
+/** While a provider answers nobody, its effects wait for the one that finds out whether it does again. */
+function putOff(
+  { mayAsk = () => true }: EffectRunnerDeps,
+  session: PaymentSession,
+  { effect, ageMs }: ClaimedEffect,
+): Performed | null {
+  if (!deferrable.has(effect.type) || ageMs > longestPutOffMs || mayAsk(session)) return null;
+  return { kind: "put_off", delayMs: putOffMs, code: "provider_away" };
+}
+
+/**
+ * What was done outside is worth some patience: while the database is away its answer is kept, for as long as the claim holds
+ * at most. After that the effect is taken up again as after a crash, and a charge is looked up.
+ */
+async function whileStoreIsAway(forMs: number, put: () => Promise<void>): Promise<void> {
+  for (const until = performance.now() + forMs - pauseMs; ; await wait(pauseMs)) {
+    try {
+      return await put();
+    } catch (error) {
+      if (storeTroubleOf(error) === null || performance.now() >= until) throw error;
+    }
   }
 }
 
@@ -74,6 +117,8 @@ async function conclude(
   switch (performed.kind) {
     case "done":
       return await deps.store.finishEffect(effect.id);
+    case "put_off":
+      return await deps.store.putOffEffect(effect.id, performed.delayMs);
     case "retry":
       return await deps.store.retryEffect(effect.id, performed.delayMs, performed.code);
     case "event": {

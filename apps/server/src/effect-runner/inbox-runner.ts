@@ -3,10 +3,12 @@
  * asked, holds up none of the others. A process that is killed in the middle loses none: the
  * claim lapses, and the message is worked on again.
  */
-import { errorName, type Logger } from "../logger.ts";
+import { unitOfWork } from "../budget/index.ts";
+import type { Logger } from "../logger.ts";
 import type { Engagements, InboxMessage } from "../ports/engagements/index.ts";
 import type { WorkOnMessage } from "../use-cases/work-on-message.ts";
 import { type ClaimLoop, startClaimLoop } from "./claim-loop.ts";
+import { tellProblem } from "./tell-problem.ts";
 
 export interface InboxRunnerDeps {
   readonly engagements: Pick<Engagements, "claimMessages" | "finishMessage" | "retryMessage">;
@@ -20,6 +22,8 @@ export interface InboxRunnerDeps {
 
 const mostAtOnce = 16;
 const leaseMs = 30_000;
+/** Of a claim, in ms, for putting the message away. */
+const spareMs = 5_000;
 const shortestDelayMs = 1_000;
 const longestDelayMs = 300_000;
 /** A message that could not be worked on for so long is a bug of ours; it is given up, and said so. */
@@ -30,9 +34,8 @@ export function createInboxRunner(deps: InboxRunnerDeps): ClaimLoop {
     mostAtOnce,
     pollMs: deps.pollMs ?? 1_000,
     claim: (most) => deps.engagements.claimMessages(most, leaseMs),
-    workOn: (message) => workOn(deps, message),
-    onProblem: (error) =>
-      deps.log.error("messages of Zoom could not be claimed", { error: errorName(error) }),
+    workOn: (message) => unitOfWork(leaseMs - spareMs, () => workOn(deps, message)),
+    onProblem: (error) => tellProblem(deps.log, "messages of Zoom could not be claimed", error),
   });
 }
 
@@ -42,10 +45,7 @@ async function workOn(deps: InboxRunnerDeps, message: InboxMessage): Promise<voi
     await workOnce(deps, message);
   } catch (error) {
     // The claim lapses, and the message is worked on again as after a crash.
-    deps.log.error("a message of Zoom could not be put away", {
-      event: message.event.type,
-      error: errorName(error),
-    });
+    tellProblem(deps.log, "a message of Zoom could not be put away", error, { event: message.event.type });
   }
 }
 
@@ -56,10 +56,8 @@ async function workOnce({ engagements, work, log, now }: InboxRunnerDeps, messag
     else await engagements.retryMessage(id, delayFor(now() - receivedAt));
   } catch (error) {
     const isHopeless = now() - receivedAt > giveUpMs;
-    log.error(isHopeless ? "a message of Zoom was given up" : "a message of Zoom failed", {
-      event: event.type,
-      error: errorName(error),
-    });
+    const told = isHopeless ? "a message of Zoom was given up" : "a message of Zoom failed";
+    tellProblem(log, told, error, { event: event.type });
     if (isHopeless) await engagements.finishMessage(id);
     else await engagements.retryMessage(id, delayFor(now() - receivedAt));
   }

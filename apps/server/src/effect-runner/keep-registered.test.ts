@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { err, ok } from "@tacet/shared/result";
 import { createLogger } from "../logger.ts";
+import { FakeLeases } from "../ports/leases/fake.ts";
 import type { RegisterConnector } from "../use-cases/register-connector.ts";
 import { keepRegistered } from "./index.ts";
 
@@ -21,6 +22,7 @@ test("the connector is looked after until the end: again and again, one look at 
   const lines: string[] = [];
   let [looks, atOnce, most] = [0, 0, 0];
   const job = keepRegistered({
+    leases: new FakeLeases(),
     register: async () => {
       const answer = answers[Math.min(looks, answers.length - 1)] ?? noAnswer;
       looks += 1;
@@ -52,4 +54,29 @@ test("the connector is looked after until the end: again and again, one look at 
     "the connector is registered",
     "an admin has removed the account",
   ]);
+});
+
+test("while one node tries, the others wait, and one of them goes on if it dies", async () => {
+  const leases = new FakeLeases();
+  const tried: string[] = [];
+  const start = (node: string) =>
+    keepRegistered({
+      leases,
+      register: async () => {
+        tried.push(node);
+        return ok("there");
+      },
+      log: createLogger("silent"),
+      everyMs: 3,
+      firstEveryMs: 3,
+    });
+  const first = start("first");
+  while (tried.length < 3) await new Promise((resolve) => setTimeout(resolve, 3));
+  const second = start("second");
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(new Set(tried)).toEqual(new Set(["first"]));
+  await first.stop();
+  leases.now += 30_000;
+  while (!tried.includes("second")) await new Promise((resolve) => setTimeout(resolve, 3));
+  await second.stop();
 });

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type CaptureProgress, defaultPolicy, type PaymentSession } from "@tacet/shared/payment-session";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
+import { FakeLeases } from "../ports/leases/fake.ts";
+import type { Leases } from "../ports/leases/index.ts";
 import { FakePaymentProvider } from "../ports/payment-provider/fake.ts";
 import { FakeStore } from "../ports/store/fake.ts";
 import { after, aSession, wayToCharge } from "../testing/sessions.ts";
@@ -14,6 +16,7 @@ const round = 20;
 let store: FakeStore;
 let provider: FakePaymentProvider;
 let session: PaymentSession;
+let leases: FakeLeases;
 let watch: ReturnType<typeof watchLines>;
 
 beforeEach(async () => {
@@ -34,7 +37,8 @@ beforeEach(async () => {
     now: () => store.now,
   };
   const changeSession = createChangeSession({ ...deps, policy: defaultPolicy });
-  watch = watchLines({ store, changeSession, log, provider: () => provider, pollMs: round });
+  leases = new FakeLeases();
+  watch = watchLines({ store, changeSession, leases, log, provider: () => provider, pollMs: round });
 });
 afterEach(() => watch.stop());
 
@@ -71,6 +75,20 @@ test("a provider that can't be reached for a moment is given time; for longer, i
   expect(await phase()).toBe("releasing");
 });
 
+test("a provider that has just told of the session is not asked for it; once it falls silent, it is", async () => {
+  await watch.stop();
+  let isHeard = true;
+  const changeSession = () => Promise.reject(new Error("the line was given up"));
+  const log = createLogger("silent");
+  const heardWithin = () => isHeard;
+  watch = watchLines({ store, changeSession, leases, log, provider: () => provider, pollMs: 5, heardWithin });
+  const before = asked();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(asked()).toBe(before);
+  isHeard = false;
+  await rounds(2);
+});
+
 test("a provider that draws the fields itself is not asked for what it can't tell", async () => {
   await watch.stop();
   const framed = new FakePaymentProvider("pci-pal");
@@ -78,8 +96,37 @@ test("a provider that draws the fields itself is not asked for what it can't tel
   const untouched = async () => {
     throw new Error("the line was given up");
   };
-  watch = watchLines({ store, changeSession: untouched, log, provider: () => framed, pollMs: 5 });
+  watch = watchLines({ store, changeSession: untouched, leases, log, provider: () => framed, pollMs: 5 });
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(framed.calls).toEqual([]);
   expect(await phase()).toBe("capturing");
+});
+
+test("of two nodes one asks, and the other goes on: at once when that one stops, and after a moment when it dies", async () => {
+  const changeSession = () => Promise.reject(new Error("the line was given up"));
+  const log = createLogger("silent");
+  const start = (asked: FakePaymentProvider, its: Leases) => {
+    asked.keypad.set(session.id, progress);
+    return watchLines({ store, changeSession, leases: its, log, provider: () => asked, pollMs: 5 });
+  };
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  await rounds(1);
+  let isDead = false;
+  const [second, third] = [new FakePaymentProvider(), new FakePaymentProvider()];
+  const mortal: Leases = {
+    takeLease: (lease) => (isDead ? Promise.reject(new Error("killed")) : leases.takeLease(lease)),
+    endLease: () => Promise.reject(new Error("killed")),
+  };
+  const watchOfSecond = start(second, mortal);
+  await rounds(3);
+  expect(second.calls).toEqual([]);
+  await watch.stop();
+  while (second.calls.length === 0) await pause(5);
+  watch = start(third, leases);
+  await pause(40);
+  expect(third.calls).toEqual([]);
+  isDead = true;
+  leases.now += 15;
+  while (third.calls.length === 0) await pause(5);
+  await watchOfSecond.stop();
 });

@@ -107,6 +107,10 @@ async function submit(
   call: ProviderCall & { readonly attempt: number },
   claimed: ClaimedEffect,
 ): Promise<Performed> {
+  // Put off, or left by a process that ended: the session has been told of another answer since, or waits for a look-up's.
+  const { session } = call;
+  if (session.phase !== "authorizing" || session.chargeKey !== call.key || session.lookups > 0)
+    return { kind: "done", code: "too_late" };
   // The try before ended in a crash, or without an answer: from here on the charge is only ever looked up.
   if (claimed.attempt > 1 && claimed.lastProblem !== "not_sent")
     return charged(call, { kind: "unknown" }, "not_repeated");

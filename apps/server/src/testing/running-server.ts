@@ -29,6 +29,8 @@ export type PanelClient = Socket<ServerToClient, ClientToServer>;
 
 export interface RunningServer {
   readonly url: string;
+  /** What another node of the same deployment is set to. */
+  readonly env: Readonly<Record<string, string>>;
   readonly bridge: BridgeDouble;
   readonly zoom: TestZoom;
   /** Everything the server has logged. */
@@ -40,41 +42,43 @@ export interface RunningServer {
   bridgeSays(
     sessionId: SessionId,
     event: BridgeEventBody,
-    more?: { id?: string; secret?: string },
+    more?: { id?: string; secret?: string; url?: string },
   ): Promise<number>;
+  /** Where the bridge's own events go from now on: the address of another node. */
+  bridgeTells(url: string): void;
+  /** Of `/metrics`; needs `METRICS_LISTEN`. */
+  operationsPort(): number;
+  drain(): Promise<void>;
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startTestServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  const [database, zoom] = await Promise.all([startTestDatabase(), startTestZoom()]);
+export async function startTestServer(
+  env: Record<string, string> = {},
+  given?: Awaited<ReturnType<typeof startTestDatabase>>,
+): Promise<RunningServer> {
+  const [database, zoom] = await Promise.all([given ?? startTestDatabase(), startTestZoom()]);
   const encryptionKey = randomBytes(32).toString("base64");
   const panelDir = mkdtempSync(path.join(tmpdir(), "tacet-panel-"));
   writeFileSync(path.join(panelDir, "index.html"), "<!doctype html><title>panel</title>");
   const bridge = await startBridgeDouble({
     secret: bridgeSecret,
-    tell: (id, event) => void bridgeSays(id, event),
+    tell: (id, event) => void bridgeSays(id, event, { url: eventsTo ?? url() }).catch(() => {}),
   });
+  let eventsTo: string | null = null;
   const lines: string[] = [];
-  const start = async () => {
-    const environment = readEnvironment({
-      PORT: "0",
-      PANEL_DIR: panelDir,
-      DATABASE_URL: database.url,
-      ...zoom.env,
-      ENCRYPTION_KEYS: `k:${encryptionKey}`,
-      SESSION_TOKEN_SECRET: tokenSecret,
-      BRIDGE_URL: bridge.url,
-      BRIDGE_SECRET: bridgeSecret,
-      ...env,
-    });
-    if (!environment.ok) throw new Error(environment.error.join("\n"));
-    const log = createLogger("info", { write: (line: string) => void lines.push(line) });
-    const parts = { config: toConfig(environment.value), secrets: toSecrets(environment.value), log };
-    const started = await startServer({ ...parts, onFatal: (message) => lines.push(message) });
-    if (!started.ok) throw new Error(started.error);
-    return started.value;
+  const settings = {
+    PORT: "0",
+    PANEL_DIR: panelDir,
+    DATABASE_URL: database.url,
+    ...zoom.env,
+    ENCRYPTION_KEYS: `k:${encryptionKey}`,
+    SESSION_TOKEN_SECRET: tokenSecret,
+    BRIDGE_URL: bridge.url,
+    BRIDGE_SECRET: bridgeSecret,
+    ...env,
   };
+  const start = () => startNode(settings, lines);
   let server = await start();
   const clients: PanelClient[] = [];
   const url = () => `http://127.0.0.1:${server.port}`;
@@ -82,12 +86,12 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   async function bridgeSays(
     sessionId: SessionId,
     event: BridgeEventBody,
-    more: { id?: string; secret?: string } = {},
+    more: { id?: string; secret?: string; url?: string } = {},
   ) {
     const message = { method: "POST", path: "/bridge/events" } as const;
     const body = JSON.stringify({ id: more.id ?? createId("evt"), sessionId, at: Date.now(), event });
     const headers = sign(more.secret ?? bridgeSecret, { ...message, body }, Date.now());
-    return (await fetch(`${url()}${message.path}`, { method: "POST", body, headers })).status;
+    return (await fetch(`${more.url ?? url()}${message.path}`, { method: "POST", body, headers })).status;
   }
 
   const signIn = async (uid: string): Promise<SignInReply> => {
@@ -108,26 +112,24 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     get url() {
       return url();
     },
+    env: settings,
     bridge,
+    bridgeTells: (to) => {
+      eventsTo = to;
+    },
     zoom,
     logged: () => lines.join(""),
     signIn,
     panel: async (uid, endsInMs) => {
       const signed = await signIn(uid);
       const token = endsInMs === undefined ? signed.token : await tokenUntil(signed, Date.now() + endsInMs);
-      const client: PanelClient = io(url(), {
-        auth: { token, wireVersion },
-        transports: ["websocket"],
-        reconnection: false,
-      });
+      const client = await openPanel(url(), token);
       clients.push(client);
-      await new Promise<void>((resolve, reject) => {
-        client.once("connect", () => resolve());
-        client.once("connect_error", reject);
-      });
       return client;
     },
     bridgeSays,
+    operationsPort: () => server.operationsPort ?? 0,
+    drain: () => server.drain(),
     restart: async () => {
       await server.stop();
       server = await start();
@@ -140,6 +142,31 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
       rmSync(panelDir, { recursive: true, force: true });
     },
   };
+}
+
+/** One server of these settings, in this process; it logs into `lines`. */
+export async function startNode(settings: Record<string, string>, lines: string[]) {
+  const environment = readEnvironment(settings);
+  if (!environment.ok) throw new Error(environment.error.join("\n"));
+  const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+  const parts = { config: toConfig(environment.value), secrets: toSecrets(environment.value), log };
+  const started = await startServer({ ...parts, onFatal: (message) => lines.push(message) });
+  if (!started.ok) throw new Error(started.error);
+  return started.value;
+}
+
+/** A panel at this node, with a token of any node. */
+export async function openPanel(url: string, token: string): Promise<PanelClient> {
+  const client: PanelClient = io(url, {
+    auth: { token, wireVersion },
+    transports: ["websocket"],
+    reconnection: false,
+  });
+  await new Promise<void>((resolve, reject) => {
+    client.once("connect", () => resolve());
+    client.once("connect_error", reject);
+  });
+  return client;
 }
 
 /** The same token with another end, epoch ms; tokens have whole seconds. */

@@ -5,6 +5,7 @@ import type { CredentialTarget, CredentialValues, SetupView } from "@tacet/share
 import type { PanelSettings, Role } from "@tacet/shared/wire";
 import { createVault } from "../adapters/vault/index.ts";
 import { FakeSettings } from "../ports/accounts/fake-settings.ts";
+import type { AuditPage } from "../ports/accounts/index.ts";
 import { FakeEngagements } from "../ports/engagements/fake.ts";
 import { FakePaymentProvider } from "../ports/payment-provider/fake.ts";
 import type { Vault } from "../ports/vault/index.ts";
@@ -31,6 +32,12 @@ export const admin = who("admin");
 export const aVault = (): Vault => createVault({ keys: [{ id: "k", key: randomBytes(32) }] });
 
 class Accounts extends FakeSettings {
+  async *readAudit(account: AccountId): AsyncGenerator<AuditPage> {
+    const entries = this.audit.filter((entry) => entry.accountId === account);
+    const chain = { accountId: account, seq: entries.length, hash: "", anchorSeq: 0, anchorHash: "" };
+    yield { chain, before: { seq: 0, hash: "" }, entries: [] };
+  }
+
   async *exportAccount(account: AccountId) {
     yield { table: "sessions", rows: [{ account }] };
   }

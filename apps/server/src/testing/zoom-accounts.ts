@@ -6,31 +6,21 @@ import { createVault } from "../adapters/vault/index.ts";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
 import { FakeInstallations } from "../ports/accounts/fake-installations.ts";
-import type { AccountData, Audit, AuditEntry, Removal } from "../ports/accounts/index.ts";
+import type { AccountData, AuditEntry, Removal } from "../ports/accounts/index.ts";
 import { FakeContactCenterOAuth } from "../ports/contact-center/fake-oauth.ts";
+import { createAccessTrail } from "../use-cases/access-trail.ts";
 import { sealTokens } from "../use-cases/installation-tokens.ts";
 
-/** The store of installations with the audit and the removals that its users need. */
+/** The store of installations with the removals that its users need. */
 export class FakeAccounts
   extends FakeInstallations
-  implements Audit, Pick<AccountData, "requestRemoval" | "removalOf" | "cancelRemoval">
+  implements Pick<AccountData, "requestRemoval" | "removalOf" | "cancelRemoval">
 {
-  readonly audit: AuditEntry[] = [];
   readonly removals = new Map<AccountId, Removal>();
 
-  async appendAudit(entry: AuditEntry) {
-    this.audit.push(entry);
-  }
-
-  async auditOf(accountId: AccountId, most: number) {
-    return this.audit
-      .filter((entry) => entry.accountId === accountId)
-      .reverse()
-      .slice(0, most);
-  }
-
-  async requestRemoval(removal: Removal) {
+  async requestRemoval(removal: Removal, audit?: AuditEntry) {
     if (!this.removals.has(removal.accountId)) this.removals.set(removal.accountId, removal);
+    if (audit !== undefined) this.audit.push(audit);
   }
 
   async removalOf(accountId: AccountId) {
@@ -47,9 +37,9 @@ export function zoomAccounts() {
   const accounts = new FakeAccounts();
   const oauth = new FakeContactCenterOAuth();
   const vault = createVault({ keys: [{ id: "k", key: randomBytes(32) }] });
-  const events = createBusinessEvents(
-    createLogger("info", { write: (line: string) => void lines.push(line) }),
-  );
+  const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+  const events = createBusinessEvents(log);
+  const trail = createAccessTrail({ accounts, log, now: () => oauth.now });
   accounts.now = oauth.now;
   /** Has added the app; gives the installation. */
   const install = async (app: AppName, owner: { accountId: AccountId; userId?: AgentId }) => {
@@ -76,6 +66,7 @@ export function zoomAccounts() {
     oauth,
     vault,
     events,
+    trail,
     install,
     /** Epoch ms. */
     now: () => oauth.now,

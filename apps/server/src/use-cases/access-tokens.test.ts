@@ -91,7 +91,7 @@ test("void tokens are deleted, written into the audit and told, once", async () 
   const given = await Promise.all(Array.from({ length: 10 }, (_, index) => nodes[index % 2]?.token()));
   for (const access of given) expect(access).toEqual({ ok: false, error: { code: "not_installed" } });
   expect(await accounts.installation(connector.id)).toMatchObject({ tokens: null, voidSince: now() });
-  expect(accounts.audit).toEqual([
+  expect(accounts.audit).toMatchObject([
     {
       accountId,
       actor: null,

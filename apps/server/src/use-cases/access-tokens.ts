@@ -7,7 +7,7 @@ import type { AccountId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import type { BusinessEvents } from "../events.ts";
-import type { Audit, Installation, Installations, SealedTokens } from "../ports/accounts/index.ts";
+import type { AuditEntry, Installation, Installations, SealedTokens } from "../ports/accounts/index.ts";
 import type {
   AccessProblem,
   AccessToken,
@@ -22,7 +22,7 @@ import { openTokens, sealTokens } from "./installation-tokens.ts";
 export type AccessTokens = (accountId: AccountId) => AccountAccess;
 
 export interface AccessTokensDeps {
-  readonly accounts: Installations & Pick<Audit, "appendAudit">;
+  readonly accounts: Installations;
   readonly oauth: Pick<ContactCenterOAuth, "refresh" | "accountToken">;
   readonly vault: Vault;
   readonly events: BusinessEvents;
@@ -181,15 +181,17 @@ async function giveUp(
   const stored = await storedSince(deps, connector);
   if (stored !== null) return stored;
   const { id, version, app, accountId } = connector;
-  if (!(await accounts.voidInstallation(id, version, now())))
-    return (await storedSince(deps, connector)) ?? err({ code: "not_installed" });
-  await onVoid(connector, why);
-  await accounts.appendAudit({
+  const at = now();
+  const audit: AuditEntry = {
     accountId,
     actor: null,
     action: "tokens_void",
     details: { app, why },
-    at: now(),
-  });
+    at,
+    from: { channel: "zoom", address: null },
+  };
+  if (!(await accounts.voidInstallation(id, version, at, audit)))
+    return (await storedSince(deps, connector)) ?? err({ code: "not_installed" });
+  await onVoid(connector, why);
   return err({ code: "not_installed" });
 }

@@ -6,12 +6,20 @@
 import type { AccountId, AgentId } from "@tacet/shared/ids";
 import type { SessionView } from "@tacet/shared/payment-session";
 import { errorName, type Logger } from "../logger.ts";
-import type { AccountData, Audit, Installation, Installations, Removal } from "../ports/accounts/index.ts";
+import type {
+  AccountData,
+  Audit,
+  Installation,
+  Installations,
+  Origin,
+  Removal,
+} from "../ports/accounts/index.ts";
 import type { ContactCenterOAuth } from "../ports/contact-center/index.ts";
 import type { Store } from "../ports/store/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
 import type { ChangeSession } from "./change-session.ts";
 import { openTokens } from "./installation-tokens.ts";
+import { isStoreAway } from "./store-trouble.ts";
 
 export interface AccountRemoval {
   request(request: RemovalRequest): Promise<void>;
@@ -25,6 +33,7 @@ export interface RemovalRequest {
   readonly accountId: AccountId;
   readonly because: Removal["because"];
   readonly actor: AgentId | null;
+  readonly from?: Origin | undefined;
   /** Epoch ms at which Zoom said so: a word that is older than the present installation is not about it. */
   readonly saidAt?: number;
 }
@@ -55,6 +64,8 @@ export interface AccountRemovalDeps {
   now(): number;
 }
 
+/** What nobody of the account has asked for here. */
+const fromZoom: Origin = { channel: "zoom", address: null };
 const mostAtOnce = 1_000;
 const mostSessions = 1_000;
 /** So long it is asked what became of a charge, a refund, or a paused recording, before the question goes with the account. */
@@ -73,7 +84,7 @@ export function createAccountRemoval(deps: AccountRemovalDeps): AccountRemoval {
         for (const removal of await deps.accounts.dueRemovals(deps.now(), mostAtOnce))
           await stepOf(deps, removal);
       } catch (error) {
-        deps.log.error("removals could not be read", { error: errorName(error) });
+        if (!isStoreAway(error)) deps.log.error("removals could not be read", { error: errorName(error) });
       }
     },
   };
@@ -81,16 +92,18 @@ export function createAccountRemoval(deps: AccountRemovalDeps): AccountRemoval {
 
 async function requestRemoval(
   { accounts, graceMs, now }: AccountRemovalDeps,
-  { accountId, because, actor, saidAt }: RemovalRequest,
+  { accountId, because, actor, saidAt, from = fromZoom }: RemovalRequest,
 ): Promise<void> {
   if (saidAt !== undefined && isBefore(saidAt, await accounts.connectorOf(accountId))) return;
   const requestedAt = now();
   const dueAt = requestedAt + graceOf(because, graceMs);
   const standing = await accounts.removalOf(accountId);
   if (standing !== null && standing.dueAt <= dueAt) return;
-  await accounts.requestRemoval({ accountId, because, requestedAt, dueAt });
   const action = because === "app_deauthorized" ? "app_deauthorized" : "removal_requested";
-  await accounts.appendAudit({ accountId, actor, action, details: { because }, at: requestedAt });
+  await accounts.requestRemoval(
+    { accountId, because, requestedAt, dueAt },
+    { accountId, actor, action, details: { because }, at: requestedAt, from },
+  );
 }
 
 function graceOf(because: Removal["because"], graceMs: number): number {
@@ -124,7 +137,15 @@ async function removeUser(
   if (!areShared) await revokeAll(deps, panels);
   // It says so itself: a payment that is closed a moment later still has the name.
   if ((await accounts.removeUser(accountId, userId)) === "payment_open") return "payment_open";
-  await accounts.appendAudit({ accountId, actor: null, action: "user_removed", details: {}, at: now() });
+  const because = { because: "app_deauthorized" };
+  await accounts.appendAudit({
+    accountId,
+    actor: userId,
+    action: "user_removed",
+    details: because,
+    at: now(),
+    from: fromZoom,
+  });
   return "removed";
 }
 
@@ -146,11 +167,16 @@ async function step(deps: AccountRemovalDeps, { accountId, because, dueAt }: Rem
   const isAsking = unresolved + resuming + refunding > 0 && now() < dueAt + longestUnresolvedMs;
   if (!isSettled || open > 0 || isAsking) return;
   const installed = await accounts.installationsOf(accountId);
-  const counts = await accounts.removeAccount(accountId);
+  const counts = await accounts.removeAccount(accountId, (deleted) => ({
+    accountId,
+    actor: null,
+    action: "account_removed",
+    details: { because, unresolved, ...deleted },
+    at: now(),
+    from: { channel: "server", address: null },
+  }));
   // Another node was faster, or a payment has been begun meanwhile.
   if (Object.keys(counts).length === 0) return;
-  const details = { because, unresolved, ...counts };
-  await accounts.appendAudit({ accountId, actor: null, action: "account_removed", details, at: now() });
   disconnect(accountId);
   log.info("account removed", { code: because });
   await revokeAll(deps, installed);

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import type { AuthorizationNeeded, AuthorizationRequest } from "@tacet/shared/wire";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
-import type { Authorizations, Installations } from "../ports/accounts/index.ts";
+import type { Authorizations, Installations, Origin } from "../ports/accounts/index.ts";
 import type {
   ContactCenterOAuth,
   OAuthProblem,
@@ -22,7 +22,7 @@ import { sealContexts } from "./seal-contexts.ts";
 export interface AuthorizeInClient {
   begin(userId: AgentId): Promise<AuthorizationNeeded["authorization"]>;
   /** The panel installation is kept if the account has a connector; the owner is given in any case. */
-  finish(answer: AuthorizationRequest): Promise<Result<TokenOwner, InClientProblem>>;
+  finish(answer: AuthorizationRequest, from?: Origin): Promise<Result<TokenOwner, InClientProblem>>;
 }
 
 export type InClientProblem = "state_unknown" | "not_authorized" | "other_user" | "zoom_no_answer";
@@ -46,7 +46,7 @@ const lifetimeMs = 5 * 60_000;
 export function createAuthorizeInClient(deps: AuthorizeInClientDeps): AuthorizeInClient {
   return {
     begin: (userId) => begin(deps, userId),
-    finish: (answer) => finish(deps, answer),
+    finish: (answer, from) => finish(deps, answer, from),
   };
 }
 
@@ -68,6 +68,7 @@ async function begin({ accounts, vault, challenge, publicUrl, now }: AuthorizeIn
 async function finish(
   deps: AuthorizeInClientDeps,
   { state, code, redirectUri }: AuthorizationRequest,
+  from: Origin | undefined,
 ): Promise<Result<TokenOwner, InClientProblem>> {
   const { accounts, oauth, vault } = deps;
   const stateHash = hashOf(state);
@@ -85,7 +86,7 @@ async function finish(
     await oauth.revoke("panel", tokens.value.refreshToken ?? tokens.value.accessToken);
     return err("other_user");
   }
-  await keepIfInstalled(deps, owner.value, tokens.value);
+  await keepIfInstalled(deps, owner.value, tokens.value, from);
   return ok(owner.value);
 }
 
@@ -94,6 +95,7 @@ async function keepIfInstalled(
   { accounts, oauth, keep, sameApp }: AuthorizeInClientDeps,
   owner: TokenOwner,
   tokens: TokenSet,
+  from: Origin | undefined,
 ): Promise<void> {
   const connector = await accounts.connectorOf(owner.accountId);
   if (connector === null || connector.tokens === null) {
@@ -104,7 +106,7 @@ async function keepIfInstalled(
   // In one app for both, an admin's authorization may have made the connector's tokens void.
   const isAdmins =
     connector.userId === owner.userId || tokens.scopes.some((scope) => scope.endsWith(":admin"));
-  await keep(sameApp && isAdmins ? ["connector", "panel"] : ["panel"], owner, tokens);
+  await keep(sameApp && isAdmins ? ["connector", "panel"] : ["panel"], owner, tokens, from);
 }
 
 /** The panel's page, whatever Zoom's client has added to the query. */

@@ -15,6 +15,7 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import type { FeedItem } from "@tacet/shared/wire";
 import type { BusinessEvents } from "../events.ts";
 import type { Commit, Once, Store } from "../ports/store/index.ts";
+import { type AuditedAct, auditOfAct } from "./audited-act.ts";
 
 export interface SessionChanges {
   /** Told after each stored change, on this node. */
@@ -39,6 +40,8 @@ export interface ChangeRequest {
   readonly once?: Once;
   /** The effect that this event answers. */
   readonly finishes?: EffectId;
+  /** Goes into the audit with the change. */
+  readonly audit?: AuditedAct;
   /** May refuse by what the session is, for instance by whose it is. */
   readonly permit?: (session: PaymentSession) => boolean;
 }
@@ -90,9 +93,10 @@ async function tryChange(
     event,
     actor: request.actor,
     ...onlyGiven(request),
+    ...(request.audit === undefined ? {} : { audit: auditOfAct(request.audit, session.id, event.at) }),
   });
   if (stored.ok) {
-    events.sessionChanged(session, decided.value.session, event.type);
+    events.sessionChanged(session, decided.value.session, event);
     changes.publish(stored.value.item);
     return ok(stored.value.item.session);
   }

@@ -2,7 +2,7 @@ import type { AccountId, AgentId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { MappedRole } from "@tacet/shared/setup";
 import type { Role } from "@tacet/shared/wire";
-import type { Installation, KnownUser, Users } from "../ports/accounts/index.ts";
+import type { AuditEntry, Installation, KnownUser, Origin, Users } from "../ports/accounts/index.ts";
 import type { AccountApi, ApiProblem, ContactCenterUser } from "../ports/contact-center/index.ts";
 import type { AccountSettingsOf } from "./account-settings.ts";
 
@@ -14,6 +14,8 @@ export type RoleProblem = "no_role" | "not_installed" | "zoom_no_answer";
 export interface WhoseRole {
   readonly connector: Installation;
   readonly userId: AgentId;
+  /** By which way they came; for the audit. */
+  readonly from?: Origin | undefined;
   /** What Zoom has said a moment ago, if it was asked. */
   readonly asked?: UserAnswer;
 }
@@ -35,16 +37,16 @@ export const knownRoleMs = 24 * 3_600_000;
 export function createFindRole(deps: FindRoleDeps): FindRole {
   return async (whose) => {
     const { accountId } = whose.connector;
-    const { userId } = whose;
+    const { userId, from } = whose;
     const answer = whose.asked ?? (await deps.accountApi(accountId).contactCenterUser(userId));
     if (answer.ok || answer.error.code === "not_found") {
       const role = await roleOf(deps, whose, answer.ok ? answer.value : null);
-      return await remember(deps, { accountId, userId, role });
+      return await remember(deps, { accountId, userId, role, from });
     }
     if (answer.error.code === "not_installed") return err("not_installed");
     const known = await lastKnown(deps, accountId, userId);
     if (known.ok || !(await isOnlyAdmin(deps, whose))) return known;
-    return await remember(deps, { accountId, userId, role: "admin" });
+    return await remember(deps, { accountId, userId, role: "admin", from });
   };
 }
 
@@ -83,25 +85,54 @@ const builtIn: ReadonlyMap<string, Role> = new Map([
   ["supervisor", "supervisor"],
 ]);
 
+interface Found {
+  readonly accountId: AccountId;
+  readonly userId: AgentId;
+  readonly role: MappedRole;
+  readonly from: Origin | undefined;
+}
+
 async function remember(
   { users, now }: FindRoleDeps,
-  { accountId, userId, role }: { accountId: AccountId; userId: AgentId; role: MappedRole },
+  { accountId, userId, role, from }: Found,
 ): Promise<Result<Role, RoleProblem>> {
+  const at = now();
   if (role !== "none") {
-    await users.saveUser({ accountId, userId, role, checkedAt: now() });
+    const before = await users.user(accountId, userId);
+    const audit = roleChange({ accountId, userId, from, at }, before, role);
+    await users.saveUser({ accountId, userId, role, checkedAt: at }, audit);
     return ok(role);
   }
-  await forgetRole(users, { accountId, userId, at: now() });
+  await forgetRole(users, { accountId, userId, from, at });
   return err("no_role");
 }
 
+interface Whose {
+  readonly accountId: AccountId;
+  readonly userId: AgentId;
+  readonly from?: Origin | undefined;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** The role that was known before must not come back while Zoom can't be asked, and tokens for it end. */
-export async function forgetRole(
-  users: Users,
-  { accountId, userId, at }: { readonly accountId: AccountId; readonly userId: AgentId; readonly at: number },
-): Promise<void> {
-  const before = await users.user(accountId, userId);
-  if (before !== null) await users.saveUser({ ...before, role: "agent", checkedAt: -at });
+export async function forgetRole(users: Users, whose: Whose): Promise<void> {
+  const before = await users.user(whose.accountId, whose.userId);
+  if (before === null) return;
+  const audit = roleChange(whose, before, "none");
+  await users.saveUser({ ...before, role: "agent", checkedAt: -whose.at }, audit);
+}
+
+/** For the audit; `undefined`: it is as it was. */
+function roleChange(
+  { accountId, userId, from, at }: Whose,
+  known: KnownUser | null,
+  now: MappedRole,
+): AuditEntry | undefined {
+  const before = mayUse(known) ? known.role : "none";
+  if (before === now) return undefined;
+  const details = { before, now };
+  return { accountId, actor: userId, action: "role_changed", about: `user:${userId}`, details, from, at };
 }
 
 /** Whether the role that was found at the last sign-in still stands: it goes with the user, and with the access. */

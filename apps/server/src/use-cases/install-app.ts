@@ -6,9 +6,10 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import { type AppName, zoomRoutes } from "@tacet/shared/zoom-app";
 import type { BusinessEvents } from "../events.ts";
-import type { AccountData, Authorizations } from "../ports/accounts/index.ts";
+import type { AccountData, Authorizations, Origin } from "../ports/accounts/index.ts";
 import type { ContactCenterOAuth, OAuthProblem, TokenSet } from "../ports/contact-center/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
+import type { AccessTrail } from "./access-trail.ts";
 import type { KeepInstallation } from "./keep-installation.ts";
 import { challengeOf, createUnguessable, hashOf } from "./pkce.ts";
 import { sealContexts } from "./seal-contexts.ts";
@@ -16,7 +17,7 @@ import { sealContexts } from "./seal-contexts.ts";
 export interface InstallApp {
   begin(app: AppName): Promise<BegunInstall>;
   /** Ends what `begin` has begun; gives which app was installed. */
-  finish(app: AppName, answer: InstallAnswer): Promise<Result<AppName, InstallProblem>>;
+  finish(app: AppName, answer: InstallAnswer, from?: Origin): Promise<Result<AppName, InstallProblem>>;
   /** The person said no on Zoom's page: the state is used up. */
   decline(state: string): Promise<void>;
 }
@@ -54,6 +55,7 @@ export interface InstallAppDeps {
   readonly vault: Vault;
   readonly keep: KeepInstallation;
   readonly events: BusinessEvents;
+  readonly trail: Pick<AccessTrail, "refused">;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Accounts that may add Tacet; empty: any. */
@@ -70,9 +72,13 @@ export const installLifetimeMs = 10 * 60_000;
 export function createInstallApp(deps: InstallAppDeps): InstallApp {
   return {
     begin: (app) => begin(deps, app),
-    finish: async (app, answer) => {
-      const finished = await finish(deps, app, answer);
-      if (!finished.ok) deps.events.installRefused(finished.error.code);
+    finish: async (app, answer, from) => {
+      const finished = await finish(deps, app, answer, from);
+      if (!finished.ok) {
+        const { code } = finished.error;
+        deps.events.installRefused(code);
+        deps.trail.refused({ action: "install_refused", code, asked: app, from });
+      }
       return finished;
     },
     decline: async (state) => {
@@ -102,6 +108,7 @@ async function finish(
   deps: InstallAppDeps,
   app: AppName,
   { state, code, browser }: InstallAnswer,
+  from: Origin | undefined,
 ): Promise<Result<AppName, InstallProblem>> {
   const stateHash = hashOf(state);
   const pending = await deps.accounts.takeAuthorization(stateHash, deps.now());
@@ -113,7 +120,7 @@ async function finish(
   const { redirectUri } = pending;
   const tokens = await deps.oauth.exchangeCode({ app, code, codeVerifier: verifier.reveal(), redirectUri });
   if (!tokens.ok) return tokens;
-  const kept = await keepIfAllowed(deps, appsOf(deps, app, tokens.value), tokens.value);
+  const kept = await keepIfAllowed(deps, { apps: appsOf(deps, app, tokens.value), from }, tokens.value);
   // What is not kept must not stay good. If Zoom can't be asked, it ends by itself.
   if (!kept.ok) await deps.oauth.revoke(app, tokens.value.refreshToken ?? tokens.value.accessToken);
   return kept;
@@ -132,7 +139,7 @@ function appsOf(
 
 async function keepIfAllowed(
   { accounts, accountIds, oauth, keep }: InstallAppDeps,
-  apps: readonly [AppName, ...AppName[]],
+  { apps, from }: { readonly apps: readonly [AppName, ...AppName[]]; readonly from: Origin | undefined },
   tokens: TokenSet,
 ): Promise<Result<AppName, InstallProblem>> {
   const owner = await oauth.whoIs(tokens);
@@ -142,6 +149,6 @@ async function keepIfAllowed(
   if (apps.includes("connector")) await accounts.cancelRemoval(accountId);
   // One that has begun can't be taken back: what is stored now would be gone in a moment.
   if ((await accounts.removalOf(accountId)) !== null) return err({ code: "being_removed" });
-  await keep(apps, owner.value, tokens);
+  await keep(apps, owner.value, tokens, from);
   return ok(apps[0]);
 }

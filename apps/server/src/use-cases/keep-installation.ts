@@ -1,7 +1,7 @@
 import { createId } from "@tacet/shared/ids";
 import type { AppName } from "@tacet/shared/zoom-app";
 import type { BusinessEvents } from "../events.ts";
-import type { Audit, Installations } from "../ports/accounts/index.ts";
+import type { Installations, Origin } from "../ports/accounts/index.ts";
 import type { TokenOwner, TokenSet } from "../ports/contact-center/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
 import { sealTokens } from "./installation-tokens.ts";
@@ -11,10 +11,11 @@ export type KeepInstallation = (
   apps: readonly AppName[],
   owner: TokenOwner,
   tokens: TokenSet,
+  from?: Origin,
 ) => Promise<void>;
 
 export interface KeepInstallationDeps {
-  readonly accounts: Pick<Installations, "saveInstallation"> & Pick<Audit, "appendAudit">;
+  readonly accounts: Pick<Installations, "saveInstallation">;
   readonly vault: Vault;
   readonly events: BusinessEvents;
   /** Epoch ms. */
@@ -27,14 +28,16 @@ export function createKeepInstallation({
   events,
   now,
 }: KeepInstallationDeps): KeepInstallation {
-  return async (apps, { accountId, userId }, tokens) => {
+  return async (apps, { accountId, userId }, tokens, from) => {
     for (const app of apps) {
       const id = createId("ins");
       const at = now();
       const sealed = sealTokens(vault, id, tokens);
-      await accounts.saveInstallation({ id, app, accountId, userId, tokens: sealed, at });
       const action = app === "connector" ? "connector_installed" : "panel_authorized";
-      await accounts.appendAudit({ accountId, actor: userId, action, details: {}, at });
+      await accounts.saveInstallation(
+        { id, app, accountId, userId, tokens: sealed, at },
+        { accountId, actor: userId, action, details: {}, at, from },
+      );
       events.installed(app);
     }
   };

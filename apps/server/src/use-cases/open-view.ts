@@ -8,11 +8,11 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import type { ProviderView } from "@tacet/shared/wire";
 import type { BusinessEvents } from "../events.ts";
 import type { PaymentProvider } from "../ports/payment-provider/index.ts";
-import type { Agent } from "../ports/store/index.ts";
+import type { Actor } from "./audited-act.ts";
 import { type ActProblem, type ChangeOnceDeps, changeOnce, onceForRequest } from "./change-once.ts";
 
 export interface OpenViewRequest {
-  readonly agent: Agent;
+  readonly agent: Actor;
   readonly requestId: string;
   readonly sessionId: SessionId;
 }
@@ -34,6 +34,7 @@ export function createOpenView(deps: OpenViewDeps): OpenView {
       actor: `agent:${agent.agentId}`,
       once: onceForRequest(agent, requestId),
       permit: ({ accountId, agentId }) => accountId === agent.accountId && agentId === agent.agentId,
+      audit: { by: agent, action: "view_opened" },
     });
     if (!noted.ok) return noted;
     const session = await deps.store.session(sessionId);

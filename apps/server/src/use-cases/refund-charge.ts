@@ -38,6 +38,7 @@ export function createRefundCharge(
       once: onceForRequest(principal, requestId),
       permit: (session) =>
         session.accountId === accountId && (role !== "agent" || session.agentId === agentId),
+      audit: { by: principal, action: "refund_requested" },
     });
   };
 }

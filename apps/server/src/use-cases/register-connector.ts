@@ -4,7 +4,7 @@
  */
 import { type AccountId, type AgentId, createId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { AccountData, Audit, AuditEntry, Installations } from "../ports/accounts/index.ts";
+import type { AccountData, Audit, AuditEntry, Installations, Origin } from "../ports/accounts/index.ts";
 import type { ContactCenterOAuth, OAuthProblem } from "../ports/contact-center/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
 import { sealTokens } from "./installation-tokens.ts";
@@ -22,7 +22,7 @@ interface BeingRemoved {
 
 export interface RegisterConnectorDeps {
   readonly accounts: Pick<Installations, "connectorOf" | "saveInstallation"> &
-    Audit &
+    Pick<Audit, "auditOf"> &
     Pick<AccountData, "removalOf" | "cancelRemoval">;
   readonly oauth: Pick<ContactCenterOAuth, "accountToken">;
   readonly vault: Vault;
@@ -34,6 +34,8 @@ export interface RegisterConnectorDeps {
 
 /** Nobody has added it: nobody is an admin for that. No Zoom user has this id. */
 const nobody = "server-to-server" as AgentId;
+/** Nobody has come. */
+const byItself: Origin = { channel: "server", address: null };
 /** Far more than happens in an account without a connector. */
 const mostAudited = 200;
 
@@ -63,8 +65,10 @@ export function createRegisterConnector(deps: RegisterConnectorDeps): RegisterCo
     const at = now();
     await accounts.cancelRemoval(accountId);
     const sealed = sealTokens(vault, id, tokens.value);
-    await accounts.saveInstallation({ id, app: "connector", accountId, userId: nobody, tokens: sealed, at });
-    await accounts.appendAudit({ accountId, actor: null, action: "connector_installed", details: {}, at });
+    await accounts.saveInstallation(
+      { id, app: "connector", accountId, userId: nobody, tokens: sealed, at },
+      { accountId, actor: null, action: "connector_installed", details: {}, at, from: byItself },
+    );
     return ok("registered");
   };
 }

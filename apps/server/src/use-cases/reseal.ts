@@ -1,4 +1,4 @@
-import type { Accounts } from "../ports/accounts/index.ts";
+import { type Accounts, type Audit, serverChain } from "../ports/accounts/index.ts";
 import type { Sealed, Vault } from "../ports/vault/index.ts";
 import { sealContexts } from "./seal-contexts.ts";
 
@@ -6,12 +6,14 @@ import { sealContexts } from "./seal-contexts.ts";
 export type Reseal = () => Promise<number>;
 
 export interface ResealDeps {
-  readonly accounts: Pick<Accounts, "resealTokens" | "resealCredentials">;
+  readonly accounts: Pick<Accounts, "resealTokens" | "resealCredentials"> & Pick<Audit, "appendAudit">;
   readonly vault: Vault;
+  /** Epoch ms. */
+  now(): number;
 }
 
 /** Seals everything that is stored with an older key anew: afterwards that key can be taken out of the settings. */
-export function createReseal({ accounts, vault }: ResealDeps): Reseal {
+export function createReseal({ accounts, vault, now }: ResealDeps): Reseal {
   const reseal = (sealed: Sealed, context: string): Sealed | null => {
     if (!vault.isOutdated(sealed)) return null;
     const opened = vault.open(sealed, context);
@@ -22,6 +24,16 @@ export function createReseal({ accounts, vault }: ResealDeps): Reseal {
     const credentials = await accounts.resealCredentials((sealed, accountId, provider) =>
       reseal(sealed, sealContexts.credentials(accountId, provider)),
     );
-    return tokens + credentials;
+    const count = tokens + credentials;
+    if (count > 0)
+      await accounts.appendAudit({
+        accountId: serverChain,
+        actor: null,
+        action: "keys_resealed",
+        from: { channel: "server", address: null },
+        details: { count },
+        at: now(),
+      });
+    return count;
   };
 }

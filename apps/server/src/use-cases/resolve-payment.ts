@@ -26,6 +26,7 @@ export function createResolvePayment(deps: ChangeOnceDeps): ResolvePayment {
       actor: `${role}:${agentId}`,
       once: onceForRequest(principal, requestId),
       permit: (session) => session.accountId === accountId,
+      audit: { by: principal, action: "payment_resolved", details: { entered: result } },
     });
   };
 }

@@ -27,6 +27,7 @@ export function createResolveRefund(deps: ChangeOnceDeps): ResolveRefund {
       actor: `${role}:${agentId}`,
       once: onceForRequest(principal, requestId),
       permit: (session) => session.accountId === accountId,
+      audit: { by: principal, action: "refund_resolved", details: { entered: result } },
     });
   };
 }

@@ -32,12 +32,16 @@ test("each account's payments go by its own setting, in bites; traces go after a
         forgotten.push(`${accountId} ${userId}`);
         return "removed";
       },
+      appendAudit: async ({ accountId, actor, action }) =>
+        void forgotten.push(`${action} ${accountId} ${actor}`),
+      forgetAudit: async (before) => (now - before) / day,
     },
     settingsOf: async (accountId) => ({ ...someSettings, retentionDays: accountId === "short" ? 1 : 365 }),
+    auditKeptMs: 366 * day,
     now: () => now,
   });
-  expect(await retention()).toEqual({ sessions: 453, traces: 7 });
-  expect([idleDays, forgotten]).toEqual([90, ["long gone"]]);
+  expect(await retention()).toEqual({ sessions: 453, traces: 7, audit: 366 });
+  expect([idleDays, forgotten]).toEqual([90, ["long gone", "user_removed long gone"]]);
   expect(asked).toEqual([
     ["short", 1],
     ["short", 1],

@@ -1,6 +1,7 @@
 import { type AccountId, type AgentId, isAccountId, isAgentId } from "@tacet/shared/ids";
 import type { Role } from "@tacet/shared/wire";
 import { jwtVerify, SignJWT } from "jose";
+import type { Origin } from "../ports/accounts/index.ts";
 
 /** Who a panel's socket, or a request of the setup screen, belongs to. */
 export interface Principal {
@@ -9,6 +10,8 @@ export interface Principal {
   readonly role: Role;
   /** Epoch ms. */
   readonly expiresAt: number;
+  /** By which way the present request came; for the audit. */
+  readonly from?: Origin;
 }
 
 /** The panel signs in again by itself; a stolen token is of use for no longer than this. */

@@ -39,8 +39,11 @@ describe("settings", () => {
     expect(await setup.saveSettings(admin, { version: 0, settings: someSettings })).toMatchObject({
       value: { version: 1, settings: someSettings },
     });
+    const changed =
+      "currencies,amountLimit,route,rules,refundRole,roles,pauseRecording,engagementCheck,retentionDays";
+    const details = { version: 1, changed };
     expect(accounts.audit).toEqual([
-      { accountId, actor: "amy", action: "settings_saved", details: { version: 1 }, at: 5_000 },
+      { accountId, actor: "amy", role: "admin", action: "settings_saved", details, at: 5_000 },
     ]);
   });
 

@@ -2,9 +2,11 @@
  * What an admin does on the setup screen. Everyone else is refused, whatever they ask for; each change is in the audit.
  * What must never happen: a saved credential is given out, or written anywhere but sealed.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { AccountId } from "@tacet/shared/ids";
 import { err, ok, type Result } from "@tacet/shared/result";
 import {
+  type AccountSettings,
   type ConnectionReport,
   type CredentialTarget,
   credentialTargets,
@@ -18,11 +20,20 @@ import {
   type WebhookAddress,
 } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
-import type { AccountData, Audit, AuditEntry, ExportedRows, Settings } from "../ports/accounts/index.ts";
+import type {
+  AccountData,
+  Audit,
+  AuditEntry,
+  AuditLog,
+  AuditRange,
+  ExportedRows,
+  Settings,
+} from "../ports/accounts/index.ts";
 import type { Engagements } from "../ports/engagements/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
 import type { AccountRemoval } from "./account-removal.ts";
 import { initialSettings } from "./account-settings.ts";
+import { type AuditFormat, auditFile } from "./audit-file.ts";
 import { toText } from "./credentials.ts";
 import { faultsInSettings } from "./faults-in-settings.ts";
 import type { UsesOperatorsKey } from "./gateway-keys.ts";
@@ -32,6 +43,7 @@ import type { Principal } from "./session-token.ts";
 import { type TestConnectionDeps, testConnection } from "./test-connection.ts";
 
 export type { ExportedRows } from "../ports/accounts/index.ts";
+export type { AuditFormat } from "./audit-file.ts";
 
 export interface SetupAccount {
   view(who: Principal): Promise<Answer<SetupView>>;
@@ -40,8 +52,16 @@ export interface SetupAccount {
   testConnection(who: Principal, test: TestConnection): Promise<Answer<ConnectionReport>>;
   /** Hands every record of the account to `send`, which takes them at its own pace; done when that is. */
   exportData(who: Principal, send: SendExport): Promise<Answer<true>>;
+  /** Hands the account's audit, as the text of a file, to `send`. */
+  exportAudit(who: Principal, wanted: WantedAudit, send: SendText): Promise<Answer<true>>;
   requestRemoval(who: Principal, request: RequestRemoval): Promise<Answer<true>>;
 }
+
+export interface WantedAudit extends AuditRange {
+  readonly format: AuditFormat;
+}
+
+export type SendText = (pieces: AsyncIterable<string>) => Promise<void>;
 
 export type SendExport = (pages: AsyncIterable<ExportedRows>) => Promise<void>;
 
@@ -53,7 +73,10 @@ export type SetupProblem =
 type Answer<Value> = Result<Value, SetupProblem>;
 
 export interface SetupAccountDeps extends TestConnectionDeps {
-  readonly accounts: Settings & Pick<Audit, "appendAudit"> & Pick<AccountData, "exportAccount">;
+  readonly accounts: Settings &
+    Pick<Audit, "appendAudit"> &
+    Pick<AuditLog, "readAudit"> &
+    Pick<AccountData, "exportAccount">;
   readonly engagements: Pick<Engagements, "queues">;
   readonly vault: Vault;
   readonly lookInto: LookIntoInstallation;
@@ -86,6 +109,9 @@ export function createSetupAccount(deps: SetupAccountDeps): SetupAccount {
     saveCredentials: forAdmin(saveCredentials),
     testConnection: forAdmin(test),
     exportData: forAdmin((_, who, send: SendExport) => exportData({ ...deps, exporting }, who, send)),
+    exportAudit: forAdmin((_, who, wanted: WantedAudit, send: SendText) =>
+      exportAudit({ ...deps, exporting }, who, wanted, send),
+    ),
     requestRemoval: forAdmin(requestRemoval),
   };
 }
@@ -124,9 +150,10 @@ async function saveSettings(
 ): Promise<Answer<SetupView>> {
   const faults = faultsInSettings(settings);
   if (faults.length > 0) return err({ code: "bad_request", faults });
-  if (!(await deps.accounts.saveSettings(who.accountId, settings, version)))
+  const changed = await changedSettings(deps, who.accountId, settings);
+  const audit = entryOf(deps, who, "settings_saved", { version: version + 1, changed });
+  if (!(await deps.accounts.saveSettings(who.accountId, settings, version, audit)))
     return err({ code: "settings_changed" });
-  await note(deps, who, "settings_saved", { version: version + 1 });
   return await view(deps, who);
 }
 
@@ -138,15 +165,15 @@ async function saveCredentials(
   const { accounts, vault, now } = deps;
   const { accountId } = who;
   if (values === null) {
-    // Noted first: a look-up of a charge goes by this line as soon as the key is gone.
-    await note(deps, who, "credentials_removed", { target });
-    await accounts.saveCredentials(accountId, target, null, now());
+    // In one transaction: a look-up of a charge goes by this line as soon as the key is gone.
+    const audit = entryOf(deps, who, "credentials_removed", { target });
+    await accounts.saveCredentials(accountId, target, null, now(), audit);
   } else {
     const faults = faultsInCredentials(target, values);
     if (faults.length > 0) return err({ code: "bad_request", faults });
     const sealed = vault.seal(toText(values), sealContexts.credentials(accountId, target));
-    await accounts.saveCredentials(accountId, target, sealed, now());
-    await note(deps, who, "credentials_saved", { target });
+    const audit = entryOf(deps, who, "credentials_saved", { target });
+    await accounts.saveCredentials(accountId, target, sealed, now(), audit);
   }
   return await view(deps, who);
 }
@@ -171,12 +198,35 @@ async function exportData(
   send: SendExport,
 ): Promise<Answer<true>> {
   const { accounts, exporting } = deps;
-  const { accountId } = who;
+  return await oneAtATime(exporting, who.accountId, async () => {
+    await note(deps, who, "data_exported", {});
+    await send(accounts.exportAccount(who.accountId));
+  });
+}
+
+async function exportAudit(
+  deps: SetupAccountDeps & { readonly exporting: Set<AccountId> },
+  who: Principal,
+  { format, ...range }: WantedAudit,
+  send: SendText,
+): Promise<Answer<true>> {
+  const { accounts, exporting } = deps;
+  return await oneAtATime(exporting, who.accountId, async () => {
+    // Access to the audit is itself in it (PCI DSS 10.2.1.3), before anything is given out.
+    await note(deps, who, "audit_exported", { format });
+    await send(auditFile(accounts.readAudit(who.accountId, range), format));
+  });
+}
+
+async function oneAtATime(
+  exporting: Set<AccountId>,
+  accountId: AccountId,
+  give: () => Promise<void>,
+): Promise<Answer<true>> {
   if (exporting.has(accountId) || exporting.size >= mostExports) return err({ code: "export_running" });
   exporting.add(accountId);
   try {
-    await note(deps, who, "data_exported", {});
-    await send(accounts.exportAccount(accountId));
+    await give();
     return ok(true);
   } finally {
     exporting.delete(accountId);
@@ -185,19 +235,39 @@ async function exportData(
 
 async function requestRemoval(
   { removal }: SetupAccountDeps,
-  { accountId, agentId }: Principal,
+  { accountId, agentId, from }: Principal,
   request: RequestRemoval,
 ): Promise<Answer<true>> {
   if (request.accountId !== accountId) return err({ code: "bad_request", faults: ["accountId"] });
-  await removal.request({ accountId, because: "admin_asked", actor: agentId });
+  await removal.request({ accountId, because: "admin_asked", actor: agentId, from });
   return ok(true);
 }
 
 async function note(
-  { accounts, now }: SetupAccountDeps,
-  { accountId, agentId }: Principal,
+  deps: SetupAccountDeps,
+  who: Principal,
   action: AuditEntry["action"],
   details: AuditEntry["details"],
 ): Promise<void> {
-  await accounts.appendAudit({ accountId, actor: agentId, action, details, at: now() });
+  await deps.accounts.appendAudit(entryOf(deps, who, action, details));
+}
+
+function entryOf(
+  { now }: Pick<SetupAccountDeps, "now">,
+  { accountId, agentId, role, from }: Principal,
+  action: AuditEntry["action"],
+  details: AuditEntry["details"],
+): AuditEntry {
+  return { accountId, actor: agentId, role, action, details, from, at: now() };
+}
+
+/** The names of the settings that are not as they were, separated by commas. */
+async function changedSettings(
+  { accounts, defaults }: SetupAccountDeps,
+  accountId: AccountId,
+  settings: AccountSettings,
+): Promise<string> {
+  const before = (await accounts.settings(accountId))?.settings ?? initialSettings(defaults);
+  const names = Object.keys(settings) as (keyof AccountSettings)[];
+  return names.filter((name) => !isDeepStrictEqual(settings[name], before[name])).join(",");
 }

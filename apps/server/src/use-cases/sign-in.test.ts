@@ -54,7 +54,11 @@ describe("to which account a user belongs", () => {
         value: { accountId: mine, agentId: userId, role: "agent" },
       });
       expect(await accounts.panelInstallationOf(userId)).toMatchObject({ accountId: mine });
-      expect(accounts.audit.map(({ action }) => action)).toEqual(["panel_authorized"]);
+      expect(accounts.audit.map(({ action }) => action)).toEqual([
+        "panel_authorized",
+        "role_changed",
+        "signed_in",
+      ]);
       expect(await open(userId)).toMatchObject({ ok: true, value: { accountId: mine } });
     },
   );

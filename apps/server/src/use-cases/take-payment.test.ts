@@ -5,6 +5,7 @@ import type { GatewayName } from "@tacet/shared/providers";
 import { err, ok } from "@tacet/shared/result";
 import { Secret } from "@tacet/shared/secret";
 import type { AccountSettings } from "@tacet/shared/setup";
+import type { ProviderAway } from "@tacet/shared/wire";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
 import type { CredentialsOf, GatewayKeyOf } from "../ports/payment-provider/index.ts";
@@ -27,6 +28,7 @@ let queueId: string | null;
 let callPath: CallPath;
 let lines: string[];
 let engaged: "ok" | "engagement_over";
+let away: ProviderAway | null;
 let checked: string[];
 let takePayment: TakePayment;
 
@@ -39,6 +41,7 @@ beforeEach(() => {
   engaged = "ok";
   queueId = null;
   callPath = "inline-trunk";
+  away = null;
   checked = [];
   lines = [];
   settings = {
@@ -67,6 +70,7 @@ beforeEach(() => {
     accountUse: { isUsable: async () => isUsable },
     gatewayKeyOf: async (_, gateway) => (gateway === null ? undefined : otherKeys[gateway]) ?? gatewayKey,
     credentialsOf: async () => credentials,
+    awayOf: (provider) => (provider === away?.provider ? away : null),
     operator: {
       get callPath() {
         return callPath;
@@ -87,6 +91,20 @@ const code = async (more: Partial<TakePaymentRequest> = {}) => {
   const taken = await takePayment({ ...request, ...more });
   return taken.ok ? "taken" : taken.error.code;
 };
+
+test("a provider that answers nobody is told before anything is begun, and no other route is taken", async () => {
+  away = { provider: "secure-bridge", since: 1, againAt: 2 };
+  expect(await takePayment(request)).toEqual({ ok: false, error: { code: "provider_away", away } });
+  expect(await store.openSessions(request.agent.accountId, 10)).toEqual([]);
+  away = { provider: "twilio", since: 1, againAt: 2 };
+  expect(await code()).toBe("taken");
+});
+
+test("a payment that was taken before is answered alike while its provider is away", async () => {
+  expect(await code()).toBe("taken");
+  away = { provider: "secure-bridge", since: 1, againAt: 2 };
+  expect(await code()).toBe("taken");
+});
 
 describe("taking a payment", () => {
   test("goes by the account's settings and the operator's call path", async () => {

@@ -1,14 +1,14 @@
 import type { CallNumbers } from "@tacet/shared/call-fingerprint";
 import { type AccountId, createSessionId, type EngagementId, type SessionId } from "@tacet/shared/ids";
 import { createSession, type NewSession, type SessionView, toView } from "@tacet/shared/payment-session";
-import { abilitiesOf } from "@tacet/shared/providers";
+import { abilitiesOf, type ProviderName } from "@tacet/shared/providers";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Route } from "@tacet/shared/setup";
-import type { PanelSettings } from "@tacet/shared/wire";
+import type { PanelSettings, ProviderAway } from "@tacet/shared/wire";
 import type { CredentialsOf, GatewayKeyOf } from "../ports/payment-provider/index.ts";
-import type { Agent } from "../ports/store/index.ts";
 import type { AccountSettingsOf } from "./account-settings.ts";
 import type { AccountUse } from "./account-use.ts";
+import { type Actor, auditOfAct } from "./audited-act.ts";
 import { onceForRequest } from "./change-once.ts";
 import type { ChangeSessionDeps } from "./change-session.ts";
 import type { CheckEngagement, EngagementProblem } from "./check-engagement.ts";
@@ -18,7 +18,7 @@ import { chooseRoute } from "./choose-route.ts";
 export interface TakePaymentRequest extends Order {
   /** Of the call, as far as the panel has been told; they are used here, and kept nowhere. */
   readonly numbers?: CallNumbers | undefined;
-  readonly agent: Agent;
+  readonly agent: Actor;
   readonly requestId: string;
   readonly engagementId: EngagementId;
 }
@@ -26,6 +26,7 @@ export interface TakePaymentRequest extends Order {
 export type TakePaymentProblem =
   | OrderProblem
   | EngagementProblem
+  | { readonly code: "provider_away"; readonly away: ProviderAway }
   | {
       readonly code:
         | "account_not_installed"
@@ -45,6 +46,8 @@ export interface TakePaymentDeps extends ChangeSessionDeps {
   readonly accountUse: Pick<AccountUse, "isUsable">;
   readonly gatewayKeyOf: GatewayKeyOf;
   readonly credentialsOf: CredentialsOf;
+  /** Who answers nobody at present; `null`: it does, as far as is known. */
+  awayOf(provider: ProviderName, accountId: AccountId): ProviderAway | null;
   /** The operator's: no account chooses how the operator's own bridge gets into the call. */
   readonly operator: Pick<PanelSettings, "callPath">;
   /** By which the bridge finds a call on an inline trunk; `null`: not by these numbers. See `call-fingerprint/`. */
@@ -70,9 +73,10 @@ export function createTakePayment(deps: TakePaymentDeps): TakePayment {
       event: { type: "payment_taken", at },
       actor: `agent:${agent.agentId}`,
       once,
+      audit: auditOfAct({ by: agent, action: "payment_taken" }, change.session.id, at),
     });
     if (stored.ok) {
-      events.sessionChanged(null, change.session, "payment_taken");
+      events.sessionChanged(null, change.session, { type: "payment_taken" });
       changes.publish(stored.value.item);
       return ok(stored.value.item.session);
     }
@@ -104,6 +108,9 @@ async function decideStart(
   const { intent, bills } = order.value;
   if (!abilities.intents.includes(intent)) return err({ code: "intent_not_possible" });
   if (bills.length > 0 && !abilities.bills) return err({ code: "bills_not_possible" });
+  // No other route in its place: the account's rules say where the money goes.
+  const away = deps.awayOf(route.provider, accountId);
+  if (away !== null) return err({ code: "provider_away", away });
   const id = createSessionId();
   // Before the customer keys a card that could not be charged.
   const gateways = await findGateways(deps, { accountId, sessionId: id, route });

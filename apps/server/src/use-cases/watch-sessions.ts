@@ -7,12 +7,13 @@ export type WatchSessions = (
   principal: Principal,
 ) => Promise<Result<readonly SessionView[], { readonly code: "not_allowed" }>>;
 
-const mostSessions = 1_000;
+/** More than this no panel is given, and nobody reads. */
+export const mostWatched = 1_000;
 
 /** Every open session of the account, for those who may see them. */
 export function createWatchSessions(store: Store): WatchSessions {
   return async ({ accountId, role }) => {
     if (role === "agent") return err({ code: "not_allowed" });
-    return ok((await store.openSessions(accountId, mostSessions)).map(toWatchedView));
+    return ok((await store.openSessions(accountId, mostWatched)).map(toWatchedView));
   };
 }

@@ -2,7 +2,7 @@
  * The setup screen's REST API: JSON, `Authorization: Bearer <token of the sign-in>`, admins only. Errors are
  * `{ code, message }` (`SetupError`): 400 `bad_request` (with `faults`), 401 `not_signed_in`, 403 `not_allowed`,
  * 409 `settings_changed` (somebody else was faster: load again), 429 `too_many_requests` or `export_running` (one at a
- * time), 503 `internal`.
+ * time), 503 `internal`, or `unavailable` while the database is away.
  */
 import { z } from "zod/mini";
 import { type CredentialTarget, credentialTargets } from "./credentials.ts";
@@ -19,6 +19,8 @@ export const setupRoutes = {
   testConnection: "/api/setup/test-connection",
   /** GET -> every record of the account as a JSON file */
   export: "/api/setup/export",
+  /** GET AuditQuery -> the account's audit as a file */
+  audit: "/api/setup/audit",
   /** POST RequestRemoval -> 202 */
   removal: "/api/setup/removal",
 } as const;
@@ -52,6 +54,19 @@ export const testConnectionSchema = z.strictObject({
   values: z.optional(valuesSchema),
 });
 export type TestConnection = z.infer<typeof testConnectionSchema>;
+
+const day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.refine((text) => !Number.isNaN(Date.parse(text))),
+);
+
+/** Days in UTC, `2026-01-31`, the last one included; left out: from the beginning, to the end. `jsonl` can be verified. */
+export const auditQuerySchema = z.strictObject({
+  format: z._default(z.enum(["jsonl", "csv"]), "jsonl"),
+  from: z.optional(day),
+  to: z.optional(day),
+});
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
 
 /** The account's id, typed by the admin, so that nobody removes everything with one click. */
 export const requestRemovalSchema = z.strictObject({ accountId: z.string().check(z.maxLength(128)) });
@@ -147,6 +162,7 @@ export interface SetupError {
     | "settings_changed"
     | "export_running"
     | "too_many_requests"
+    | "unavailable"
     | "internal";
   /** One sentence in English: what happened and what to do next. */
   readonly message: string;

@@ -1,4 +1,6 @@
 export {
+  type AuditQuery,
+  auditQuerySchema,
   type ConnectionReport,
   connectionChecks,
   connectionCodes,

@@ -74,6 +74,21 @@ export interface EnteredCount {
   readonly entered: number;
 }
 
+/** Where the agent's feed is: whoever is behind asks to follow. */
+export interface FeedMark {
+  readonly seq: number;
+}
+
+/**
+ * By what a supervisor's panel sees whether it has the account's open sessions as they are: how many there are, the sum of
+ * their versions, and, to tell one session from another, the sum of their `createdAt`. Whoever has others asks to watch.
+ */
+export interface WatchMark {
+  readonly open: number;
+  readonly versions: number;
+  readonly begun: number;
+}
+
 export interface WatchReply {
   readonly sessions: readonly SessionView[];
 }
@@ -109,6 +124,10 @@ export type ClientToServer = {
 export interface ServerToClient {
   /** The agent's feed. */
   readonly feed: (item: FeedItem) => void;
+  /** Now and then, after something has changed: what was sent may have been lost between two servers. */
+  readonly feed_at: (mark: FeedMark) => void;
+  /** The same to supervisors and admins who watch. */
+  readonly watched_at: (mark: WatchMark) => void;
   /** Last value of the keypad progress, to the agent whose session it is. */
   readonly progress: (progress: SessionProgress) => void;
   /** To supervisors and admins. */

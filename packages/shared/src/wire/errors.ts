@@ -1,5 +1,6 @@
 import type { AmountProblem } from "../money/index.ts";
 import type { RefusalCode } from "../payment-session/index.ts";
+import type { ProviderName } from "../providers/index.ts";
 import type { ReferenceProblem } from "../reference/index.ts";
 
 /** Every way in which the server can refuse a message. Codes are for machines and for the panel's own texts. */
@@ -29,6 +30,9 @@ export type WireErrorCode =
   | "gateway_key_missing"
   | "too_many_messages"
   | "shutting_down"
+  | "provider_away"
+  | "server_busy"
+  | "unavailable"
   | "internal";
 
 export interface WireError {
@@ -37,6 +41,16 @@ export interface WireError {
   readonly message: string;
   /** Finds the operator's log line. */
   readonly traceId?: string;
+  /** With `provider_away`: who does not answer. */
+  readonly away?: ProviderAway;
+}
+
+export interface ProviderAway {
+  readonly provider: ProviderName;
+  /** Epoch ms of the first failure in a row. */
+  readonly since: number;
+  /** Epoch ms from which it is tried again. */
+  readonly againAt: number;
 }
 
 export const wireErrorMessages = {
@@ -90,6 +104,12 @@ export const wireErrorMessages = {
   currency_not_accepted: "This currency is not accepted. Choose one from the list.",
   too_many_messages: "Too many messages in a short time. Wait a few seconds.",
   shutting_down: "The server is restarting. The payment goes on; try again in a few seconds.",
+  provider_away:
+    "The payment provider does not answer, so no payment was begun, and nothing was charged. It is tried again by itself: try in a minute, and tell the operator if it stays.",
+  server_busy:
+    "The server has more to do than it can, and takes no new payment for the moment. What is open goes on. Try again in a few seconds.",
+  unavailable:
+    "The payment service can't reach its database. Nothing is lost. Wait: it goes on by itself, and then shows where each payment stands.",
   internal:
     "Something went wrong on the server. Nothing was charged by this message. Try again, and tell the operator if it stays.",
 } as const satisfies Record<WireErrorCode, string>;

@@ -11,6 +11,7 @@ export {
   type ClientToServer,
   type EnteredCount,
   type FeedItem,
+  type FeedMark,
   type FollowReply,
   type FoundPayments,
   type Handshake,
@@ -21,10 +22,17 @@ export {
   type Role,
   type ServerToClient,
   type SessionProgress,
+  type WatchMark,
   type WatchReply,
   wireVersion,
 } from "./contract.ts";
-export { type WireError, type WireErrorCode, wireError, wireErrorMessages } from "./errors.ts";
+export {
+  type ProviderAway,
+  type WireError,
+  type WireErrorCode,
+  wireError,
+  wireErrorMessages,
+} from "./errors.ts";
 export {
   type AuthorizationNeeded,
   type AuthorizationRequest,

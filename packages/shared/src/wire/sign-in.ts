@@ -65,6 +65,7 @@ export const signInRefusalCodes = [
   "being_removed",
   "too_many_requests",
   "zoom_no_answer",
+  "unavailable",
   "internal",
 ] as const;
 export type SignInRefusalCode = (typeof signInRefusalCodes)[number];

@@ -1,6 +1,6 @@
 import type { CredentialTarget } from "@tacet/shared/setup";
 import { useEffect, useRef, useState } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button, CheckIcon, Notice, useFocusIfLost } from "../../ui/index.ts";
 import { CredentialForm } from "./CredentialForm.tsx";
 import { type CredentialDeed, credentialDeeds } from "./credential-task.ts";
@@ -17,7 +17,7 @@ interface CredentialCardProps extends Omit<SetupPartProps, "draft"> {
 
 /** Write-only: what is saved is never shown again, not even in part; only that it is, and since when. */
 export function CredentialCard({ target, isInUse, state, view, actions }: CredentialCardProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { credentials } = text.setup;
   const [step, go] = useState<"shown" | "replacing" | "removing">("shown");
   const { isSet, webhooks } = view.credentials[target];
@@ -76,7 +76,7 @@ export function CredentialCard({ target, isInUse, state, view, actions }: Creden
 }
 
 function Saved({ target, view }: Pick<CredentialCardProps, "target" | "view">) {
-  const { text, date } = useI18n();
+  const { text, date } = useSetupI18n();
   const { credentials } = text.setup;
   const { isSet, setAt } = view.credentials[target];
   if (isSet) {
@@ -91,7 +91,7 @@ interface RemovalProps extends Pick<CredentialCardProps, "target" | "state" | "a
 }
 
 function Removal({ target, state, actions, onKeep }: RemovalProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { credentials } = text.setup;
   const box = useFocusIfLost<HTMLFieldSetElement>();
   return (
@@ -119,7 +119,7 @@ function Done({
   deed,
   target,
 }: Pick<CredentialCardProps, "target"> & { readonly deed: CredentialDeed | null }) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { credentials } = text.setup;
   if (deed === null || deed === "test") return null;
   const name = credentials.names[target];

@@ -1,5 +1,5 @@
 import { type CredentialField, type CredentialTarget, credentialForms } from "@tacet/shared/setup";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button, SelectField, TextField, useFocusIfLost } from "../../ui/index.ts";
 import { isAbout, readCredentials } from "./credential-task.ts";
 import type { SetupPartProps } from "./ProviderSection.tsx";
@@ -13,7 +13,7 @@ interface CredentialFormProps extends Pick<SetupPartProps, "state" | "actions"> 
 
 /** The fields of `credentialForms`, and what can be done with them. */
 export function CredentialForm({ target, state, actions, onCancel }: CredentialFormProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { credentials } = text.setup;
   const name = credentials.names[target];
   const typed = state.typed[target] ?? {};
@@ -83,7 +83,7 @@ interface FormFieldProps {
 }
 
 function FormField({ target, field, value, faults, onChange }: FormFieldProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { credentials, problems } = text.setup;
   const words = credentials.fields[target][field.name] ?? {
     label: field.name,

@@ -1,6 +1,6 @@
 import { type CurrencyCode, currencyCodes, isCurrencyCode } from "@tacet/shared/money";
 import { useId } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button, SelectField } from "../../ui/index.ts";
 
 interface CurrencyListProps {
@@ -11,7 +11,7 @@ interface CurrencyListProps {
 }
 
 export function CurrencyList({ currencies, error, onChange }: CurrencyListProps) {
-  const { text, currencyName } = useI18n();
+  const { text, currencyName } = useSetupI18n();
   const { settings } = text.setup;
   const id = useId();
   const others = (code: CurrencyCode) => currencies.filter((other) => other !== code);

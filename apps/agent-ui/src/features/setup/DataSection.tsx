@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button, CheckIcon, Notice, TextField } from "../../ui/index.ts";
 import { SetupSection } from "./SetupSection.tsx";
 import type { SetupActions } from "./setup-desk.ts";
@@ -13,7 +13,7 @@ interface DataSectionProps {
 
 /** The account's data as a file, and the end of it. */
 export function DataSection({ state, accountId, actions }: DataSectionProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { data, problems } = text.setup;
   const failed = state.problems.export;
   return (
@@ -42,7 +42,7 @@ export function DataSection({ state, accountId, actions }: DataSectionProps) {
 
 /** Two steps and the typed id: what happens stands in between. */
 function Removal({ state, accountId, actions }: DataSectionProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { data, problems } = text.setup;
   const [isOpen, open] = useState(false);
   const failed = state.problems.remove;

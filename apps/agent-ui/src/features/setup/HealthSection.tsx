@@ -1,6 +1,6 @@
 import type { InstallationHealth } from "@tacet/shared/setup";
 import type { ReactNode } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { AlertIcon, Button, CheckIcon } from "../../ui/index.ts";
 import type { LineProblem } from "../../zoom/index.ts";
 import { SetupSection } from "./SetupSection.tsx";
@@ -24,7 +24,7 @@ interface HealthSectionProps {
 /** How the installation is, one line a thing; what is wrong says what to do. */
 export function HealthSection(props: HealthSectionProps) {
   const { health, line, isRedirecting, now, isLoading, onCheckAgain } = props;
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { title, checkAgain } = text.setup.health;
   const again = (
     <Button look="small" onPress={onCheckAgain} busy={isLoading}>
@@ -52,7 +52,7 @@ interface ItemProps {
 }
 
 function Item({ name, isGood, children }: ItemProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { good, attention } = text.setup.health;
   return (
     <li className={isGood === false ? "health-item health-item-bad" : "health-item"}>
@@ -69,7 +69,7 @@ function Item({ name, isGood, children }: ItemProps) {
 }
 
 function AppItem({ connector }: { readonly connector: InstallationHealth["connector"] }) {
-  const { text, date } = useI18n();
+  const { text, date } = useSetupI18n();
   const { app, appActive, appNeedsAuthorization, addAgainAt } = text.setup.health;
   if (connector.state === "active") {
     return (
@@ -89,7 +89,7 @@ function AppItem({ connector }: { readonly connector: InstallationHealth["connec
 
 /** A permission that is optional and missing is no fault: only what its sentence says is missing then. */
 function PermissionsItem({ scopes }: { readonly scopes: InstallationHealth["connector"]["scopes"] }) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { permissions, allGranted, notGranted, needed, optional } = text.setup.health;
   const missing = scopes.filter(({ granted }) => !granted);
   const isGood = missing.length === 0 || (missing.every((scope) => scope.optional) ? null : false);
@@ -118,7 +118,7 @@ function WebhooksItem({
   readonly webhooks: InstallationHealth["webhooks"];
   readonly now: number;
 }) {
-  const { text, ago } = useI18n();
+  const { text, ago } = useSetupI18n();
   const { webhooks: name, lastWebhook, noWebhook } = text.setup.health;
   if (webhooks.lastAt !== null) {
     return (
@@ -137,7 +137,7 @@ function WebhooksItem({
 }
 
 function NumbersItem({ numbers }: { readonly numbers: InstallationHealth["numbers"] }) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { numbers: name, numbersReady, noNumberReady, numbersUnknown } = text.setup.health;
   if (numbers.state === "not_available") {
     return (
@@ -155,7 +155,7 @@ function NumbersItem({ numbers }: { readonly numbers: InstallationHealth["number
 }
 
 function LineItem({ line: { readiness } }: { readonly line: LineState }) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { thisCall, lineChecking, lineReady } = text.setup.health;
   if (readiness === "checking" || readiness === "ready") {
     return (

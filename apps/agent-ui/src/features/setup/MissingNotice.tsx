@@ -1,6 +1,6 @@
 import type { CredentialTarget } from "@tacet/shared/setup";
 import type { ReactNode } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button, Notice } from "../../ui/index.ts";
 import { cardId } from "./targets.ts";
 
@@ -12,7 +12,7 @@ interface MissingNoticeProps {
 
 /** With the way to the card where they are entered. */
 export function MissingNotice({ target, children }: MissingNoticeProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { provider, credentials } = text.setup;
   return (
     <Notice tone="warning">

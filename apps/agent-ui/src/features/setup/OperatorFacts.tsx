@@ -1,10 +1,10 @@
 import type { PanelSettings } from "@tacet/shared/wire";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { SetupSection } from "./SetupSection.tsx";
 
 /** What only the operator of the server can change, for reading. */
 export function OperatorFacts({ settings }: { readonly settings: PanelSettings }) {
-  const { text, number } = useI18n();
+  const { text, number } = useSetupI18n();
   const { operator } = text.setup;
   const facts: readonly (readonly [string, string])[] = [
     [operator.callPath, operator.callPaths[settings.callPath]],

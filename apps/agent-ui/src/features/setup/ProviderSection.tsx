@@ -1,7 +1,7 @@
 import { type ProviderAbilities, type ProviderName, providerNames, providers } from "@tacet/shared/providers";
 import type { Route, SetupView } from "@tacet/shared/setup";
 import { useId } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { MissingNotice } from "./MissingNotice.tsx";
 import { GatewayFields } from "./RouteFields.tsx";
 import { fallsBackOnItself } from "./rules-draft.ts";
@@ -20,7 +20,7 @@ export interface SetupPartProps {
 
 /** Who takes the digits out of the call, and where the card is charged, unless a rule says otherwise. */
 export function ProviderSection({ state, view, draft, actions }: SetupPartProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { provider, settings, credentials } = text.setup;
   const { route } = draft;
   const isFaulty = faultsOf(state).includes("route");
@@ -61,7 +61,7 @@ interface ProviderChoiceProps {
 }
 
 function ProviderChoice({ chosen, onChoose }: ProviderChoiceProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { provider } = text.setup;
   const id = useId();
   return (
@@ -94,7 +94,7 @@ function ProviderChoice({ chosen, onChoose }: ProviderChoiceProps) {
 }
 
 function Abilities({ abilities }: { readonly abilities: ProviderAbilities }) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { provider } = text.setup;
   const has = {
     authorize: abilities.intents.includes("authorize"),

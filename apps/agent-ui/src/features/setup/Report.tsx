@@ -1,10 +1,10 @@
 import type { ConnectionReport } from "@tacet/shared/setup";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { AlertIcon, CheckIcon } from "../../ui/index.ts";
 
 /** What a test came to, one line a check: what happened, and what to do next. */
 export function Report({ report }: { readonly report: ConnectionReport }) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { checks, results, works, worksNot } = text.setup.credentials;
   return (
     <div className={report.ok ? "report report-good" : "report"}>

@@ -1,5 +1,5 @@
 import type { MappedRole, ZoomRole } from "@tacet/shared/setup";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Notice, SelectField } from "../../ui/index.ts";
 
 interface RoleTableProps {
@@ -14,7 +14,7 @@ const choices = ["agent", "supervisor", "admin", "none"] as const satisfies read
 
 /** Zoom's roles and what they may do here. A role without an assignment goes by its name. */
 export function RoleTable({ zoomRoles, assigned, error, onChange }: RoleTableProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { roles } = text.setup;
   const known = zoomRoles ?? [];
   const gone = Object.keys(assigned).filter((id) => known.every((role) => role.id !== id));

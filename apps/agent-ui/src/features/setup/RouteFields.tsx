@@ -1,6 +1,6 @@
 import { type GatewayName, gatewayNames, providers } from "@tacet/shared/providers";
 import type { Route, SetupView } from "@tacet/shared/setup";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { SelectField } from "../../ui/index.ts";
 import { fallsBackOnItself } from "./rules-draft.ts";
 
@@ -20,7 +20,7 @@ export function GatewayFields({
   hasHints = false,
   onChange,
 }: GatewayFieldsProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { provider } = text.setup;
   if (!providers[route.provider].gateways) return null;
   // The sandbox is for those who have it.

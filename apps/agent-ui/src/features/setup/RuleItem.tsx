@@ -2,7 +2,7 @@ import { type CurrencyCode, isCurrencyCode } from "@tacet/shared/money";
 import { providerNames } from "@tacet/shared/providers";
 import type { SetupView } from "@tacet/shared/setup";
 import { useId } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { AlertIcon, Button, SelectField } from "../../ui/index.ts";
 import { GatewayFields } from "./RouteFields.tsx";
 import { type DraftRule, faultOfRule, takenBy } from "./rules-draft.ts";
@@ -25,7 +25,7 @@ interface RuleItemProps {
 /** For which payments it is, and which way they go. */
 export function RuleItem(props: RuleItemProps) {
   const { place, rules, rule, view, currencies, showsFaults, onChange } = props;
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { rules: texts, provider } = text.setup;
   const id = useId();
   const fault = showsFaults ? faultOfRule(rules, place) : null;
@@ -91,7 +91,7 @@ export function RuleItem(props: RuleItemProps) {
 }
 
 function RuleButtons({ place, rules, onMove, onRemove }: RuleItemProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { rules: texts } = text.setup;
   return (
     <div className="rule-buttons">

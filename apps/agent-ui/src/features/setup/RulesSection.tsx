@@ -1,6 +1,6 @@
 import { type CredentialTarget, credentialTargets } from "@tacet/shared/setup";
 import { useEffect, useRef } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button } from "../../ui/index.ts";
 import { MissingNotice } from "./MissingNotice.tsx";
 import type { SetupPartProps } from "./ProviderSection.tsx";
@@ -15,7 +15,7 @@ const mostRules = 50;
 
 /** Which payments go another way. */
 export function RulesSection({ state, view, draft, actions }: SetupPartProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { rules: texts, settings, credentials } = text.setup;
   const { rules } = draft;
   const isFaulty = faultsOf(state).includes("rules");

@@ -1,7 +1,7 @@
 import { credentialTargets, type SetupView } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
 import { useEffect, useRef, useState } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button, Notice, Spinner, StatusRegion } from "../../ui/index.ts";
 import { CredentialsSection } from "./CredentialsSection.tsx";
 import { credentialPartsOf } from "./credential-task.ts";
@@ -26,7 +26,7 @@ export interface SetupScreenProps {
 }
 
 export function SetupScreen({ state, actions, line, operator, now }: SetupScreenProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { setup } = text;
   const { view, draft, problems } = state;
   if (state.removalRequested) {
@@ -118,7 +118,7 @@ function useGoToFault() {
 /** What was done last, for those who don't see it. */
 function statusText(
   { done, reports, busy, ruleNews }: SetupState,
-  setup: ReturnType<typeof useI18n>["text"]["setup"],
+  setup: ReturnType<typeof useSetupI18n>["text"]["setup"],
 ): string {
   const { credentials, rules } = setup;
   if (ruleNews !== null) return rules.news[ruleNews.what](ruleNews.place + 1);

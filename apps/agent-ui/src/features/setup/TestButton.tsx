@@ -1,5 +1,5 @@
 import type { CredentialTarget } from "@tacet/shared/setup";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button } from "../../ui/index.ts";
 import type { SetupPartProps } from "./ProviderSection.tsx";
 
@@ -9,7 +9,7 @@ interface TestButtonProps extends Pick<SetupPartProps, "state" | "actions"> {
 }
 
 export function TestButton({ target, look = "quiet", state, actions }: TestButtonProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { credentials } = text.setup;
   return (
     <Button

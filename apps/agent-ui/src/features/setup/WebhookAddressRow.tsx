@@ -1,6 +1,6 @@
 import type { CredentialTarget, WebhookAddress } from "@tacet/shared/setup";
 import { useState } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useSetupI18n } from "../../i18n/setup/index.ts";
 import { Button } from "../../ui/index.ts";
 
 interface WebhookAddressRowProps {
@@ -10,7 +10,7 @@ interface WebhookAddressRowProps {
 
 /** An address that has to be entered at the provider. Zoom's window may forbid copying: then it can be selected. */
 export function WebhookAddressRow({ target, webhook: { purpose, url } }: WebhookAddressRowProps) {
-  const { text } = useI18n();
+  const { text } = useSetupI18n();
   const { credentials } = text.setup;
   const name = credentials.names[target];
   const [result, setResult] = useState<"copied" | "notCopied" | null>(null);

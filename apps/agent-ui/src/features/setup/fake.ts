@@ -36,6 +36,7 @@ const statuses = {
   settings_changed: 409,
   export_running: 429,
   too_many_requests: 429,
+  unavailable: 503,
   internal: 503,
 } as const;
 

@@ -91,6 +91,7 @@ const errorSchema = z.object({
     "settings_changed",
     "export_running",
     "too_many_requests",
+    "unavailable",
     "internal",
   ]),
   faults: z.optional(z.array(text)),

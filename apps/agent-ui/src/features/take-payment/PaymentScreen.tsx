@@ -45,7 +45,7 @@ export function PaymentScreen({ snapshot, actions }: PaymentScreenProps) {
 
 /** Refusals that belong to no field of the form. */
 function ServerProblem({ snapshot, actions }: PaymentScreenProps) {
-  const { text } = useI18n();
+  const { text, refusal } = useI18n();
   const { problem, screen } = snapshot;
   if (problem === null) return null;
   if (screen.kind === "form" && fieldOf(problem.code, screen.use, screen.settings) !== null) return null;
@@ -57,7 +57,7 @@ function ServerProblem({ snapshot, actions }: PaymentScreenProps) {
       onDismiss={actions.dismissProblem}
       dismissLabel={text.app.dismiss}
     >
-      {text.wireErrors[problem.code] ?? problem.message}
+      {refusal(problem)}
     </Notice>
   );
 }

@@ -10,7 +10,7 @@ export class ZoomDesk {
   /** Epoch ms; stands still unless moved. */
   now = 1_800_000_000_000;
   host!: ZoomHost;
-  readonly contactCenter = new ContactCenter(() => this.now);
+  readonly contactCenter = new ContactCenter({ now: () => this.now });
   #carrier!: Carrier;
 
   static async open(options: Partial<ZoomHostOptions> & { serverUrl?: string } = {}): Promise<ZoomDesk> {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { type AppName, urlValidationEvent } from "@tacet/shared/zoom-app";
 import type { RegisteredApp } from "../apps/index.ts";
 import type { ZoomDials } from "../zoom-dials.ts";
@@ -23,6 +24,8 @@ export class WebhookSender {
 
   constructor(options: WebhookSenderOptions) {
     this.#options = options;
+    // Everything that waits to be sent listens to it.
+    setMaxListeners(0, this.#stop.signal);
   }
 
   /**

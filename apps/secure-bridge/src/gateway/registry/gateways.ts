@@ -1,5 +1,6 @@
 import type { GatewayName } from "@tacet/shared/providers";
 import type { Secret } from "@tacet/shared/secret";
+import { steadyNow } from "../../steady-clock/index.ts";
 import type { Gateway } from "../gateway.ts";
 
 /** The gateways that this bridge can send a card to. */
@@ -36,7 +37,7 @@ export interface GatewaysOptions {
 
 export function createGateways(given: GatewaysOptions): Gateways {
   // Not when an adapter is loaded: what was asked for between the two was asked of this process.
-  const options = { ...given, startedAt: Date.now() };
+  const options = { ...given, startedAt: steadyNow() };
   const loading = new Map<GatewayName, Promise<void>>();
   const loaded = new Map<GatewayName, Gateway>();
 

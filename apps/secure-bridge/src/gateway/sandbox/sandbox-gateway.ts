@@ -1,4 +1,6 @@
+import type { EffectId } from "@tacet/shared/ids";
 import type { Secret } from "@tacet/shared/secret";
+import { traceIdOfEffect, traceparent } from "@tacet/shared/trace";
 import type { Gateway } from "../gateway.ts";
 import { exchange } from "../vendor/exchange.ts";
 import { toChargeAnswer, toCheck, toFound, toFoundRefund, toRefundAnswer } from "./errors.ts";
@@ -28,7 +30,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): Gateway {
       timeoutMs: options.findTimeoutMs,
     });
   };
-  const post = (url: URL, key: string, gatewayKey: Secret, body: Buffer) =>
+  const post = (url: URL, key: EffectId, gatewayKey: Secret, body: Buffer) =>
     exchange({
       method: "POST",
       url,
@@ -36,6 +38,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): Gateway {
         authorization: `Bearer ${gatewayKey.reveal()}`,
         "content-type": "application/json",
         "idempotency-key": key,
+        traceparent: traceparent(traceIdOfEffect(key)),
       },
       body,
       timeoutMs: options.chargeTimeoutMs,

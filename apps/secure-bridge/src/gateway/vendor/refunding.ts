@@ -6,6 +6,7 @@
 import type { EffectId } from "@tacet/shared/ids";
 import type { RefundAnswer } from "@tacet/shared/payment-session";
 import { ExpiringMap } from "../../expiring-map/index.ts";
+import { steadyNow } from "../../steady-clock/index.ts";
 import type { RefundRequest } from "../gateway.ts";
 import type { FoundRefund, Refunds } from "./vendor.ts";
 import { within } from "./within.ts";
@@ -37,7 +38,7 @@ export function createRefunding<Credentials>(
   const sent = new ExpiringMap<EffectId, number | null>({
     keepMs: 86_400_000,
     maxEntries: 10_000,
-    now: Date.now,
+    now: steadyNow,
   });
   const underWay = new Map<EffectId, Promise<RefundAnswer>>();
 
@@ -47,7 +48,7 @@ export function createRefunding<Credentials>(
     if (at !== undefined) return at;
     // What another process has sent before this one was there.
     if (askedAt < startedAt) return startedAt;
-    return Date.now() > askedAt + firstAskMs ? askedAt : null;
+    return steadyNow() > askedAt + firstAskMs ? askedAt : null;
   }
 
   async function look(credentials: Credentials, request: RefundRequest): Promise<FoundRefund> {
@@ -65,7 +66,7 @@ export function createRefunding<Credentials>(
     if (before !== null && mustNotRepeat(before, request)) return maybeRefunded;
     const answer = begin(() => vendor.ask(credentials, request));
     if (answer === null) return turnedAway;
-    sent.set(request.key, Date.now());
+    sent.set(request.key, steadyNow());
     const told = (await within(timeoutMs + graceMs, answer)) ?? maybeRefunded;
     if (told.kind !== "refused") return told;
     // It says nothing of a request before this one that the look-up has not shown, or can't show.
@@ -75,13 +76,13 @@ export function createRefunding<Credentials>(
   }
 
   function mayBeBehind(before: number): boolean {
-    return Date.now() < before + lookUpLagMs;
+    return steadyNow() < before + lookUpLagMs;
   }
 
   function mustNotRepeat(before: number, { askedAt }: RefundRequest): boolean {
     // The one before may be at work still, and be missed by the look-up.
     if (vendor.repeated === "second_refund") return mayBeBehind(before);
-    return vendor.keyKeptMs !== undefined && Date.now() > askedAt + vendor.keyKeptMs;
+    return vendor.keyKeptMs !== undefined && steadyNow() > askedAt + vendor.keyKeptMs;
   }
 
   return (credentials, request) => {

@@ -8,6 +8,7 @@ import type { EffectId } from "@tacet/shared/ids";
 import type { CardSummary } from "@tacet/shared/payment-session";
 import { type CardDigits, kindOf } from "../../capture/index.ts";
 import { ExpiringMap } from "../../expiring-map/index.ts";
+import { steadyNow } from "../../steady-clock/index.ts";
 import type { Gateway } from "../gateway.ts";
 import { createRefunding } from "./refunding.ts";
 import type { Found, Known, Vendor, VendorOptions } from "./vendor.ts";
@@ -23,8 +24,8 @@ export function createVendorGateway<Credentials>(
   options: VendorOptions,
 ): Gateway {
   const lookUpLagMs = options.lookUpLagMs ?? vendor.lookUpLagMs;
-  const startedAt = options.startedAt ?? Date.now();
-  const sent = new ExpiringMap<EffectId, Known & { readonly at: number }>({ ...keep, now: Date.now });
+  const startedAt = options.startedAt ?? steadyNow();
+  const sent = new ExpiringMap<EffectId, Known & { readonly at: number }>({ ...keep, now: steadyNow });
   const refund = createRefunding(vendor.refunds, {
     lookUpLagMs,
     timeoutMs: options.findTimeoutMs,
@@ -36,7 +37,7 @@ export function createVendorGateway<Credentials>(
     const found = await within(options.findTimeoutMs, vendor.find(credentials, key, known));
     if (found === null) return { kind: "unknown" };
     // What this process has not sent, the one before may have, at the latest when this one started.
-    const mayBeBehind = Date.now() < (known?.at ?? startedAt) + lookUpLagMs;
+    const mayBeBehind = steadyNow() < (known?.at ?? startedAt) + lookUpLagMs;
     return found.kind === "none" && mayBeBehind ? { kind: "unknown" } : found;
   }
 
@@ -56,7 +57,7 @@ export function createVendorGateway<Credentials>(
         const card = summarize(digits);
         const order = { key, money, reference, intent, card };
         const answer = begin(() => vendor.charge(credentials, order, digits));
-        if (answer !== null) sent.set(key, { at: Date.now(), intent, card });
+        if (answer !== null) sent.set(key, { at: steadyNow(), intent, card });
         return { answer };
       });
       if (asked === null) return Promise.resolve({ kind: "failed", reason: "not_charged" });

@@ -1,11 +1,15 @@
+import { outOfTime } from "../../budget/index.ts";
+
 /** Errors that can only come before the request was written: nothing can have happened. */
-const beforeSending: ReadonlySet<string> = new Set([
+const beforeSending: ReadonlySet<unknown> = new Set<unknown>([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
+  // Ours: the unit of work had no time left for it.
+  outOfTime.code,
 ]);
 
 /** Whether a request that failed with this error has not even left: `fetch` names the cause, HTTP clients the code. */

@@ -1,5 +1,6 @@
 import type { Secret } from "@tacet/shared/secret";
 import axios from "axios";
+import { timeLeft } from "../../budget/index.ts";
 
 export type HttpRequest = { readonly url: string } & (
   | {
@@ -38,8 +39,11 @@ export function createSend(timeoutMs: number): Send {
   });
   return async (request) => {
     try {
+      // A request for tokens is not cut short: Zoom may have given new ones, and the old ones are void then.
+      const mostMs = request.kind === "call" ? timeLeft(timeoutMs) : timeoutMs;
+      if (mostMs === 0) return null;
       // The client's own time-out ends with the headers; this one with the whole answer.
-      const signal = AbortSignal.timeout(timeoutMs);
+      const signal = AbortSignal.timeout(mostMs);
       const { status, data, headers } =
         request.kind === "call"
           ? await http.request<unknown>({

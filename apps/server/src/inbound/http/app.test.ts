@@ -11,6 +11,8 @@ import { signInRoutes } from "@tacet/shared/wire";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
 import { type Express, Router } from "express";
 import { createLogger } from "../../logger.ts";
+import { createMetrics } from "../../metrics/index.ts";
+import { StoreUnavailable } from "../../ports/store/index.ts";
 import { createHttpApp, type HttpAppOptions } from "./app.ts";
 import { health } from "./health/health.ts";
 import { panel } from "./panel/panel.ts";
@@ -24,6 +26,11 @@ const page = Router()
     [...Object.values(zoomRoutes.install), ...Object.values(zoomRoutes.callback)],
     (_, response) => void response.type("html").send("<!doctype html><title>install</title>"),
   )
+  .post("/twilio/refused", (_, response) => void response.status(403).json({}))
+  .post("/twilio/busy", (_, response) => void response.status(503).json({}))
+  .get("/away", () => {
+    throw new StoreUnavailable("unreachable");
+  })
   .get("/fails", () => {
     throw new Error("on purpose");
   })
@@ -35,12 +42,13 @@ const page = Router()
 
 const createApp = (more: Partial<HttpAppOptions> = {}) =>
   createHttpApp({
+    metrics: createMetrics(),
     frameAncestors: ["https://*.zoom.us", "https://*.zoom.com"],
     viewSources: ["https://view.example"],
     embedderPolicy: "require-corp",
     trustProxy: 0,
     log: createLogger("silent"),
-    routers: [health(() => false), page, panel(folder)],
+    routers: [health(async () => ({ isReady: true, status: "ready" })), page, panel(folder)],
     ...more,
   });
 
@@ -70,6 +78,7 @@ test.each([
   ["the sign-in", signInRoutes.signIn, 200, unframed],
   ["the setup", setupRoutes.view, 200, unframed],
   ["health", "/healthz", 200, unframed],
+  ["readiness", "/readyz", 200, unframed],
   ["a failure", "/fails", 503, unframed],
   ["nothing", "/nothing", 404, unframed],
 ])("%s (%s) has the headers that Zoom's client demands", async (_, to, status, ancestors) => {
@@ -152,4 +161,36 @@ describe("rate limits", () => {
     expect((await ask(signInRoutes.signIn, from("192.0.2.2"))).status).toBe(200);
     expect((await ask(signInRoutes.signIn, from("192.0.2.2, 192.0.2.1"))).status).toBe(429);
   });
+});
+
+describe("what can't be done now", () => {
+  test("with the database away, the answer says so, and when to come again", async () => {
+    const response = await ask("/away");
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(await response.json()).toMatchObject({ code: "unavailable" });
+  });
+
+  test("callbacks that are taken, or that we have no time for, are never limited; those that are turned away are", async () => {
+    const flood = async (to: string, times: number) => {
+      const statuses: number[] = [];
+      for (let each = 0; each < times; each += 50)
+        statuses.push(
+          ...(await Promise.all(
+            Array.from({ length: 50 }, async () => {
+              const response = await ask(to, { method: "POST" });
+              await response.arrayBuffer();
+              return response.status;
+            }),
+          )),
+        );
+      return new Set(statuses);
+    };
+    expect(await flood("/twilio/busy", 1_250)).toEqual(new Set([503]));
+    expect(await flood(bridgeEventsPath, 1_250)).toEqual(new Set([200]));
+    expect(await flood("/twilio/refused", 1_250)).toEqual(new Set([403, 429]));
+    const response = await ask("/twilio/refused", { method: "POST" });
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+  }, 30_000);
 });

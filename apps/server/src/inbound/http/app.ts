@@ -2,8 +2,12 @@ import type { IncomingMessage } from "node:http";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from "express";
 import helmet from "helmet";
+import { unitOfWork } from "../../budget/index.ts";
 import { errorName, type LogFields, type Logger } from "../../logger.ts";
-import { rateLimits } from "./rate-limits.ts";
+import type { Metrics } from "../../metrics/index.ts";
+import { isStoreAway } from "../../use-cases/store-trouble.ts";
+import { measureRequests } from "./measure.ts";
+import { type CountsOf, rateLimits } from "./rate-limits.ts";
 
 export interface HttpAppOptions {
   /** Who may frame the panel; nobody may frame anything else. */
@@ -13,7 +17,10 @@ export interface HttpAppOptions {
   readonly embedderPolicy: "require-corp" | "credentialless" | "unsafe-none";
   /** How many proxies in front of us set X-Forwarded-For: rate limits go by the address that they tell. */
   readonly trustProxy: number;
+  /** Left out: rate limits are counted in this process. */
+  readonly countsOf?: CountsOf;
   readonly log: Logger;
+  readonly metrics: Pick<Metrics, "httpSeconds">;
   /** In the order in which they are asked. */
   readonly routers: readonly Router[];
 }
@@ -23,12 +30,15 @@ export interface HttpAppOptions {
  * limits, the routers, and one way to answer an error.
  */
 export function createHttpApp(options: HttpAppOptions): Express {
-  const { log, routers, trustProxy } = options;
+  const { log, metrics, routers, trustProxy, countsOf = () => undefined } = options;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", trustProxy);
+  app.use(measureRequests(metrics));
+  // A person waits for most of it, and the panel waits 20 s.
+  app.use((_request, _response, next) => unitOfWork(requestMs, next));
   app.use(headers(options));
-  app.use(rateLimits());
+  app.use(rateLimits(countsOf));
   for (const router of routers) app.use(router);
   app.use((_request, response) => {
     response.status(404).json({ code: "not_found", message: "There is nothing at this address." });
@@ -73,6 +83,13 @@ function isPanel({ url = "" }: IncomingMessage): boolean {
   return path === zoomRoutes.home || path === `${zoomRoutes.home}index.html`;
 }
 
+/** For everything that one request asks of others, in ms. */
+const requestMs = 18_000;
+/** In s: about as long as the database is left alone between two tries of ours. */
+const retryAfterS = 5;
+const unavailable =
+  "The payment service can't reach its database. Nothing is lost: send it again, it is taken once.";
+
 function answerError(log: Logger): ErrorRequestHandler {
   // Express knows it by its four parameters.
   return (error: unknown, request, response, _next) => {
@@ -86,6 +103,14 @@ function answerError(log: Logger): ErrorRequestHandler {
       response
         .status(status)
         .json({ code: status === 413 ? "too_large" : "bad_request", message: "The request can't be read." });
+      return;
+    }
+    if (isStoreAway(error)) {
+      // Told once for the whole outage, by whoever opened the database.
+      response
+        .status(503)
+        .setHeader("retry-after", String(retryAfterS))
+        .json({ code: "unavailable", message: unavailable });
       return;
     }
     log.error("a request failed", failure(request, error));

@@ -1,6 +1,7 @@
 export { createHttpApp } from "./app.ts";
 export { bridgeEvents } from "./bridge-events/bridge-events.ts";
 export { health } from "./health/health.ts";
+export { createReadiness, type Readiness } from "./health/readiness.ts";
 export { installRoutes } from "./install/install-routes.ts";
 export { panel } from "./panel/panel.ts";
 export { pciPalCallbacks } from "./pci-pal-callbacks/pci-pal-callbacks.ts";

@@ -1,27 +1,45 @@
 import { setupRoutes } from "@tacet/shared/setup";
 import { signInRoutes } from "@tacet/shared/wire";
 import { Router } from "express";
-import { rateLimit } from "express-rate-limit";
+import { rateLimit, type Store } from "express-rate-limit";
+
+/** Where the limit of this name is counted; `undefined`: in this process. */
+export type CountsOf = (name: string) => Store | undefined;
 
 /**
- * Limits per client address, counted on this node. Only of what people do: Zoom's webhooks and the bridge's events come
- * in bursts from few addresses, are signed, and must not be lost.
+ * Limits per client address, of what people do: for all nodes together, where there is a place for that. Callbacks come in
+ * bursts from few addresses, are signed, and must not be lost: of them only those are counted that were turned away as not
+ * signed or not readable, and by each node for itself, for a key that is pressed must not wait for a counter.
  */
-export function rateLimits(): Router {
+export function rateLimits(countsOf: CountsOf): Router {
   const router = Router();
   // A whole call center may sit behind one address, and a shift begins at one moment.
-  router.use(signInRoutes.signIn, perMinute(120));
-  router.use(["/install", "/oauth"], perMinute(30));
-  router.use(setupRoutes.view, perMinute(120));
+  router.use(signInRoutes.signIn, perMinute(120, { store: countsOf("sign-in") }));
+  router.use(["/install", "/oauth"], perMinute(30, { store: countsOf("install") }));
+  router.use(setupRoutes.view, perMinute(120, { store: countsOf("setup") }));
+  router.use(["/bridge", "/twilio", "/pci-pal", "/webhooks"], perMinute(1_200, { isFree: isHonest }));
   return router;
 }
 
 const message = "Too many requests in a short time. Wait a minute and try again.";
 
-function perMinute(limit: number) {
+/** A 5xx is our fault; the sender is to send it again. */
+function isHonest(_request: unknown, { statusCode }: { readonly statusCode: number }): boolean {
+  return statusCode < 400 || statusCode >= 500;
+}
+
+interface LimitOptions {
+  readonly store?: Store | undefined;
+  /** An answer that is not counted. */
+  readonly isFree?: typeof isHonest;
+}
+
+function perMinute(limit: number, { store, isFree }: LimitOptions) {
   return rateLimit({
     windowMs: 60_000,
     limit,
+    ...(store === undefined ? {} : { store }),
+    ...(isFree === undefined ? {} : { skipSuccessfulRequests: true, requestWasSuccessful: isFree }),
     standardHeaders: "draft-8",
     legacyHeaders: false,
     // A header that no proxy of ours has set is ignored: `trustProxy` says how many set it.

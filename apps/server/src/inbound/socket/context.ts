@@ -1,5 +1,6 @@
 import type { ClientToServer, Reply, ServerToClient } from "@tacet/shared/wire";
 import type { Server, Socket } from "socket.io";
+import type { AccessTrail } from "../../use-cases/access-trail.ts";
 import type { ActOnSession } from "../../use-cases/act-on-session.ts";
 import type { FindPayments } from "../../use-cases/find-payments.ts";
 import type { FollowFeed } from "../../use-cases/follow-feed.ts";
@@ -18,6 +19,13 @@ export interface SocketData {
 export type PanelServer = Server<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
 export type PanelSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
 
+/** What joins this node to the others. */
+export interface NodesLink {
+  /** `false`: what is sent to panels of other nodes does not reach them. */
+  isUp(): boolean;
+  onChange(listener: (isUp: boolean) => void): void;
+}
+
 export interface SocketUseCases {
   readonly takePayment: TakePayment;
   readonly actOnSession: ActOnSession;
@@ -28,6 +36,7 @@ export interface SocketUseCases {
   readonly findPayments: FindPayments;
   readonly followFeed: FollowFeed;
   readonly watchSessions: WatchSessions;
+  readonly trail: Pick<AccessTrail, "came" | "refused">;
 }
 
 /** What a message handler is given: the message has been parsed, and the sender is known. */

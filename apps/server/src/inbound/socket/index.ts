@@ -1,1 +1,4 @@
-export { createPanelServer, hangUp, servePanels } from "./socket-server.ts";
+export { limitHandshakes } from "./handshakes.ts";
+export { moveAway } from "./move-away.ts";
+export { createHangUp, createPanelServer, servePanels } from "./socket-server.ts";
+export { tellMarks } from "./tell-marks.ts";

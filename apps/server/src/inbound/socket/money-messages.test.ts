@@ -16,7 +16,9 @@ import { wireVersion } from "@tacet/shared/wire";
 import { io as connect, type Socket } from "socket.io-client";
 import { createBusinessEvents } from "../../events.ts";
 import { createLogger } from "../../logger.ts";
+import { createMetrics } from "../../metrics/index.ts";
 import { someSettings } from "../../ports/accounts/testing/settings-contract.ts";
+import { FakeLiveProgress } from "../../ports/live-progress/fake.ts";
 import { FakePaymentProvider } from "../../ports/payment-provider/fake.ts";
 import { FakeStore } from "../../ports/store/fake.ts";
 import type { Commit } from "../../ports/store/index.ts";
@@ -48,6 +50,7 @@ let changeSession: ChangeSession;
 let lines: string[];
 let http: Server;
 let panels: Panel[];
+let trail: unknown[];
 
 beforeEach(async () => {
   store = new FakeStore();
@@ -56,6 +59,7 @@ beforeEach(async () => {
   commits = [];
   lines = [];
   panels = [];
+  trail = [];
   const commit = store.commit.bind(store);
   store.commit = async (wanted) => {
     commits.push(wanted);
@@ -69,10 +73,19 @@ beforeEach(async () => {
     now: () => store.now,
   });
   const deps = { store, changeSession, events, provider: () => provider };
-  const progress = createKeypadProgress(deps);
+  const progress = createKeypadProgress({ ...deps, live: new FakeLiveProgress() });
   const io = createPanelServer();
   servePanels(io, {
-    ...{ changes, progress, log, isDraining: () => false },
+    ...{
+      changes,
+      progress,
+      log,
+      metrics: createMetrics(),
+      isDraining: () => false,
+      isOverloaded: () => false,
+      now: () => Date.now(),
+    },
+    trustProxy: 1,
     signIn: {
       principalOf: async (token) => principalOf(token),
       withContext: () => Promise.reject(new Error("not asked here")),
@@ -88,6 +101,10 @@ beforeEach(async () => {
       findPayments: createFindPayments(store),
       followFeed: createFollowFeed({ store, progress }),
       watchSessions: createWatchSessions(store),
+      trail: {
+        came: async ({ agentId, role }, action) => void trail.push([action, agentId, role]),
+        refused: ({ action, code, asked, by }) => void trail.push([action, code, asked, by?.agentId]),
+      },
     },
   });
   http = createServer();
@@ -110,6 +127,7 @@ async function panel(token: string): Promise<Panel> {
   const client: Panel = connect(`http://127.0.0.1:${port}`, {
     auth: { token, wireVersion },
     transports: ["websocket"],
+    extraHeaders: { "x-forwarded-for": "192.0.2.1, 198.51.100.7" },
     reconnection: false,
   });
   panels.push(client);
@@ -236,6 +254,40 @@ describe("a refund", () => {
     for (const minorUnits of [0, -1, 0.5])
       expect(await send(sam, "refund", refund(session, minorUnits))).toEqual(refusal("bad_message"));
     expect(commits).toHaveLength(1);
+  });
+});
+
+describe("the audit", () => {
+  const from = { channel: "panel", address: "198.51.100.7" };
+
+  test("has with the change itself who has refunded, canceled or entered a result, and from where", async () => {
+    const [closed, open] = [await stored(paid()), await stored(unresolved())];
+    const sam = await supervisor();
+    await send(sam, "refund", on(closed, { chargeKey: closed.charges[0]?.key, minorUnits: 1_000 }));
+    await send(sam, "resolve", on(open, { result: "charged" }));
+    const by = { accountId: "acc", actor: "sam", role: "supervisor", from, at: expect.any(Number) };
+    expect(store.audit).toEqual([
+      { ...by, action: "refund_requested", about: `session:${closed.id}`, details: {} },
+      { ...by, action: "payment_resolved", about: `session:${open.id}`, details: { entered: "charged" } },
+    ]);
+    // What was refused has changed nothing, and is no refund.
+    await send(sam, "resolve", on(open, { result: "charged" }));
+    expect(store.audit).toHaveLength(2);
+  });
+
+  test("has who looks at others' payments, and who tried to", async () => {
+    const session = await stored(paid());
+    const [alex, sam, other] = [await agent(), await supervisor(), await panel("elsewhere/eve/admin")];
+    await send(sam, "watch", {});
+    await send(sam, "find_payments", {});
+    await send(alex, "watch", {});
+    await send(other, "refund", on(session, { chargeKey: session.charges[0]?.key, minorUnits: 1 }));
+    expect(trail).toEqual([
+      ["payments_watched", "sam", "supervisor"],
+      ["payments_searched", "sam", "supervisor"],
+      ["access_refused", "not_allowed", "watch", "agt"],
+      ["access_refused", "unknown_session", "refund", "eve"],
+    ]);
   });
 });
 

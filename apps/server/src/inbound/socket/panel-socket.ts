@@ -2,8 +2,9 @@
  * The panel's socket: every message is bounded, parsed and answered, whatever it holds. What must never happen: a
  * message of any form ends the process (an unhandled rejection in a handler would), or is acted on unparsed.
  */
-import { createId } from "@tacet/shared/ids";
+import { isSessionId } from "@tacet/shared/ids";
 import { err } from "@tacet/shared/result";
+import { newTraceId, traceIdOf } from "@tacet/shared/trace";
 import {
   commandSchemas,
   longestMessage,
@@ -12,8 +13,12 @@ import {
   type WireErrorCode,
   wireError,
 } from "@tacet/shared/wire";
+import { unitOfWork } from "../../budget/index.ts";
 import { errorName, type Logger } from "../../logger.ts";
+import { labelOf, type Metrics } from "../../metrics/index.ts";
+import { isStoreAway } from "../../use-cases/store-trouble.ts";
 import { actions } from "./act-on-session/act-on-session.ts";
+import { budgetOf, withinBudget } from "./budget.ts";
 import type { Handler, PanelSocket, SocketUseCases } from "./context.ts";
 import { findPayments } from "./find-payments/find-payments.ts";
 import { follow } from "./follow/follow.ts";
@@ -28,7 +33,12 @@ import { watch } from "./watch/watch.ts";
 export interface PanelSocketDeps {
   readonly useCases: SocketUseCases;
   readonly log: Logger;
+  readonly metrics: Pick<Metrics, "commandSeconds">;
   isDraining(): boolean;
+  /** Has more to do than it can. */
+  isOverloaded(): boolean;
+  /** Epoch ms. */
+  now(): number;
 }
 
 interface Schema {
@@ -64,7 +74,14 @@ export function serveSocket(socket: PanelSocket, deps: PanelSocketDeps): void {
   socket.use(([name, ...parts]: unknown[]) => {
     const answer = answerThrough(socket, parts);
     if (!mayPass(performance.now())) return answer(err(wireError("too_many_messages")));
-    void handle(socket, deps, { name, message: parts[0] }).then(answer);
+    const startedAt = performance.now();
+    const budgetMs = budgetOf(String(name));
+    const handled = unitOfWork(budgetMs, () => handle(socket, deps, { name, message: parts[0] }));
+    const late = () => err(wireError("unavailable"));
+    void withinBudget(budgetMs, handled, late).then((reply) => {
+      measure(deps, name, reply, performance.now() - startedAt);
+      answer(reply);
+    });
   });
   socket.on("error", () => {
     deps.log.warn("a socket failed");
@@ -83,17 +100,47 @@ async function handle(socket: PanelSocket, deps: PanelSocketDeps, packet: Packet
   if (route === undefined) return refuse("unknown_message");
   if (isTooLarge(packet.message)) return refuse("message_too_large");
   const { principal } = socket.data;
-  if (principal.expiresAt <= Date.now()) return refuse("not_signed_in");
+  if (principal.expiresAt <= deps.now()) return refuse("not_signed_in");
   if (deps.isDraining() && packet.name === "take_payment") return refuse("shutting_down");
+  if (deps.isOverloaded() && packet.name === "take_payment") return refuse("server_busy");
   try {
     const parsed = route.schema.safeParse(packet.message);
     if (!parsed.success) return refuse("bad_message");
-    return await route.handle({ message: parsed.data as never, principal, socket, useCases: deps.useCases });
+    const { useCases } = deps;
+    const reply = await route.handle({ message: parsed.data as never, principal, socket, useCases });
+    if (!reply.ok && isNoAccess(reply.error.code))
+      useCases.trail.refused({
+        action: "access_refused",
+        code: reply.error.code,
+        asked: String(packet.name),
+        by: principal,
+        from: principal.from,
+      });
+    return reply;
   } catch (error) {
-    const traceId = createId("trc");
+    // Told once for the whole outage, by whoever opened the database.
+    if (isStoreAway(error)) return refuse("unavailable");
+    const traceId = traceOf(packet.message);
     deps.log.error("a message failed", { traceId, event: String(packet.name), error: errorName(error) });
     return refuse("internal", traceId);
   }
+}
+
+/** Of the payment that the message is about; what is about none has one of its own. */
+function traceOf(message: unknown): string {
+  const sessionId =
+    typeof message === "object" && message !== null && "sessionId" in message ? message.sessionId : null;
+  return typeof sessionId === "string" && isSessionId(sessionId) ? traceIdOf(sessionId) : newTraceId();
+}
+
+function measure({ metrics }: PanelSocketDeps, name: unknown, reply: Reply<unknown>, ms: number): void {
+  const message = typeof name === "string" && routes.has(name) ? name : "unknown";
+  metrics.commandSeconds.observe({ message, code: reply.ok ? "ok" : labelOf(reply.error.code) }, ms / 1_000);
+}
+
+/** What is asked of somebody else's, or without the role for it (PCI DSS 10.2.1.4). */
+function isNoAccess(code: WireErrorCode): boolean {
+  return code === "not_allowed" || code === "unknown_session";
 }
 
 /** The acknowledgement if there is one; a refusal of a message without one comes as an event of its own. */

@@ -1,41 +1,64 @@
-import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { AccountId, AgentId, SessionId } from "@tacet/shared/ids";
 import { toWatchedView } from "@tacet/shared/payment-session";
-import type { FeedItem } from "@tacet/shared/wire";
+import type { FeedItem, SessionProgress } from "@tacet/shared/wire";
 import { wireVersion } from "@tacet/shared/wire";
-import { Server } from "socket.io";
+import { Server, type ServerOptions } from "socket.io";
 import { errorName } from "../../logger.ts";
 import type { SessionChanges } from "../../use-cases/change-session.ts";
-import type { KeypadProgress } from "../../use-cases/keypad-progress.ts";
+import type { KeypadProgress, ProgressOwner } from "../../use-cases/keypad-progress.ts";
 import type { Principal, SignIn } from "../../use-cases/sign-in.ts";
-import type { PanelServer } from "./context.ts";
+import { isStoreAway } from "../../use-cases/store-trouble.ts";
+import { addressOf } from "./address.ts";
+import { coalesce } from "./coalesce.ts";
+import type { NodesLink, PanelServer } from "./context.ts";
 import { type PanelSocketDeps, serveSocket } from "./panel-socket.ts";
 import { accountRoom, agentRoom, userRoom, watchRoom } from "./rooms.ts";
+import { watchSlowPanels } from "./slow-panels.ts";
 
 export interface SocketServerDeps extends PanelSocketDeps {
   readonly signIn: SignIn;
   readonly changes: SessionChanges;
   readonly progress: KeypadProgress;
+  /** As in `HttpAppOptions`. */
+  readonly trustProxy: number;
 }
+
+/** Panels of one user at this node: more than anybody has open, and fewer than a panel that runs wild opens. */
+const mostOfUser = 20;
+/** The least time between two reports of one keypad to a panel, in ms. Nobody keys faster: DTMF takes 80 ms a key. */
+const progressEveryMs = 50;
 
 /** Beyond this the connection is cut; below it, a message that is too large is answered. In bytes. */
 const cutOff = 4_000_000;
 
-/** A server of panels that nobody can reach yet: `servePanels` and `attach` come once everything behind it is there. */
-export function createPanelServer(): PanelServer {
+/**
+ * A server of panels that nobody can reach yet: `servePanels` and `attach` come once everything behind it is there. With
+ * `adapter`, what is sent to a room reaches those of its panels that are at other nodes, too.
+ */
+export function createPanelServer(adapter?: ServerOptions["adapter"]): PanelServer {
   // Without Socket.IO's own recovery of a connection: it would put whoever comes back into the rooms of whoever was
   // there before. The feed is numbered, so a panel misses nothing without it.
-  return new Server({ serveClient: false, maxHttpBufferSize: cutOff });
+  const options = { serveClient: false, maxHttpBufferSize: cutOff };
+  return new Server(adapter === undefined ? options : { ...options, adapter });
 }
 
 export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
   io.use((socket, next) => {
+    const from = { channel: "panel", address: addressOf(socket.request, deps.trustProxy) } as const;
     void admit(deps.signIn, socket.handshake.auth).then(
       (admitted) => {
-        if (typeof admitted === "string") return next(refusal(admitted));
-        socket.data = { principal: admitted };
+        if (typeof admitted === "string") {
+          if (admitted === "not_signed_in")
+            deps.useCases.trail.refused({ action: "access_refused", code: admitted, asked: "socket", from });
+          return next(refusal(admitted));
+        }
+        if ((io.of("/").adapter.rooms.get(userRoom(admitted))?.size ?? 0) >= mostOfUser)
+          return next(refusal("server_busy"));
+        socket.data = { principal: { ...admitted, from } };
         next();
       },
       (error: unknown) => {
+        if (isStoreAway(error)) return next(refusal("unavailable"));
         deps.log.error("a socket could not be admitted", { error: errorName(error) });
         next(refusal("internal"));
       },
@@ -45,22 +68,52 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
     const { principal } = socket.data;
     void socket.join([accountRoom(principal.accountId), userRoom(principal)]);
     // The panel renews its sign-in before that; whoever does not must not go on listening.
-    const end = setTimeout(() => socket.disconnect(true), principal.expiresAt - Date.now());
+    const end = setTimeout(() => socket.disconnect(true), principal.expiresAt - deps.now());
     socket.once("disconnect", () => clearTimeout(end));
     serveSocket(socket, deps);
   });
   deps.changes.subscribe((item) => announce(io, item));
-  deps.progress.subscribe((owner, progress) => {
+  const passProgress = coalesce(progressEveryMs, (_: SessionId, { owner, progress }: Progress) => {
     io.to(agentRoom(owner)).volatile.emit("progress", progress);
     const entered = progress.progress.fields.reduce((sum, field) => sum + field.entered, 0);
     io.to(watchRoom(owner.accountId)).volatile.emit("entered", { sessionId: progress.sessionId, entered });
   });
+  deps.progress.subscribe((owner, progress) => passProgress(progress.sessionId, { owner, progress }));
+  watchSlowPanels(io, {
+    log: deps.log,
+    tellAgain: async (socket) => {
+      const { principal } = socket.data;
+      if (!socket.rooms.has(agentRoom(principal))) return;
+      const { progress } = await deps.useCases.followFeed(principal, null);
+      for (const each of progress) socket.volatile.emit("progress", each);
+    },
+  });
 }
 
-/** Hangs up on the account's panels, or with `userId` on that user's. */
-export function hangUp(io: PanelServer, accountId: AccountId, userId?: AgentId): void {
-  const room = userId === undefined ? accountRoom(accountId) : userRoom({ accountId, agentId: userId });
-  io.in(room).disconnectSockets(true);
+interface Progress {
+  readonly owner: ProgressOwner;
+  readonly progress: SessionProgress;
+}
+
+export type HangUp = (accountId: AccountId, userId?: AgentId) => void;
+
+/**
+ * Hangs up on the account's panels on all nodes, or with `userId` on that user's. While the other nodes can't be reached,
+ * on those of this one, and on the others once they can.
+ */
+export function createHangUp(io: PanelServer, nodes: NodesLink | null): HangUp {
+  const unsaid = new Set<string>();
+  const say = (room: string) => io.in(room).disconnectSockets(true);
+  nodes?.onChange((isUp) => {
+    if (!isUp) return;
+    for (const room of unsaid) say(room);
+    unsaid.clear();
+  });
+  return (accountId, userId) => {
+    const room = userId === undefined ? accountRoom(accountId) : userRoom({ accountId, agentId: userId });
+    say(room);
+    if (nodes?.isUp() === false) unsaid.add(room);
+  };
 }
 
 async function admit(signIn: SignIn, auth: Record<string, unknown>): Promise<Principal | RefusalCode> {
@@ -74,7 +127,7 @@ function announce(io: PanelServer, item: FeedItem): void {
   io.to(watchRoom(item.session.accountId)).emit("watched", toWatchedView(item.session));
 }
 
-type RefusalCode = "not_signed_in" | "wire_version" | "internal";
+type RefusalCode = "not_signed_in" | "wire_version" | "server_busy" | "unavailable" | "internal";
 
 /** Reaches the panel as `connect_error` with this message. */
 function refusal(code: RefusalCode): Error {

@@ -1,6 +1,8 @@
 import type { AccountId, AgentId } from "@tacet/shared/ids";
 import type { Sealed } from "../vault/index.ts";
 import type {
+  Audit,
+  AuditEntry,
   Authorizations,
   Installation,
   Installations,
@@ -12,15 +14,29 @@ import type {
 } from "./index.ts";
 
 /** Installations, round trips and roles in memory, by the same contracts, with a clock for the leases. */
-export class FakeInstallations implements Installations, Authorizations, Users {
+export class FakeInstallations implements Installations, Authorizations, Users, Audit {
   #installations: Installation[] = [];
   readonly #leases = new Map<string, number>();
   readonly #authorizations = new Map<string, PendingAuthorization>();
   readonly #users = new Map<string, KnownUser>();
+  /** Oldest first. */
+  readonly audit: AuditEntry[] = [];
   /** Epoch ms. */
   now = 1_000_000;
 
-  async saveInstallation({ at, ...installation }: NewInstallation): Promise<Installation> {
+  async appendAudit(entry: AuditEntry) {
+    this.audit.push(entry);
+  }
+
+  async auditOf(accountId: AccountId, most: number) {
+    const mine = this.audit.filter((entry) => entry.accountId === accountId);
+    return mine.reverse().slice(0, most);
+  }
+
+  async saveInstallation(
+    { at, ...installation }: NewInstallation,
+    audit?: AuditEntry,
+  ): Promise<Installation> {
     const { app, accountId, userId } = installation;
     const before = this.#installations.find(
       (other) =>
@@ -28,6 +44,7 @@ export class FakeInstallations implements Installations, Authorizations, Users {
     );
     const saved = { ...installation, voidSince: null, version: (before?.version ?? 0) + 1, installedAt: at };
     this.#installations = [...this.#installations.filter((other) => other !== before), saved];
+    this.#note(audit);
     return saved;
   }
 
@@ -76,10 +93,11 @@ export class FakeInstallations implements Installations, Authorizations, Users {
     if (this.#at(id, version) !== undefined) this.#leases.delete(id);
   }
 
-  async voidInstallation(id: string, version: number, at: number) {
+  async voidInstallation(id: string, version: number, at: number, audit?: AuditEntry) {
     const found = this.#at(id, version);
     if (found === undefined) return false;
     this.#replace(found, { ...found, tokens: null, voidSince: at, version: version + 1 });
+    this.#note(audit);
     return true;
   }
 
@@ -106,8 +124,9 @@ export class FakeInstallations implements Installations, Authorizations, Users {
     return taken === undefined || taken.expiresAt <= now ? null : taken;
   }
 
-  async saveUser(user: KnownUser) {
+  async saveUser(user: KnownUser, audit?: AuditEntry) {
     this.#users.set(`${user.accountId} ${user.userId}`, user);
+    this.#note(audit);
   }
 
   /** As the removal of a user does. */
@@ -124,6 +143,10 @@ export class FakeInstallations implements Installations, Authorizations, Users {
       (user) =>
         user.accountId === accountId && user.userId !== userId && user.role === "admin" && user.checkedAt > 0,
     );
+  }
+
+  #note(audit: AuditEntry | undefined): void {
+    if (audit !== undefined) this.audit.push(audit);
   }
 
   #connectors(): Installation[] {

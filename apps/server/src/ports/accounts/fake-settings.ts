@@ -19,9 +19,17 @@ export class FakeSettings implements Settings, Audit {
     return Promise.resolve(this.#settings.get(accountId) ?? null);
   }
 
-  saveSettings(accountId: AccountId, settings: AccountSettings, fromVersion: number): Promise<boolean> {
+  saveSettings(
+    accountId: AccountId,
+    settings: AccountSettings,
+    fromVersion: number,
+    audit?: AuditEntry,
+  ): Promise<boolean> {
     const version = this.#settings.get(accountId)?.version ?? 0;
-    if (version === fromVersion) this.#settings.set(accountId, { settings, version: version + 1 });
+    if (version === fromVersion) {
+      this.#settings.set(accountId, { settings, version: version + 1 });
+      if (audit !== undefined) this.audit.push(audit);
+    }
     return Promise.resolve(version === fromVersion);
   }
 
@@ -35,10 +43,17 @@ export class FakeSettings implements Settings, Audit {
     return Promise.resolve(mine.map(({ provider, setAt }) => ({ provider, setAt })));
   }
 
-  saveCredentials(accountId: AccountId, provider: string, sealed: Sealed | null, at: number): Promise<void> {
+  saveCredentials(
+    accountId: AccountId,
+    provider: string,
+    sealed: Sealed | null,
+    at: number,
+    audit?: AuditEntry,
+  ): Promise<void> {
     const key = `${accountId} ${provider}`;
     if (sealed === null) this.#credentials.delete(key);
     else this.#credentials.set(key, { accountId, provider, sealed, setAt: at });
+    if (audit !== undefined) this.audit.push(audit);
     return Promise.resolve();
   }
 

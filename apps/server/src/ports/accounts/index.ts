@@ -3,15 +3,37 @@ import type { AccountSettings } from "@tacet/shared/setup";
 import type { Role } from "@tacet/shared/wire";
 import type { AppName } from "@tacet/shared/zoom-app";
 import type { Sealed } from "../vault/index.ts";
+import type { Audit, AuditEntry, AuditLog } from "./audit.ts";
 
+export type {
+  Audit,
+  AuditChain,
+  AuditEntry,
+  AuditLog,
+  AuditPage,
+  AuditRange,
+  ChainedEntry,
+  Origin,
+} from "./audit.ts";
+export { serverChain } from "./audit.ts";
 export { plainRouting } from "./plain-routing.ts";
 
-/** Accounts that have added Tacet, and what belongs to them. */
-export interface Accounts extends Installations, Authorizations, Users, Settings, Audit, AccountData {}
+/**
+ * Accounts that have added Tacet, and what belongs to them. Where a change takes an `audit`, both are written in one
+ * transaction: what can't be written down is not done, and what is not done is not written down.
+ */
+export interface Accounts
+  extends Installations,
+    Authorizations,
+    Users,
+    Settings,
+    Audit,
+    AuditLog,
+    AccountData {}
 
 export interface Installations {
   /** One per account for the connector, one per user for the panel app; a new authorization takes the place of the old. */
-  saveInstallation(installation: NewInstallation): Promise<Installation>;
+  saveInstallation(installation: NewInstallation, audit?: AuditEntry): Promise<Installation>;
   installation(id: string): Promise<Installation | null>;
   connectorOf(accountId: AccountId): Promise<Installation | null>;
   /** Connectors whose tokens are good, oldest first. */
@@ -31,7 +53,7 @@ export interface Installations {
    * The tokens are void: they are deleted, and the installation needs to be authorized again. `false`: the installation
    * has changed since `version`, or was void already.
    */
-  voidInstallation(id: string, version: number, at: number): Promise<boolean>;
+  voidInstallation(id: string, version: number, at: number, audit?: AuditEntry): Promise<boolean>;
   /** Reseals what `outdated` says, for the rotation of keys; gives how many were. Runs beside everything else. */
   resealTokens(reseal: (tokens: Sealed, installationId: string) => Sealed | null): Promise<number>;
 }
@@ -96,7 +118,7 @@ export interface PendingAuthorization {
 
 /** What we last heard of people's roles: used while Zoom can't be asked. */
 export interface Users {
-  saveUser(user: KnownUser): Promise<void>;
+  saveUser(user: KnownUser, audit?: AuditEntry): Promise<void>;
   user(accountId: AccountId, userId: AgentId): Promise<KnownUser | null>;
   /** Whether anybody but this user is known as an admin of the account. */
   hasOtherAdmin(accountId: AccountId, userId: AgentId): Promise<boolean>;
@@ -114,12 +136,23 @@ export interface Settings {
   /** `null`: never saved. */
   settings(accountId: AccountId): Promise<StoredSettings | null>;
   /** `false`: somebody else has saved since `fromVersion` (0: never saved). */
-  saveSettings(accountId: AccountId, settings: AccountSettings, fromVersion: number): Promise<boolean>;
+  saveSettings(
+    accountId: AccountId,
+    settings: AccountSettings,
+    fromVersion: number,
+    audit?: AuditEntry,
+  ): Promise<boolean>;
   credentials(accountId: AccountId, provider: string): Promise<StoredCredentials | null>;
   /** What the account has saved, by provider or gateway; without the secrets themselves. */
   savedCredentials(accountId: AccountId): Promise<readonly SavedFor[]>;
   /** `null` takes them away. */
-  saveCredentials(accountId: AccountId, provider: string, sealed: Sealed | null, at: number): Promise<void>;
+  saveCredentials(
+    accountId: AccountId,
+    provider: string,
+    sealed: Sealed | null,
+    at: number,
+    audit?: AuditEntry,
+  ): Promise<void>;
   /** As `resealTokens`; sealed for `credentials:<accountId>:<provider>`. */
   resealCredentials(
     reseal: (sealed: Sealed, accountId: AccountId, provider: string) => Sealed | null,
@@ -141,51 +174,21 @@ export interface SavedFor extends Pick<StoredCredentials, "setAt"> {
   readonly provider: string;
 }
 
-/** Who did what: only ever added to, and kept when an account is removed. */
-export interface Audit {
-  appendAudit(entry: AuditEntry): Promise<void>;
-  /** Newest first. */
-  auditOf(accountId: AccountId, most: number): Promise<readonly AuditEntry[]>;
-}
-
-export interface AuditEntry {
-  readonly accountId: AccountId;
-  /** `null` after the account was removed, and for what nobody in particular did. */
-  readonly actor: AgentId | null;
-  readonly action:
-    | "connector_installed"
-    | "panel_authorized"
-    | "settings_saved"
-    | "credentials_saved"
-    | "credentials_removed"
-    | "connection_tested"
-    | "data_exported"
-    | "removal_requested"
-    | "tokens_void"
-    | "app_deauthorized"
-    | "user_removed"
-    | "account_removed";
-  /** Counts and codes only. */
-  readonly details: Readonly<Record<string, string | number | boolean>>;
-  /** Epoch ms. */
-  readonly at: number;
-}
-
 /** Everything of an account at once: export, retention, removal. */
 export interface AccountData {
   /** From now on nobody of the account signs in. Of several requests the one that is due first holds. */
-  requestRemoval(removal: Removal): Promise<void>;
+  requestRemoval(removal: Removal, audit?: AuditEntry): Promise<void>;
   removalOf(accountId: AccountId): Promise<Removal | null>;
   /** Removals that are due at `now` (epoch ms), oldest first. */
   dueRemovals(now: number, most: number): Promise<readonly Removal[]>;
   /** Takes back one that is not due yet: the account has been authorized again. */
   cancelRemoval(accountId: AccountId): Promise<void>;
   /**
-   * Deletes every row of the account in every table but `audit`, whose rows lose their actor; gives the counts. Without a
-   * standing removal, as when it was taken back meanwhile, or while a line of the account is open, nothing is deleted:
-   * no counts.
+   * Deletes every row of the account in every table but the audit's, which loses whatever is personal in it; gives the
+   * counts. Without a standing removal, as when it was taken back meanwhile, or while a line of the account is open,
+   * nothing is deleted: no counts.
    */
-  removeAccount(accountId: AccountId): Promise<RemovedCounts>;
+  removeAccount(accountId: AccountId, audit?: (counts: RemovedCounts) => AuditEntry): Promise<RemovedCounts>;
   /**
    * Payments of the account that are `open`, that are `unresolved`: what their charge came to is not known, and that are
    * closed but still have the recording `resuming`, or a refund whose answer is not known (`refunding`).

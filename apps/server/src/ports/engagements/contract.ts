@@ -41,6 +41,15 @@ export function engagementsContract(name: string, open: () => Promise<Engagement
       expect(await claim(message)).toEqual([message]);
     });
 
+    test("what is not worked on yet is counted, and no further than asked", async () => {
+      const before = await under.engagements.waitingMessages(1_000);
+      const [one] = [await put(aMessage()), await put(aMessage()), await put(aMessage())];
+      expect(await under.engagements.waitingMessages(1_000)).toBe(before + 3);
+      expect(await under.engagements.waitingMessages(2)).toBe(2);
+      await under.engagements.finishMessage(one?.id ?? "");
+      expect(await under.engagements.waitingMessages(1_000)).toBe(before + 2);
+    });
+
     test("a message is claimed by one, and not again until its claim lapses", async () => {
       const message = await put(aMessage());
       const claims = await Promise.all([claim(message, 800), claim(message, 800), claim(message, 800)]);

@@ -41,6 +41,11 @@ export class FakeEngagements implements Engagements {
     return Promise.resolve();
   }
 
+  waitingMessages(most: number): Promise<number> {
+    const waiting = [...this.#inbox.values()].filter(({ isDone }) => !isDone);
+    return Promise.resolve(Math.min(most, waiting.length));
+  }
+
   lastMessageAt(accountId: AccountId): Promise<number | null> {
     const times = [...this.#inbox.values()]
       .filter(({ message }) => message.accountId === accountId)

@@ -11,6 +11,8 @@ export interface Engagements {
   finishMessage(id: string): Promise<void>;
   /** Hands a message back for another try after `delayMs`. */
   retryMessage(id: string, delayMs: number): Promise<void>;
+  /** How many messages are not worked on yet; counts no further than `most`. */
+  waitingMessages(most: number): Promise<number>;
   /** Epoch ms of the account's last message; `null`: none has ever come. */
   lastMessageAt(accountId: AccountId): Promise<number | null>;
 

@@ -146,7 +146,12 @@ export type ProviderMessage = {
   readonly sessionId: SessionId;
 } & (
   | { readonly kind: "event"; readonly event: ProviderEvent }
-  | { readonly kind: "progress"; readonly progress: CaptureProgress }
+  | {
+      readonly kind: "progress";
+      readonly progress: CaptureProgress;
+      /** When it was so, by the provider's clock (epoch ms); left out: it does not say. */
+      readonly at?: number;
+    }
 );
 
 /** `unknown_session`: of one that is not here, or not any more, so that its signature can't be judged. */

@@ -196,6 +196,31 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       ]);
     });
 
+    test("an effect that is put off was not tried: what its tries before came to stays known", async () => {
+      const session = await stored(aPayment(anAgent()));
+      const id = `${session.id}:1:0` as never;
+      await claim(session);
+      await under.store.putOffEffect(id, 0);
+      expect(await claim(session)).toEqual([expect.objectContaining({ attempt: 1, lastProblem: null })]);
+      await under.store.retryEffect(id, 0, "not_sent");
+      await claim(session);
+      await under.store.putOffEffect(id, 300);
+      expect(await claim(session)).toEqual([]);
+      await under.wait(400);
+      const [again] = await claim(session);
+      expect(again).toMatchObject({ attempt: 2, lastProblem: "not_sent" });
+      expect(again?.ageMs).toBeGreaterThanOrEqual(300);
+    });
+
+    test("an effect whose claim has lapsed is put off without forgetting that", async () => {
+      const session = await stored(aPayment(anAgent()));
+      await claim(session, 30);
+      await under.wait(60);
+      await claim(session);
+      await under.store.putOffEffect(`${session.id}:1:0` as never, 0);
+      expect(await claim(session)).toEqual([expect.objectContaining({ attempt: 2, lastProblem: null })]);
+    });
+
     test("a claim that lapsed, as after a crash, is taken up again without a word of how it went", async () => {
       const session = await stored(aPayment(anAgent()));
       await claim(session, 30);
@@ -249,6 +274,34 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(await under.store.closedSessions({ accountId: agent.accountId, most: 1 })).toEqual([
         expect.objectContaining({ id: third, phase: "closed", viewGiven: false }),
       ]);
+    });
+
+    test("where many feeds are, and what is open in many accounts, is told in one answer", async () => {
+      const [one, other, silent] = [anAgent(), anAgent(), anAgent()];
+      const session = await stored(aPayment(one));
+      await stored(cancel(session));
+      await stored(aPayment(one));
+      const closing = await stored(aPayment(other));
+      await stored(released(await stored(cancel(closing))));
+      const marks = await under.store.lastSeqs([silent, one, other]);
+      expect(new Map(marks.map(({ agentId, seq }) => [agentId, seq]))).toEqual(
+        new Map([
+          [one.agentId, 3],
+          [other.agentId, 3],
+        ]),
+      );
+      // Somebody of the same name elsewhere is somebody else.
+      expect(await under.store.lastSeqs([{ ...one, accountId: other.accountId }])).toEqual([]);
+      const accountIds = [one.accountId, silent.accountId, other.accountId];
+      const open = await under.store.openMarks(accountIds);
+      expect(open).toHaveLength(3);
+      expect(open).toEqual(
+        expect.arrayContaining([
+          { accountId: one.accountId, open: 2, versions: 3, begun: 10_000 },
+          { accountId: silent.accountId, open: 0, versions: 0, begun: 0 },
+          { accountId: other.accountId, open: 0, versions: 0, begun: 0 },
+        ]),
+      );
     });
 
     test("payments that are not over are found, of every account: open ones, and those that nobody knows", async () => {

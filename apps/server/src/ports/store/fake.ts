@@ -2,10 +2,22 @@ import type { EffectId, SessionId } from "@tacet/shared/ids";
 import { type PaymentSession, type SessionView, toView } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { FeedItem } from "@tacet/shared/wire";
-import type { Agent, ClaimedEffect, Commit, CommitProblem, Committed, Once, Store } from "./index.ts";
+import type { AuditEntry } from "../accounts/index.ts";
+import type {
+  Agent,
+  ClaimedEffect,
+  Commit,
+  CommitProblem,
+  Committed,
+  FeedMark,
+  Once,
+  OpenMark,
+  Store,
+} from "./index.ts";
 
 interface EffectRow {
-  readonly claimed: Omit<ClaimedEffect, "attempt" | "lastProblem">;
+  readonly claimed: Omit<ClaimedEffect, "attempt" | "lastProblem" | "ageMs">;
+  readonly createdAt: number;
   state: "waiting" | "claimed" | "done";
   attempts: number;
   lastProblem: string | null;
@@ -18,6 +30,8 @@ export class FakeStore implements Store {
   readonly #feeds = new Map<string, FeedItem[]>();
   readonly #effects = new Map<EffectId, EffectRow>();
   readonly #seen = new Map<string, SessionId | null>();
+  /** What persons did, oldest first. */
+  readonly audit: AuditEntry[] = [];
   /** Epoch ms. */
   now = 1_000_000;
 
@@ -30,6 +44,7 @@ export class FakeStore implements Store {
     fromVersion,
     once,
     finishes,
+    audit,
   }: Commit): Result<Committed, CommitProblem> {
     if (once !== undefined && this.#seen.has(keyOf(once))) {
       return err({ code: "seen_before", sessionId: this.#seen.get(keyOf(once)) ?? null });
@@ -44,6 +59,7 @@ export class FakeStore implements Store {
       const claimed = { effect, sessionId: session.id };
       this.#effects.set(effect.id, {
         claimed,
+        createdAt: this.now,
         state: "waiting",
         attempts: 0,
         lastProblem: null,
@@ -54,6 +70,7 @@ export class FakeStore implements Store {
     const feed = this.#feedOf(session);
     const item = { seq: feed.length + 1, session: toView(session) };
     feed.push(item);
+    if (audit !== undefined) this.audit.push(audit);
     return ok({ item });
   }
 
@@ -85,6 +102,24 @@ export class FakeStore implements Store {
 
   lastSeq(agent: Agent): Promise<number> {
     return Promise.resolve(this.#feedOf(agent).length);
+  }
+
+  lastSeqs(agents: readonly Agent[]): Promise<readonly FeedMark[]> {
+    const marks = agents.map((agent) => ({ ...agent, seq: this.#feedOf(agent).length }));
+    return Promise.resolve(marks.filter(({ seq }) => seq > 0));
+  }
+
+  openMarks(accountIds: readonly Agent["accountId"][]): Promise<readonly OpenMark[]> {
+    const open = [...this.#sessions.values()]
+      .map(({ session }) => session)
+      .filter(({ phase }) => phase !== "closed");
+    const marks = accountIds.map((accountId) => {
+      const mine = open.filter((session) => session.accountId === accountId);
+      const versions = mine.reduce((sum, { version }) => sum + version, 0);
+      const begun = mine.reduce((sum, { createdAt }) => sum + createdAt, 0);
+      return { accountId, open: mine.length, versions, begun };
+    });
+    return Promise.resolve(marks);
   }
 
   feedAfter(agent: Agent, afterSeq: number, most: number): Promise<readonly FeedItem[]> {
@@ -133,7 +168,12 @@ export class FakeStore implements Store {
         row.state = "claimed";
         row.attempts += 1;
         row.dueAt = this.now + leaseMs;
-        return { ...row.claimed, attempt: row.attempts, lastProblem: row.lastProblem };
+        return {
+          ...row.claimed,
+          attempt: row.attempts,
+          lastProblem: row.lastProblem,
+          ageMs: this.now - row.createdAt,
+        };
       }),
     );
   }
@@ -152,6 +192,13 @@ export class FakeStore implements Store {
     const row = this.#effects.get(id);
     if (row !== undefined)
       Object.assign(row, { state: "waiting", dueAt: this.now + delayMs, lastProblem: problem });
+    return Promise.resolve();
+  }
+
+  putOffEffect(id: EffectId, delayMs: number): Promise<void> {
+    const row = this.#effects.get(id);
+    if (row !== undefined && row.state === "claimed")
+      Object.assign(row, { state: "waiting", dueAt: this.now + delayMs, attempts: row.attempts - 1 });
     return Promise.resolve();
   }
 

@@ -8,7 +8,10 @@ import type {
 } from "@tacet/shared/payment-session";
 import type { Reference } from "@tacet/shared/reference";
 import type { Result } from "@tacet/shared/result";
-import type { FeedItem } from "@tacet/shared/wire";
+import type { FeedItem, WatchMark } from "@tacet/shared/wire";
+import type { AuditEntry } from "../accounts/index.ts";
+
+export { type StoreTrouble, StoreUnavailable, storeTroubleOf } from "./unavailable.ts";
 
 /** Where everything that must survive is kept. */
 export interface Store {
@@ -25,6 +28,10 @@ export interface Store {
 
   /** The newest sequence number of an agent's feed; 0 before the first. */
   lastSeq(agent: Agent): Promise<number>;
+  /** The same for many agents in one question; those without a feed are left out. */
+  lastSeqs(agents: readonly Agent[]): Promise<readonly FeedMark[]>;
+  /** What is open in each of these accounts, in one question. */
+  openMarks(accountIds: readonly AccountId[]): Promise<readonly OpenMark[]>;
   /** Feed items after `afterSeq`, in order, at most `most`. */
   feedAfter(agent: Agent, afterSeq: number, most: number): Promise<readonly FeedItem[]>;
   /** The agent's sessions that are open or were closed less than `closedWithinMs` ago, newest first. */
@@ -45,6 +52,8 @@ export interface Store {
   finishEffect(id: EffectId): Promise<void>;
   /** Hands an effect back for another try after `delayMs`, with what went wrong. */
   retryEffect(id: EffectId, delayMs: number, problem: string): Promise<void>;
+  /** Hands an effect back that was not tried at all: its attempts, and what went wrong before, stay as they were. */
+  putOffEffect(id: EffectId, delayMs: number): Promise<void>;
 
   /** Sessions whose deadline has passed at `now` (epoch ms), the oldest first. */
   dueSessions(now: number, most: number): Promise<readonly PaymentSession[]>;
@@ -57,6 +66,16 @@ export interface Store {
 export interface Agent {
   readonly accountId: AccountId;
   readonly agentId: AgentId;
+}
+
+/** Where an agent's feed is. */
+export interface FeedMark extends Agent {
+  readonly seq: number;
+}
+
+/** By what it is seen whether somebody who watches an account has missed something. */
+export interface OpenMark extends WatchMark {
+  readonly accountId: AccountId;
 }
 
 /** A message from outside that must be taken once. */
@@ -74,6 +93,8 @@ export interface Commit {
   readonly actor: string;
   readonly once?: Once;
   readonly finishes?: EffectId;
+  /** What a person did, for the audit. */
+  readonly audit?: AuditEntry;
 }
 
 export interface Committed {
@@ -103,4 +124,6 @@ export interface ClaimedEffect {
   readonly attempt: number;
   /** What went wrong at the try before; `null` at the first, and after a crash in the middle of a try. */
   readonly lastProblem: string | null;
+  /** How long ago, in ms, it was written down. */
+  readonly ageMs: number;
 }

@@ -1,5 +1,6 @@
 /** One request to PCI Pal, and what its answer comes to. What must never happen: a text of the answer gets any further. */
 import { err, ok, type Result } from "@tacet/shared/result";
+import { outOfTime, timeLeft } from "../../../budget/index.ts";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
 import { neverLeft } from "../never-left.ts";
 
@@ -51,13 +52,15 @@ async function send({
   timeoutMs,
 }: Ask): Promise<Result<{ status: number; text: string }, AskProblem>> {
   try {
+    const mostMs = timeLeft(timeoutMs);
+    if (mostMs === 0) throw outOfTime;
     const response = await fetch(url, {
       method: "POST",
       body,
       headers: { accept: "application/json", ...headers },
       // A redirection would take the token to another host.
       redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(mostMs),
     });
     return ok({ status: response.status, text: await readText(response) });
   } catch (error) {

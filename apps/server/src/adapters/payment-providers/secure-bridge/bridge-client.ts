@@ -7,6 +7,8 @@ import {
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import { sign } from "@tacet/shared/signature";
+import { traceparentOf } from "@tacet/shared/trace";
+import { outOfTime, timeLeft } from "../../../budget/index.ts";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
 import { neverLeft } from "../never-left.ts";
 
@@ -17,6 +19,8 @@ export interface BridgeClientOptions {
   readonly timeoutMs: number;
   /** Epoch ms. */
   now(): number;
+  /** The bridge does not take our signature; `aheadMs`: by how much its clock is ahead of ours, if it says so. */
+  onSignatureRefused?(aheadMs: number | null): void;
 }
 
 export type BridgeClient = <Call extends BridgeCall>(
@@ -25,14 +29,19 @@ export type BridgeClient = <Call extends BridgeCall>(
 ) => Promise<Result<BridgeReply<Call>, ProviderProblem>>;
 
 /** One signed request to the bridge's control API. */
-export function createBridgeClient({ url, secret, timeoutMs, now }: BridgeClientOptions): BridgeClient {
+export function createBridgeClient(options: BridgeClientOptions): BridgeClient {
+  const { url, secret, timeoutMs, now, onSignatureRefused = () => {} } = options;
   return async (call, request) => {
     const { path, reply } = bridgeControl[call];
     const body = JSON.stringify(request);
-    const headers = sign(secret.reveal(), { method: "POST", path, body }, now());
+    const headers = {
+      ...sign(secret.reveal(), { method: "POST", path, body }, now()),
+      ...("sessionId" in request ? traceparentOf(request.sessionId) : {}),
+    };
     const answer = await post(`${url}${path}`, { body, headers, timeoutMs });
     if (!answer.ok) return answer;
-    const { status, json } = answer.value;
+    const { status, json, date } = answer.value;
+    if (status === 401) onSignatureRefused(Number.isNaN(date) ? null : Math.round(date - now()));
     if (status >= 500 || status === 408) return err({ code: "no_answer" });
     if (status !== 200) return err({ code: "refused" });
     const parsed = reply.safeParse(json);
@@ -50,16 +59,19 @@ interface Post {
 async function post(
   url: string,
   { body, headers, timeoutMs }: Post,
-): Promise<Result<{ status: number; json: unknown }, ProviderProblem>> {
+): Promise<Result<{ status: number; json: unknown; date: number }, ProviderProblem>> {
   try {
+    const mostMs = timeLeft(timeoutMs);
+    if (mostMs === 0) throw outOfTime;
     const response = await fetch(url, {
       method: "POST",
       body,
       headers: { "content-type": "application/json", ...headers },
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(mostMs),
       redirect: "error",
     });
-    return ok({ status: response.status, json: await response.json().catch(() => null) });
+    const date = Date.parse(response.headers.get("date") ?? "");
+    return ok({ status: response.status, json: await response.json().catch(() => null), date });
   } catch (error) {
     return err({ code: neverLeft(error) ? "not_sent" : "no_answer" });
   }

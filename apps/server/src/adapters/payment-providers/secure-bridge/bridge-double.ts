@@ -1,5 +1,5 @@
 /** The secure bridge's control API as the server meets it: real HTTP, real signatures, no calls and no cards behind it. */
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
   type BridgeCall,
@@ -18,6 +18,8 @@ export interface BridgeDouble {
   readonly url: string;
   /** Every call taken: name and session. */
   readonly calls: { readonly call: BridgeCall; readonly sessionId: SessionId }[];
+  /** Of every signed request, oldest first. */
+  readonly headers: IncomingHttpHeaders[];
   /** What each `open` said of the line, oldest first. */
   readonly opened: Pick<BridgeRequest<"open">, "callPath" | "securing" | "callFingerprint" | "bridge">[];
   readonly keypad: Map<SessionId, CaptureProgress>;
@@ -113,6 +115,7 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
   const route = (body: Buffer, { url: path = "", headers }: IncomingMessage): Answer => {
     const signed = checkSignature([secret], { method: "POST", path, body }, headers, Date.now());
     if (!signed.ok) return { status: 401, json: { code: "bad_signature", message: signed.error } };
+    double.headers.push(headers);
     const found = Object.entries(bridgeControl).find(([, { path: of }]) => of === path);
     if (found === undefined) return { status: 404, json: { code: "bad_request", message: "No such call." } };
     const call = found[0] as BridgeCall;
@@ -127,6 +130,7 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
   const double: BridgeDouble = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls: [],
+    headers: [],
     opened: [],
     keypad: new Map(),
     charged: new Map(),

@@ -31,6 +31,8 @@ export interface BridgesOptions {
   readonly notes: ProviderNotes<BridgeNote>;
   /** Epoch ms. */
   now(): number;
+  /** A bridge does not take our signature; `aheadMs`: by how much its clock is ahead of ours, if it says so. */
+  onSignatureRefused?(aheadMs: number | null): void;
 }
 
 interface BridgeAt {

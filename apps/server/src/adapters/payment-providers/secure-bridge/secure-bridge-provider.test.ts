@@ -327,3 +327,23 @@ test("an event that was replayed after the window is refused", async () => {
     error: "timestamp_out_of_window",
   });
 });
+
+test("a bridge that does not take our signature is told of, with how far its clock is from ours", async () => {
+  const bridge = await startBridgeDouble({ secret, tell: () => {} });
+  const told: (number | null)[] = [];
+  const provider = createSecureBridgeProvider({
+    bridges: [{ name: null, url: bridge.url }],
+    notes: new FakeProviderNotes(),
+    secrets: [new Secret("another secret that is at least 32 characters")],
+    timeoutMs: 1_000,
+    maxSecuredMs: 60_000,
+    gatewayKeyOf: async () => ok({ key: null, changedAt: null }),
+    onSignatureRefused: (aheadMs) => told.push(aheadMs),
+    // Ours is six minutes behind.
+    now: () => Date.now() - 360_000,
+  });
+  expect(await provider.progress(aSession())).toEqual(err({ code: "refused" }));
+  expect(told).toHaveLength(1);
+  expect(Math.abs((told[0] ?? 0) - 360_000)).toBeLessThan(5_000);
+  await bridge.close();
+});

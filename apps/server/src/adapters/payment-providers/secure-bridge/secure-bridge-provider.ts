@@ -95,8 +95,8 @@ function readWebhook(
   return parsed.success ? ok(toMessage(parsed.data)) : err("bad_message");
 }
 
-function toMessage({ id, sessionId, event }: BridgeEvent): ProviderMessage {
-  if (event.type === "progress") return { id, sessionId, kind: "progress", progress: event.progress };
+function toMessage({ id, sessionId, at, event }: BridgeEvent): ProviderMessage {
+  if (event.type === "progress") return { id, sessionId, kind: "progress", progress: event.progress, at };
   if (event.type === "charge_answered")
     return { id, sessionId, kind: "event", event: { ...event, lookedUp: false } };
   return { id, sessionId, kind: "event", event };

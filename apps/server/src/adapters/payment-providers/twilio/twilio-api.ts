@@ -3,6 +3,7 @@ import type { SessionId } from "@tacet/shared/ids";
 import { type Money, toDecimal } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
 import twilio from "twilio";
+import { outOfTime, timeLeft } from "../../../budget/index.ts";
 import type { TwilioAccount } from "./account.ts";
 import { type ApiProblem, toApiProblem } from "./translate.ts";
 
@@ -49,7 +50,7 @@ export interface TwilioApi {
 }
 
 export function createConnection({ apiUrl, timeoutMs }: ConnectionOptions): Connection {
-  return apiUrl === null ? new twilio.RequestClient({ timeout: timeoutMs }) : new ClientOf(apiUrl, timeoutMs);
+  return new BoundedClient(apiUrl, timeoutMs);
 }
 
 /** `onKeyRefused`: Twilio does not take the account's credentials, whatever was asked for. */
@@ -124,17 +125,33 @@ async function answerTo<const Value>(request: () => Promise<Value>): Promise<Res
   }
 }
 
-/** The SDK has no option for another host; its HTTP client is the place for that. */
-class ClientOf extends twilio.RequestClient {
-  readonly #apiUrl: string;
+/**
+ * The SDK has no option for another host, nor for an end to a whole request: its own time-out begins anew with every byte of
+ * the answer. Its HTTP client is the place for both.
+ */
+class BoundedClient extends twilio.RequestClient {
+  readonly #apiUrl: string | null;
+  readonly #timeoutMs: number;
 
-  constructor(apiUrl: string, timeoutMs: number) {
+  constructor(apiUrl: string | null, timeoutMs: number) {
     super({ timeout: timeoutMs });
     this.#apiUrl = apiUrl;
+    this.#timeoutMs = timeoutMs;
   }
 
-  override request<Data>(options: Parameters<twilio.RequestClient["request"]>[0]) {
+  override async request<Data>(options: Parameters<twilio.RequestClient["request"]>[0]) {
+    const timeout = timeLeft(this.#timeoutMs);
+    if (timeout === 0) throw outOfTime;
     const { pathname, search } = new URL(options.uri);
-    return super.request<Data>({ ...options, uri: `${this.#apiUrl}${pathname}${search}` } as never);
+    const uri = this.#apiUrl === null ? options.uri : `${this.#apiUrl}${pathname}${search}`;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error("Twilio's answer took too long.")), timeout);
+    });
+    try {
+      return await Promise.race([super.request<Data>({ ...options, uri, timeout } as never), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

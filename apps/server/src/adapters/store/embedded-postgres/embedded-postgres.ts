@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { types } from "node:util";
 import { err, ok, type Result } from "@tacet/shared/result";
 import { findBinaries } from "./find-binaries.ts";
 import { chooseUser, diesWithParent, type RunAs } from "./run-as.ts";
@@ -48,6 +49,26 @@ export async function startEmbeddedPostgres(
     onExit: (listener) => child.value.once("exit", listener),
     stop: () => stop(child.value),
   });
+}
+
+/** How to reach the PostgreSQL of this folder while a server of ours runs it; `null`: none does. */
+export function runningEmbeddedPostgres(dataDir: string): string | null {
+  const lock = path.join(dataDir, "postgres", "postmaster.pid");
+  if (!existsSync(lock)) return null;
+  // PostgreSQL's own lines: process, folder, start, port. One that was killed leaves them behind.
+  const [pid = "", , , port = ""] = readFileSync(lock, "utf8").split("\n");
+  return isRunning(Number(pid))
+    ? `postgresql://${user}:${readPassword(dataDir)}@127.0.0.1:${port.trim()}/${database}`
+    : null;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's is running, too.
+    return types.isNativeError(error) && "code" in error && error.code === "EPERM";
+  }
 }
 
 interface Cluster {

@@ -1,1 +1,6 @@
-export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+export { watchDisk } from "./disk-watch.ts";
+export {
+  type EmbeddedPostgres,
+  runningEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "./embedded-postgres.ts";

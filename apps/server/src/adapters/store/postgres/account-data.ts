@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { AccountData } from "../../../ports/accounts/index.ts";
 import { removals } from "./accounts-schema.ts";
+import { withAudit } from "./audit-store.ts";
 import { removeAccount } from "./belongings.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
@@ -29,7 +30,7 @@ export function createAccountData(database: Database): AccountData {
         .where(eq(sessions.accountId, accountId));
       return row ?? { open: 0, unresolved: 0, resuming: 0, refunding: 0 };
     },
-    removeAccount: (accountId) => removeAccount(database, accountId),
+    removeAccount: (accountId, audit) => removeAccount(database, accountId, audit),
     removeUser: (accountId, userId) => removeUser(database, accountId, userId),
     idleUsers: async (before, most) => {
       const { rows } = await database.execute<{ account_id: string; user_id: string }>(sql`
@@ -58,18 +59,19 @@ function removalQueries(
   database: Database,
 ): Pick<AccountData, "requestRemoval" | "removalOf" | "dueRemovals" | "cancelRemoval"> {
   return {
-    requestRemoval: async (removal) => {
-      const { because, dueAt } = removal;
-      await database
-        .insert(removals)
-        .values(removal)
-        .onConflictDoUpdate({
-          target: removals.accountId,
-          set: { because, dueAt },
-          // What is asked for twice stands as it was asked for first, unless it is to be sooner.
-          setWhere: lt(sql`excluded.due_at`, removals.dueAt),
-        });
-    },
+    requestRemoval: (removal, audit) =>
+      withAudit(database, audit, async (transaction) => {
+        const { because, dueAt } = removal;
+        await transaction
+          .insert(removals)
+          .values(removal)
+          .onConflictDoUpdate({
+            target: removals.accountId,
+            set: { because, dueAt },
+            // What is asked for twice stands as it was asked for first, unless it is to be sooner.
+            setWhere: lt(sql`excluded.due_at`, removals.dueAt),
+          });
+      }),
     removalOf: async (accountId) => {
       const [row] = await database.select().from(removals).where(eq(removals.accountId, accountId));
       return row ?? null;

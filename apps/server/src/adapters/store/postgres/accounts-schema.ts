@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { AuditEntry, Removal } from "../../../ports/accounts/index.ts";
+import type { AuditEntry, Origin, Removal } from "../../../ports/accounts/index.ts";
 import type { Sealed } from "../../../ports/vault/index.ts";
 import type { StoredSettingsBody } from "./older-forms.ts";
 
@@ -86,7 +86,10 @@ export const credentials = pgTable(
   (row) => [primaryKey({ columns: [row.accountId, row.provider] })],
 );
 
-/** Only ever added to; outlives the account. */
+/**
+ * Who did what: only ever added to, and chained by the database itself (see the migration that made `audit_chains`).
+ * What is written here is the part before `seq`, and from `role` on; all the rest a trigger fills in.
+ */
 export const audit = pgTable(
   "audit",
   {
@@ -96,9 +99,39 @@ export const audit = pgTable(
     action: text("action").$type<AuditEntry["action"]>().notNull(),
     details: jsonb("details").$type<AuditEntry["details"]>().notNull(),
     at: ms("at").notNull(),
+    /** Number in the account's chain: 1, 2, 3, without a gap. */
+    seq: ms("seq").notNull().default(0),
+    /** By the database's clock. */
+    recordedAt: ms("recorded_at").notNull().default(0),
+    role: text("role").$type<Role>(),
+    result: text("result").notNull().default("ok"),
+    channel: text("channel").$type<Origin["channel"]>(),
+    /** Host name of the server that wrote it. */
+    node: text("node"),
+    address: text("address"),
+    about: text("about"),
+    /** For the digests of actor, address and object in `entry`; `null`: those have been taken away. */
+    salt: text("salt"),
+    /** The very text that `hash` was made over. */
+    entry: text("entry").notNull().default(""),
+    hash: text("hash").notNull().default(""),
   },
-  (row) => [index("audit_by_account").on(row.accountId, row.id)],
+  (row) => [
+    index("audit_by_account").on(row.accountId, row.id),
+    uniqueIndex("audit_chained").on(row.accountId, row.seq),
+    index("audit_by_age").on(row.recordedAt),
+  ],
 );
+
+/** One row a chain: where its end is, and what came before the oldest entry that is still there. */
+export const auditChains = pgTable("audit_chains", {
+  accountId: text("account_id").$type<AccountId>().primaryKey(),
+  seq: ms("seq").notNull(),
+  hash: text("hash").notNull(),
+  /** The last entry that was deleted for its age; 0 and empty: none. */
+  anchorSeq: ms("anchor_seq").notNull().default(0),
+  anchorHash: text("anchor_hash").notNull().default(""),
+});
 
 export const removals = pgTable("removals", {
   accountId: accountId().primaryKey(),

@@ -2,19 +2,21 @@
  * Which rows belong to an account, table by table. What must never happen: a table holds rows of an account and is not
  * named here; a test asks the database for its tables.
  */
-import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { AccountId } from "@tacet/shared/ids";
 import { and, eq, inArray, ne, or, type SQL, sql, TransactionRollbackError } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { RemovedCounts } from "../../../ports/accounts/index.ts";
+import type { AccountData, RemovedCounts } from "../../../ports/accounts/index.ts";
 import {
   accountSettings,
   audit,
+  auditChains,
   authorizations,
   credentials,
   installations,
   removals,
   users,
 } from "./accounts-schema.ts";
+import { nobody, writeAudit } from "./audit-store.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
 import { providerAliases, providerNotes } from "./provider-notes-schema.ts";
@@ -71,16 +73,22 @@ function usersOf(accountId: AccountId): SQL {
 }
 
 /** See `AccountData.removeAccount`. One transaction: nobody ever sees half an account. */
-export async function removeAccount(database: Database, accountId: AccountId): Promise<RemovedCounts> {
+export async function removeAccount(
+  database: Database,
+  accountId: AccountId,
+  entryOf: EntryOf,
+): Promise<RemovedCounts> {
   try {
-    return await removeAll(database, accountId);
+    return await removeAll(database, accountId, entryOf);
   } catch (error) {
     if (error instanceof TransactionRollbackError) return {};
     throw error;
   }
 }
 
-async function removeAll(database: Database, accountId: AccountId): Promise<RemovedCounts> {
+type EntryOf = Parameters<AccountData["removeAccount"]>[1];
+
+async function removeAll(database: Database, accountId: AccountId, entryOf: EntryOf): Promise<RemovedCounts> {
   return await database.transaction(async (transaction) => {
     // Years of payments may take longer than a statement of ours should.
     await transaction.execute(sql`set local statement_timeout = '10min'`);
@@ -100,10 +108,11 @@ async function removeAll(database: Database, accountId: AccountId): Promise<Remo
     for (const { name, table, where } of belongingsOf(accountId)) {
       counts[name] = (await transaction.delete(table).where(where)).rowCount ?? 0;
     }
-    await transaction
-      .update(audit)
-      .set({ actor: null as AgentId | null })
-      .where(eq(audit.accountId, accountId));
+    // Whoever is writing a line about the account now is waited for: their name goes as well.
+    const chain = eq(auditChains.accountId, accountId);
+    await transaction.select({ seq: auditChains.seq }).from(auditChains).where(chain).for("update");
+    await transaction.update(audit).set(nobody).where(eq(audit.accountId, accountId));
+    if (entryOf !== undefined) await writeAudit(transaction, entryOf(counts));
     return counts;
   });
 }

@@ -10,6 +10,7 @@ import type { FeedItem } from "@tacet/shared/wire";
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Commit, CommitProblem, Committed } from "../../../ports/store/index.ts";
 import { removals, users } from "./accounts-schema.ts";
+import { writeAudit } from "./audit-store.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { effects, events, feeds, seen, sessions } from "./schema.ts";
@@ -26,14 +27,19 @@ class Refused extends Error {
   }
 }
 
+/** Two transactions that wait for each other are rare; more than this in a row means that something is wrong. */
+const mostTries = 4;
+
 export async function commitChange(
   database: Database,
   commit: Commit,
+  tries = 1,
 ): Promise<Result<Committed, CommitProblem>> {
   try {
     return ok({ item: await database.transaction((transaction) => write(transaction, commit)) });
   } catch (error) {
     if (error instanceof Refused) return err(error.problem);
+    if (wasRolledBack(error) && tries < mostTries) return await commitChange(database, commit, tries + 1);
     const rule = brokenRule(error);
     if (rule === "sessions_one_open_per_engagement") return err({ code: "engagement_busy" });
     if (rule === "sessions_one_open_per_reference") return err(await whyReferenceIsTaken(database, commit));
@@ -57,7 +63,9 @@ async function write(transaction: Transaction, commit: Commit): Promise<FeedItem
   if (commit.finishes !== undefined) {
     await transaction.update(effects).set({ state: "done" }).where(eq(effects.id, commit.finishes));
   }
-  return await appendEvent(transaction, commit);
+  const item = await appendEvent(transaction, commit);
+  if (commit.audit !== undefined) await writeAudit(transaction, commit.audit);
+  return item;
 }
 
 /**
@@ -154,12 +162,23 @@ async function appendEvent(
   return { seq: feed.seq, session: view };
 }
 
-/** The index a unique violation (SQLSTATE 23505) names; the driver's error is the wrapper's cause. */
-function brokenRule(error: unknown): string | null {
+/** PostgreSQL has ended it in favor of another one (40001 serialization failure, 40P01 deadlock): it may be done again. */
+function wasRolledBack(error: unknown): boolean {
+  const { code } = driversError(error);
+  return code === "40001" || code === "40P01";
+}
+
+/** The driver's error is the wrapper's cause. */
+function driversError(error: unknown): { readonly code?: unknown; readonly constraint?: unknown } {
   const inner: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (typeof inner !== "object" || inner === null || !("code" in inner) || inner.code !== "23505")
-    return null;
-  return "constraint" in inner && typeof inner.constraint === "string" ? inner.constraint : null;
+  return typeof inner === "object" && inner !== null ? inner : {};
+}
+
+/** The index a unique violation (SQLSTATE 23505) names. */
+function brokenRule(error: unknown): string | null {
+  const inner = driversError(error);
+  if (inner.code !== "23505") return null;
+  return typeof inner.constraint === "string" ? inner.constraint : null;
 }
 
 async function whyReferenceIsTaken(

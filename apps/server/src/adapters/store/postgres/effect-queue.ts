@@ -29,13 +29,23 @@ export async function claimEffects(
       sessionId: effects.sessionId,
       attempts: effects.attempts,
       lastProblem: effects.lastProblem,
+      ageMs: sql<string>`extract(epoch from now() - ${effects.createdAt}) * 1000`,
     });
-  return rows.map(({ body, sessionId, attempts, lastProblem }) => ({
+  return rows.map(({ body, sessionId, attempts, lastProblem, ageMs }) => ({
     effect: body,
     sessionId,
     attempt: attempts,
     lastProblem,
+    ageMs: Math.round(Number(ageMs)),
   }));
+}
+
+/**
+ * Ends all claims, as if they had lapsed: only for a database that no other server can be using, at the start. What was being
+ * asked for when the server before was killed is taken up at once then, and a charge among it is looked up.
+ */
+export async function endClaims(database: Database): Promise<void> {
+  await database.update(effects).set({ dueAt: sql`now()` }).where(eq(effects.state, "claimed"));
 }
 
 export async function finishEffect(database: Database, id: EffectId): Promise<void> {
@@ -51,6 +61,14 @@ export async function retryEffect(
     .set({ state: "waiting", dueAt: inMs(retry.delayMs), lastProblem: retry.problem })
     // A try whose claim has lapsed may end after another one has done it.
     .where(and(eq(effects.id, retry.id), ne(effects.state, "done")));
+}
+
+export async function putOffEffect(database: Database, id: EffectId, delayMs: number): Promise<void> {
+  await database
+    .update(effects)
+    .set({ state: "waiting", dueAt: inMs(delayMs), attempts: sql`${effects.attempts} - 1` })
+    // One whose claim has lapsed is no longer ours to put off.
+    .where(and(eq(effects.id, id), eq(effects.state, "claimed")));
 }
 
 function inMs(ms: number) {

@@ -26,6 +26,12 @@ export function createEngagementsStore(database: Database): Engagements {
         // A worker whose claim has lapsed may end after another one has done it.
         .where(and(eq(inbox.id, id), ne(inbox.state, "done")));
     },
+    waitingMessages: async (most) => {
+      const { rows } = await database.execute<{ count: number }>(
+        sql`select count(*)::int as count from (select 1 from inbox where state <> 'done' limit ${most}) as waiting`,
+      );
+      return rows[0]?.count ?? 0;
+    },
     lastMessageAt: async (accountId) => {
       const [last] = await database
         .select({ receivedAt: inbox.receivedAt })

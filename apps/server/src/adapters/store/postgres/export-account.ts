@@ -6,7 +6,7 @@ import type { AccountId } from "@tacet/shared/ids";
 import { eq, getTableColumns, sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { ExportedRows } from "../../../ports/accounts/index.ts";
-import { audit } from "./accounts-schema.ts";
+import { audit, auditChains } from "./accounts-schema.ts";
 import { belongingsOf } from "./belongings.ts";
 import type { Database } from "./connect.ts";
 
@@ -35,6 +35,8 @@ export async function* exportAccount(
     await session.execute(sql`set local idle_in_transaction_session_timeout = '2min'`);
     for (const belonging of belongingsOf(accountId)) yield* pagesOf(session, belonging);
     yield* pagesOf(session, { name: "audit", table: audit, where: eq(audit.accountId, accountId) });
+    const myChain = eq(auditChains.accountId, accountId);
+    yield* pagesOf(session, { name: "audit_chains", table: auditChains, where: myChain });
   } finally {
     const ended = await session.execute(sql`rollback`).then(
       () => true,

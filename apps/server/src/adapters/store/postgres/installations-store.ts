@@ -2,6 +2,7 @@ import type { AgentId } from "@tacet/shared/ids";
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Installation, Installations, NewInstallation } from "../../../ports/accounts/index.ts";
 import { installations } from "./accounts-schema.ts";
+import { withAudit } from "./audit-store.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 
@@ -19,7 +20,8 @@ export function createInstallationsStore(database: Database): Installations {
   };
   const findOne = async (condition: SQL | undefined) => (await find(condition, 1))[0] ?? null;
   return {
-    saveInstallation: (installation) => save(database, installation),
+    saveInstallation: (installation, audit) =>
+      withAudit(database, audit, (transaction) => save(transaction, installation)),
     installation: (id) => findOne(eq(installations.id, id)),
     connectorOf: (accountId) => findOne(and(isConnector, eq(installations.accountId, accountId))),
     activeConnectors: (most) => find(and(isConnector, isNotNull(installations.sealedTokens)), most),
@@ -43,7 +45,10 @@ function ofAccount(accountId: Installation["accountId"], userId: AgentId | undef
   return userId === undefined ? mine : and(mine, eq(installations.userId, userId));
 }
 
-async function save(database: Database, installation: NewInstallation): Promise<Installation> {
+async function save(
+  database: Pick<Database, "insert">,
+  installation: NewInstallation,
+): Promise<Installation> {
   const { id, app, accountId, userId, at } = installation;
   const columns = { id, accountId, userId, ...tokenColumns(installation.tokens), installedAt: at };
   const [row] = await database
@@ -86,20 +91,21 @@ function refreshing(
     releaseRefresh: async (id, version) => {
       await database.update(installations).set({ refreshingUntil: null }).where(at(id, version));
     },
-    voidInstallation: async (id, version, voidSince) => {
-      const voided = await database
-        .update(installations)
-        .set({
-          sealedTokens: null,
-          tokensExpireAt: null,
-          refreshingUntil: null,
-          voidSince,
-          version: version + 1,
-        })
-        .where(at(id, version))
-        .returning({ id: installations.id });
-      return voided.length > 0;
-    },
+    voidInstallation: (id, version, voidSince, audit) =>
+      withAudit(database, audit, async (transaction) => {
+        const voided = await transaction
+          .update(installations)
+          .set({
+            sealedTokens: null,
+            tokensExpireAt: null,
+            refreshingUntil: null,
+            voidSince,
+            version: version + 1,
+          })
+          .where(at(id, version))
+          .returning({ id: installations.id });
+        return voided.length > 0;
+      }),
   };
 }
 

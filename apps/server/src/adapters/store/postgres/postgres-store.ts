@@ -1,32 +1,48 @@
 import type { ProviderName } from "@tacet/shared/providers";
 import type { Accounts } from "../../../ports/accounts/index.ts";
 import type { Engagements } from "../../../ports/engagements/index.ts";
+import type { Leases } from "../../../ports/leases/index.ts";
 import type { ProviderNotes } from "../../../ports/provider-notes/index.ts";
 import type { Store } from "../../../ports/store/index.ts";
 import { createAccountData } from "./account-data.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createAuthorizationsStore } from "./authorizations-store.ts";
 import { type ConnectOptions, connect } from "./connect.ts";
+import { endClaims } from "./effect-queue.ts";
 import { createEngagementsStore } from "./engagements-store.ts";
 import { createInstallationsStore } from "./installations-store.ts";
+import { createLeasesStore } from "./leases-store.ts";
 import { createProviderNotesStore } from "./provider-notes-store.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createSettingsStore } from "./settings-store.ts";
+import { type OnClockDiffers, startSharedClock } from "./shared-clock.ts";
+import { createStatistics, type Statistics } from "./statistics.ts";
 import { createUsersStore } from "./users-store.ts";
 
 export interface PostgresStore {
   readonly sessions: Store;
   readonly accounts: Accounts;
   readonly engagements: Engagements;
+  readonly leases: Leases;
+  /** Epoch ms, by the database's clock: the same on every node. */
+  now(): number;
   /** What the adapter of this provider remembers, in its own form. */
   notesOf<Note>(provider: ProviderName): ProviderNotes<Note>;
+  readonly statistics: Statistics;
+  /** Of whoever used this database before: only if nobody else can be using it. */
+  endClaims(): Promise<void>;
   /** Ends the pool that all of them share. */
   close(): Promise<void>;
 }
 
+export interface PostgresStoreOptions extends ConnectOptions {
+  readonly onClockDiffers?: OnClockDiffers;
+}
+
 /** Everything that is kept, in one PostgreSQL. */
-export async function createPostgresStore(options: ConnectOptions): Promise<PostgresStore> {
+export async function createPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
   const { database, close } = await connect(options);
+  const clock = await startSharedClock(database, options.onClockDiffers);
   return {
     sessions: createSessionStore(database),
     accounts: {
@@ -38,7 +54,14 @@ export async function createPostgresStore(options: ConnectOptions): Promise<Post
       ...createAccountData(database),
     },
     engagements: createEngagementsStore(database),
+    leases: createLeasesStore(database),
+    now: clock.now,
     notesOf: (provider) => createProviderNotesStore(database, provider),
-    close,
+    statistics: createStatistics(database),
+    endClaims: () => endClaims(database),
+    close: async () => {
+      clock.stop();
+      await close();
+    },
   };
 }

@@ -1,10 +1,10 @@
-import type { SessionId } from "@tacet/shared/ids";
+import type { AccountId, SessionId } from "@tacet/shared/ids";
 import { toView } from "@tacet/shared/payment-session";
 import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Agent, Once, Store } from "../../../ports/store/index.ts";
 import { commitChange } from "./commit.ts";
 import type { Database } from "./connect.ts";
-import { claimEffects, finishEffect, retryEffect } from "./effect-queue.ts";
+import { claimEffects, finishEffect, putOffEffect, retryEffect } from "./effect-queue.ts";
 import { readSession, readView } from "./older-forms.ts";
 import { events, feeds, seen, sessions } from "./schema.ts";
 
@@ -23,6 +23,7 @@ export function createSessionStore(database: Database): Store {
     ...feedQueries(database),
     claimEffects: (most, leaseMs) => claimEffects(database, most, leaseMs),
     finishEffect: (id) => finishEffect(database, id),
+    putOffEffect: (id, delayMs) => putOffEffect(database, id, delayMs),
     retryEffect: (id, delayMs, problem) => retryEffect(database, { id, delayMs, problem }),
     dueSessions: async (now, most) => {
       const due = await database
@@ -92,7 +93,7 @@ export function createSessionStore(database: Database): Store {
 
 function feedQueries(
   database: Database,
-): Pick<Store, "lastSeq" | "feedAfter" | "sessionsOfAgent" | "openSessions"> {
+): Pick<Store, "lastSeq" | "lastSeqs" | "openMarks" | "feedAfter" | "sessionsOfAgent" | "openSessions"> {
   const ofFeed = ({ accountId, agentId }: Agent) =>
     and(eq(feeds.accountId, accountId), eq(feeds.agentId, agentId));
   const ofAgent = ({ accountId, agentId }: Agent) =>
@@ -101,6 +102,33 @@ function feedQueries(
     lastSeq: async (agent) => {
       const [feed] = await database.select({ seq: feeds.seq }).from(feeds).where(ofFeed(agent));
       return feed?.seq ?? 0;
+    },
+    lastSeqs: async (agents) => {
+      const accountIds = agents.map(({ accountId }) => accountId);
+      const agentIds = agents.map(({ agentId }) => agentId);
+      return await database
+        .select({ accountId: feeds.accountId, agentId: feeds.agentId, seq: feeds.seq })
+        .from(feeds)
+        .where(
+          sql`(account_id, agent_id) in (select * from unnest(${sql.param(accountIds)}::text[], ${sql.param(agentIds)}::text[]))`,
+        );
+    },
+    openMarks: async (accountIds) => {
+      // Sums come as text, for they may be larger than an integer of the database.
+      const { rows } = await database.execute<
+        { account_id: AccountId } & Record<"open" | "versions" | "begun", string>
+      >(sql`
+        select asked.account_id, count(version) as open, coalesce(sum(version), 0) as versions,
+          coalesce(sum((body->>'createdAt')::bigint), 0) as begun
+        from unnest(${sql.param([...accountIds])}::text[]) as asked (account_id)
+        left join sessions on sessions.account_id = asked.account_id and phase <> 'closed'
+        group by asked.account_id`);
+      return rows.map(({ account_id: accountId, open, versions, begun }) => ({
+        accountId,
+        open: Number(open),
+        versions: Number(versions),
+        begun: Number(begun),
+      }));
     },
     feedAfter: async (agent, afterSeq, most) => {
       const rows = await database

@@ -3,6 +3,7 @@ import type { AccountSettings } from "@tacet/shared/setup";
 import { and, eq, sql } from "drizzle-orm";
 import type { Settings } from "../../../ports/accounts/index.ts";
 import { accountSettings, credentials } from "./accounts-schema.ts";
+import { withAudit } from "./audit-store.ts";
 import type { Database } from "./connect.ts";
 import { readSettings } from "./older-forms.ts";
 
@@ -15,16 +16,18 @@ export function createSettingsStore(database: Database): Settings {
         .where(eq(accountSettings.accountId, accountId));
       return row === undefined ? null : { ...row, settings: readSettings(row.settings) };
     },
-    saveSettings: (accountId, settings, fromVersion) =>
-      fromVersion === 0
-        ? saveFirst(database, accountId, settings)
-        : saveNext(database, accountId, settings, fromVersion),
+    saveSettings: (accountId, settings, fromVersion, audit) =>
+      withAudit(database, audit, (transaction) =>
+        fromVersion === 0
+          ? saveFirst(transaction, accountId, settings)
+          : saveNext(transaction, accountId, settings, fromVersion),
+      ),
     ...credentialQueries(database),
   };
 }
 
 async function saveFirst(
-  database: Database,
+  database: Pick<Database, "insert">,
   accountId: AccountId,
   settings: AccountSettings,
 ): Promise<boolean> {
@@ -37,7 +40,7 @@ async function saveFirst(
 }
 
 async function saveNext(
-  database: Database,
+  database: Pick<Database, "update">,
   accountId: AccountId,
   settings: AccountSettings,
   fromVersion: number,
@@ -68,17 +71,18 @@ function credentialQueries(
         .select({ provider: credentials.provider, setAt: credentials.setAt })
         .from(credentials)
         .where(eq(credentials.accountId, accountId)),
-    saveCredentials: async (accountId, provider, sealed, at) => {
-      if (sealed === null) {
-        await database.delete(credentials).where(of(accountId, provider));
-        return;
-      }
-      const values = { sealed, setAt: at };
-      await database
-        .insert(credentials)
-        .values({ accountId, provider, ...values })
-        .onConflictDoUpdate({ target: [credentials.accountId, credentials.provider], set: values });
-    },
+    saveCredentials: (accountId, provider, sealed, at, audit) =>
+      withAudit(database, audit, async (transaction) => {
+        if (sealed === null) {
+          await transaction.delete(credentials).where(of(accountId, provider));
+          return;
+        }
+        const values = { sealed, setAt: at };
+        await transaction
+          .insert(credentials)
+          .values({ accountId, provider, ...values })
+          .onConflictDoUpdate({ target: [credentials.accountId, credentials.provider], set: values });
+      }),
     resealCredentials: async (reseal) => {
       let count = 0;
       for (const { accountId, provider, sealed } of await database.select().from(credentials)) {

@@ -1,16 +1,18 @@
 import { and, eq, gt, ne } from "drizzle-orm";
 import type { Users } from "../../../ports/accounts/index.ts";
 import { users } from "./accounts-schema.ts";
+import { withAudit } from "./audit-store.ts";
 import type { Database } from "./connect.ts";
 
 export function createUsersStore(database: Database): Users {
   return {
-    saveUser: async ({ accountId, userId, role, checkedAt }) => {
-      await database
-        .insert(users)
-        .values({ accountId, userId, role, checkedAt })
-        .onConflictDoUpdate({ target: [users.accountId, users.userId], set: { role, checkedAt } });
-    },
+    saveUser: ({ accountId, userId, role, checkedAt }, audit) =>
+      withAudit(database, audit, async (transaction) => {
+        await transaction
+          .insert(users)
+          .values({ accountId, userId, role, checkedAt })
+          .onConflictDoUpdate({ target: [users.accountId, users.userId], set: { role, checkedAt } });
+      }),
     user: async (accountId, userId) => {
       const [row] = await database
         .select()

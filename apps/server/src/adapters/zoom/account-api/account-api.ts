@@ -7,6 +7,7 @@ import { type Page, readNumbers, readRecordingState, readRoles, readUser } from 
 import { type CallDeps, type CallRequest, call } from "./call.ts";
 import { operations } from "./operations.ts";
 import { createRateBudget } from "./rate-budget.ts";
+import { createZoomCircuits } from "./zoom-circuits.ts";
 
 export interface AccountApiOptions {
   /** How long one request may take, in ms. */
@@ -32,15 +33,23 @@ export function createAccountApi(options: AccountApiOptions): (access: AccountAc
     wait: options.wait ?? ((ms) => sleep(ms)),
     random: () => Math.random(),
   };
+  const circuits = createZoomCircuits(deps.now);
   return (access) => {
-    const ask = async <Value>(request: CallRequest, read: (json: unknown) => Value | null): Answer<Value> => {
+    /** For what has to be tried, whatever came of it before. */
+    const insist = async <Value>(
+      request: CallRequest,
+      read: (json: unknown) => Value | null,
+    ): Answer<Value> => {
       const answer = await call(deps, access, request);
+      circuits.came(access.accountId, answer);
       if (!answer.ok) return answer;
       const value = read(answer.value);
       return value === null ? err({ code: "no_answer" }) : ok(value);
     };
+    const ask: typeof insist = async (request, read) =>
+      circuits.mayAsk(access.accountId) ? await insist(request, read) : err({ code: "no_answer" });
     const command = async (name: "pauseRecording" | "resumeRecording", engagementId: EngagementId) =>
-      await ask({ operation: operations[name], parts: { engagementId } }, () => "accepted" as const);
+      await insist({ operation: operations[name], parts: { engagementId } }, () => "accepted" as const);
     return {
       contactCenterUser: async (userId) => {
         const request = { operation: operations.contactCenterUser, parts: { userId } };
@@ -51,7 +60,7 @@ export function createAccountApi(options: AccountApiOptions): (access: AccountAc
       pauseRecording: (engagementId) => command("pauseRecording", engagementId),
       resumeRecording: (engagementId) => command("resumeRecording", engagementId),
       recordingState: (engagementId) =>
-        ask({ operation: operations.recordingState, parts: { engagementId } }, readRecordingState),
+        insist({ operation: operations.recordingState, parts: { engagementId } }, readRecordingState),
       numbers: async () => {
         const request = { operation: operations.numbers };
         const numbers = await askForAll(request, (page) => ask(page, readNumbers));

@@ -4,6 +4,7 @@
  * Zoom has refused already.
  */
 import { err, ok, type Result } from "@tacet/shared/result";
+import { timeLeft } from "../../../budget/index.ts";
 import type { AccessToken, AccountAccess, ApiProblem } from "../../../ports/contact-center/index.ts";
 import type { HttpAnswer, Send } from "../http.ts";
 import { toProblem } from "./api-errors.ts";
@@ -45,7 +46,7 @@ export async function call(
     return err({ code: "not_found" });
   const token = await access.token();
   if (!token.ok) return token;
-  const until = deps.now() + deps.totalMs;
+  const until = deps.now() + timeLeft(deps.totalMs);
   let current: AccessToken = token.value;
   let isReplaced = false;
   for (let tries = 1; ; ) {

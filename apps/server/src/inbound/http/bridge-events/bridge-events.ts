@@ -1,8 +1,12 @@
 import { bridgeEventsPath } from "@tacet/shared/provider-events";
 import express, { Router } from "express";
 import type { TakeProviderMessage } from "../../../use-cases/take-provider-message.ts";
+import { tooBusy } from "../too-busy.ts";
 
-/** `POST /bridge/events`: the secure bridge's word. 204 taken, 401 not signed, 400 not readable, 404 no such session. */
+/**
+ * `POST /bridge/events`: the secure bridge's word. 204 taken, 401 not signed, 400 not readable, 404 no such session; 503 no
+ * room at this moment: the bridge sends it again.
+ */
 export function bridgeEvents(take: TakeProviderMessage): Router {
   return Router().post(
     bridgeEventsPath,
@@ -11,6 +15,7 @@ export function bridgeEvents(take: TakeProviderMessage): Router {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { code } = await take({ path: bridgeEventsPath, body, headers: request.headers });
       if (code === "taken") response.status(204).end();
+      else if (code === "too_busy") tooBusy(response);
       else response.status(answers[code].status).json({ code, message: answers[code].message });
     },
   );

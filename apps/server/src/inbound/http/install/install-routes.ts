@@ -7,6 +7,8 @@ import { type AppName, appNames, zoomRoutes } from "@tacet/shared/zoom-app";
 import { type ErrorRequestHandler, type Request, type Response, Router } from "express";
 import { errorName, type Logger } from "../../../logger.ts";
 import type { InstallApp } from "../../../use-cases/install-app.ts";
+import { isStoreAway } from "../../../use-cases/store-trouble.ts";
+import { originOf } from "../origin.ts";
 import { clearBrowserCookie, readBrowserCookie, setBrowserCookie } from "./browser-cookie.ts";
 import { type Page, renderPage, stylesheetPath } from "./page.ts";
 import { type ConnectorKind, installedPage, installedPaths, nothingToInstall, problemPage } from "./pages.ts";
@@ -78,7 +80,9 @@ async function comeBack(
     return;
   }
   const installed =
-    state === undefined || code === undefined ? null : await installApp.finish(app, { state, code, browser });
+    state === undefined || code === undefined
+      ? null
+      : await installApp.finish(app, { state, code, browser }, originOf(request, "browser"));
   if (installed === null) show(response, problemPage(app, "state_unknown"));
   else if (installed.ok) response.redirect(303, installedPaths[installed.value]);
   else show(response, problemPage(app, installed.error.code));
@@ -102,6 +106,7 @@ function show(response: Response, page: Page): void {
 function answerError(log: Logger, app: AppName): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    if (isStoreAway(error)) return show(response, problemPage(app, "unavailable"));
     log.error("a request failed", {
       method: request.method,
       route: String(request.route?.path ?? ""),

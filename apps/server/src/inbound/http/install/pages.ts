@@ -50,7 +50,7 @@ type Explanation = Pick<Page, "status" | "title" | "text"> & {
   readonly again: boolean;
 };
 
-export type PageProblem = InstallProblem["code"] | "consent_denied" | "internal";
+export type PageProblem = InstallProblem["code"] | "consent_denied" | "internal" | "unavailable";
 
 export function problemPage(app: AppName, problem: PageProblem): Page {
   const { again, ...page } = explanations[problem];
@@ -147,6 +147,12 @@ const explanations: Readonly<Record<PageProblem, Explanation>> = {
     status: 502,
     title: "Zoom refused",
     text: "Zoom gave no reason that Tacet knows. Start again; if this stays, tell the operator.",
+    again: true,
+  },
+  unavailable: {
+    status: 503,
+    title: "Tacet can't reach its database",
+    text: "Nothing is lost, and starting again is safe. Wait a minute; if this stays, tell the operator.",
     again: true,
   },
   internal: {

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { LogFields } from "../../../logger.ts";
+import { createMetrics } from "../../../metrics/index.ts";
 import type { Webhook } from "../../../ports/payment-provider/index.ts";
 import type { TakenMessage } from "../../../use-cases/take-provider-message.ts";
 import { createHttpApp } from "../app.ts";
@@ -24,6 +25,7 @@ afterEach(async () => {
 
 const start = async (more: Partial<PciPalCallbackOptions> = {}, taken: TakenMessage = { code: "taken" }) => {
   const app = createHttpApp({
+    metrics: createMetrics(),
     frameAncestors: ["https://zoom.example"],
     viewSources: [],
     embedderPolicy: "require-corp",

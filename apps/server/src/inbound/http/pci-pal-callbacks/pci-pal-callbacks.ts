@@ -1,6 +1,7 @@
 import express, { type RequestHandler, Router } from "express";
 import type { Logger } from "../../../logger.ts";
 import type { TakeProviderMessage } from "../../../use-cases/take-provider-message.ts";
+import { tooBusy } from "../too-busy.ts";
 import { allowAddresses, allowCertificates, type ClientCertificates } from "./allowed.ts";
 
 export interface PciPalCallbackOptions {
@@ -35,6 +36,7 @@ export function pciPalCallbacks(options: PciPalCallbackOptions): Router {
           response.status(204).end();
           return;
         }
+        if (code === "too_busy") return tooBusy(response);
         const { status, message } = answers[code];
         response.status(status).json({ code, message });
       },

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Response } from "express";
-import type { ExportedRows } from "../../../use-cases/setup-account.ts";
+import type { AuditFormat, ExportedRows } from "../../../use-cases/setup-account.ts";
 
 /** In ms. */
 export interface ExportLimits {
@@ -21,15 +21,33 @@ const limits: ExportLimits = { stallMs: 30_000, wholeMs: 600_000 };
 export async function sendExport(
   response: Response,
   pages: AsyncIterable<ExportedRows>,
-  { stallMs, wholeMs }: ExportLimits = limits,
+  within: ExportLimits = limits,
+): Promise<void> {
+  await sendFile(response, toJson(pages), { name: "tacet-export.json", type: "application/json", ...within });
+}
+
+/** The same with the audit. One that is cut off has no last line, which says where the chain ends. */
+export async function sendAudit(
+  response: Response,
+  pieces: AsyncIterable<string>,
+  format: AuditFormat,
+): Promise<void> {
+  const type = format === "csv" ? "text/csv" : "application/jsonl";
+  await sendFile(response, pieces, { name: `tacet-audit.${format}`, type, ...limits });
+}
+
+async function sendFile(
+  response: Response,
+  pieces: AsyncIterable<string>,
+  { name, type, stallMs, wholeMs }: ExportLimits & { readonly name: string; readonly type: string },
 ): Promise<void> {
   if (response.destroyed) return;
   const gone = new AbortController();
   response.once("close", () => gone.abort());
   const ends = AbortSignal.any([gone.signal, AbortSignal.timeout(wholeMs)]);
-  response.attachment("tacet-export.json").type("application/json");
+  response.attachment(name).type(type);
   try {
-    for await (const text of toJson(pages)) {
+    for await (const text of pieces) {
       ends.throwIfAborted();
       if (response.write(text)) continue;
       await once(response, "drain", { signal: AbortSignal.any([ends, AbortSignal.timeout(stallMs)]) });

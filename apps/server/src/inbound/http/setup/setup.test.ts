@@ -7,6 +7,7 @@ import { err, ok } from "@tacet/shared/result";
 import { setupRoutes } from "@tacet/shared/setup";
 import express, { type Response } from "express";
 import { createLogger } from "../../../logger.ts";
+import { createMetrics } from "../../../metrics/index.ts";
 import { someSettings } from "../../../ports/accounts/testing/settings-contract.ts";
 import type { ExportedRows, SetupAccount } from "../../../use-cases/setup-account.ts";
 import type { Principal } from "../../../use-cases/sign-in.ts";
@@ -19,6 +20,13 @@ const principal: Principal = {
   agentId: "amy" as AgentId,
   role: "admin",
   expiresAt: 0,
+};
+/** With the way by which they have come. */
+const comer: Principal = { ...principal, from: { channel: "setup", address: "127.0.0.1" } };
+let refused: unknown[];
+const pieces = async function* () {
+  yield "first\n";
+  yield "last\n";
 };
 let called: unknown[][];
 let pages: () => AsyncIterable<ExportedRows>;
@@ -45,22 +53,30 @@ beforeAll(async () => {
       if (allowed.ok) await send(pages());
       return allowed;
     },
+    exportAudit: async (who, wanted, send) => {
+      called.push(["exportAudit", who, wanted]);
+      const allowed = await answer;
+      if (allowed.ok) await send(pieces());
+      return allowed;
+    },
     requestRemoval: use("requestRemoval"),
   };
   const signIn = { principalOf: async (token: string) => (token === "good" ? principal : null) };
   const app = createHttpApp({
+    metrics: createMetrics(),
     frameAncestors: [],
     viewSources: [],
     embedderPolicy: "require-corp",
     trustProxy: 0,
     log: createLogger("info", { write: (line: string) => void lines.push(line) }),
-    routers: [setup({ signIn, setupAccount })],
+    routers: [setup({ signIn, setupAccount, trail: { refused: (attempt) => void refused.push(attempt) } })],
   });
   server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
 });
 beforeEach(() => {
   called = [];
+  refused = [];
   lines = [];
   pages = () => somePages;
   answer = Promise.resolve(ok(true));
@@ -93,7 +109,7 @@ test.each([
     const answered = await ask(method, to, body);
     expect(answered.status).toBe(status);
     expect(answered.headers.get("cache-control")).toBe("no-store");
-    expect(called).toEqual([body === undefined ? [name, principal] : [name, principal, body]]);
+    expect(called).toEqual([body === undefined ? [name, comer] : [name, comer, body]]);
   },
 );
 
@@ -162,6 +178,49 @@ test("a failure tells nothing about itself", async () => {
   const answered = await ask("GET", setupRoutes.view);
   expect(answered).toMatchObject({ status: 503, json: { code: "internal" } });
   expect(JSON.stringify(answered.json)).not.toContain("password");
+});
+
+test("whoever was refused is noted, with what was asked for and from where", async () => {
+  await ask("GET", setupRoutes.export, undefined, "");
+  answer = Promise.resolve(err({ code: "not_allowed" }));
+  await ask("PUT", setupRoutes.settings, { version: 0, settings: someSettings });
+  answer = Promise.resolve(err({ code: "settings_changed" }));
+  await ask("PUT", setupRoutes.settings, { version: 0, settings: someSettings });
+  const { from } = comer;
+  expect(refused).toEqual([
+    { action: "access_refused", code: "not_signed_in", asked: "GET /api/setup/export", from },
+    { action: "access_refused", code: "not_allowed", asked: "PUT /api/setup/settings", by: principal, from },
+  ]);
+});
+
+describe("the audit", () => {
+  const askFor = async (query: string) => {
+    const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}${setupRoutes.audit}${query}`;
+    const response = await fetch(to, { headers: { authorization: "Bearer good" } });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  test("is a file, of all days or of some of them, the last one included", async () => {
+    const all = await askFor("");
+    expect(all).toMatchObject({ status: 200, text: "first\nlast\n" });
+    expect(all.headers.get("content-disposition")).toBe("attachment; filename=tacet-audit.jsonl");
+    const some = await askFor("?format=csv&from=2026-01-30&to=2026-01-31");
+    expect(some.headers.get("content-disposition")).toBe("attachment; filename=tacet-audit.csv");
+    expect(some.headers.get("content-type")).toContain("text/csv");
+    const [from, to] = [Date.UTC(2026, 0, 30), Date.UTC(2026, 1, 1)];
+    expect(called).toEqual([
+      ["exportAudit", comer, { format: "jsonl", from: undefined, to: undefined }],
+      ["exportAudit", comer, { format: "csv", from, to }],
+    ]);
+  });
+
+  test.each(["?format=pdf", "?from=yesterday", "?to=2026-13-01", "?account=another"])(
+    "%s can't be asked for",
+    async (query) => {
+      expect(await askFor(query)).toMatchObject({ status: 400 });
+      expect(called).toEqual([]);
+    },
+  );
 });
 
 describe("the export", () => {

@@ -1,5 +1,7 @@
 import { err, type Result } from "@tacet/shared/result";
 import {
+  type AuditQuery,
+  auditQuerySchema,
   requestRemovalSchema,
   type SetupError,
   saveCredentialsSchema,
@@ -8,22 +10,26 @@ import {
   testConnectionSchema,
 } from "@tacet/shared/setup";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import type { SetupAccount, SetupProblem } from "../../../use-cases/setup-account.ts";
+import type { AccessTrail } from "../../../use-cases/access-trail.ts";
+import type { SetupAccount, SetupProblem, WantedAudit } from "../../../use-cases/setup-account.ts";
 import type { Principal, SignIn } from "../../../use-cases/sign-in.ts";
-import { sendExport } from "./send-export.ts";
+import { originOf } from "../origin.ts";
+import { sendAudit, sendExport } from "./send-export.ts";
 
 export interface SetupDeps {
   readonly signIn: Pick<SignIn, "principalOf">;
   readonly setupAccount: SetupAccount;
+  readonly trail: Pick<AccessTrail, "refused">;
 }
 
 /** The setup screen's REST API, see `@tacet/shared/setup`. */
-export function setup({ signIn, setupAccount }: SetupDeps): Router {
+export function setup({ signIn, setupAccount, trail }: SetupDeps): Router {
   const router = Router();
   const json = express.json({ limit: "64kb" });
   const route = <Value>(act: Act<Value>, send: Send<Value> = sendJson): RequestHandler =>
-    forPrincipal(signIn, act, send);
-  const { view, saveSettings, saveCredentials, testConnection, exportData, requestRemoval } = setupAccount;
+    forPrincipal({ signIn, trail }, act, send);
+  const { view, saveSettings, saveCredentials, testConnection, exportData, exportAudit, requestRemoval } =
+    setupAccount;
   router.get(
     setupRoutes.view,
     route((who) => view(who)),
@@ -50,6 +56,16 @@ export function setup({ signIn, setupAccount }: SetupDeps): Router {
       () => {},
     ),
   );
+  router.get(
+    setupRoutes.audit,
+    route(
+      (who, _body, response) =>
+        parsed(auditQuerySchema, response.req.query, (wanted) =>
+          exportAudit(who, toRange(wanted), (text) => sendAudit(response, text, wanted.format)),
+        ),
+      () => {},
+    ),
+  );
   router.post(
     setupRoutes.removal,
     json,
@@ -66,17 +82,34 @@ type Act<Value> = (who: Principal, body: unknown, response: Response) => Promise
 type Send<Value> = (response: Response, value: Value) => void;
 
 function forPrincipal<Value>(
-  signIn: SetupDeps["signIn"],
+  { signIn, trail }: Pick<SetupDeps, "signIn" | "trail">,
   act: Act<Value>,
   send: Send<Value>,
 ): RequestHandler {
   return async (request, response) => {
     response.setHeader("cache-control", "no-store");
     const principal = await signIn.principalOf(bearerToken(request));
-    if (principal === null) return refuse(response, { code: "not_signed_in" });
-    const answer = await act(principal, request.body, response);
-    if (answer.ok) send(response, answer.value);
-    else refuse(response, answer.error);
+    const from = originOf(request, "setup");
+    const asked = `${request.method} ${request.route.path}`;
+    if (principal === null) {
+      trail.refused({ action: "access_refused", code: "not_signed_in", asked, from });
+      return refuse(response, { code: "not_signed_in" });
+    }
+    const answer = await act({ ...principal, from }, request.body, response);
+    if (answer.ok) return send(response, answer.value);
+    const { code } = answer.error;
+    if (code === "not_allowed") trail.refused({ action: "access_refused", code, asked, by: principal, from });
+    refuse(response, answer.error);
+  };
+}
+
+/** Days as dates, the last one included. */
+function toRange({ format, from, to }: AuditQuery): WantedAudit {
+  const dayMs = 86_400_000;
+  return {
+    format,
+    from: from === undefined ? undefined : Date.parse(from),
+    to: to === undefined ? undefined : Date.parse(to) + dayMs,
   };
 }
 

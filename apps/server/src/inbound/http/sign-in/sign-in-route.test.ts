@@ -20,11 +20,11 @@ const answering = (what: unknown) => {
   asked.push(what);
   return Promise.resolve(answer);
 };
-const routes = signInRoute({
-  withContext: answering,
-  withAuthorization: answering,
-  principalOf: () => Promise.resolve(null),
-});
+const deadlinesClock = Date.UTC(2031, 0, 2, 3, 4, 5);
+const routes = signInRoute(
+  { withContext: answering, withAuthorization: answering, principalOf: () => Promise.resolve(null) },
+  () => deadlinesClock,
+);
 const server = createServer(express().use(routes));
 let base = "";
 beforeAll(async () => {
@@ -37,6 +37,8 @@ async function post(path: string, body: unknown) {
   const headers = { "content-type": "application/json" };
   const response = await fetch(base + path, { method: "POST", headers, body: JSON.stringify(body) });
   expect(response.headers.get("cache-control")).toBe("no-store");
+  // The panel counts down by it, whatever this machine's own clock says.
+  expect(Date.parse(response.headers.get("date") ?? "")).toBe(deadlinesClock);
   return { status: response.status, json: await response.json() };
 }
 
@@ -64,6 +66,7 @@ describe("what is refused, with a status and a sentence", () => {
     being_removed: 403,
     too_many_requests: 429,
     zoom_no_answer: 503,
+    unavailable: 503,
     internal: 503,
   };
 

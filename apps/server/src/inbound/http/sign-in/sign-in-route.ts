@@ -10,19 +10,29 @@ import {
 } from "@tacet/shared/wire";
 import express, { type Response, Router } from "express";
 import type { SignIn, SignInProblem } from "../../../use-cases/sign-in.ts";
+import { originOf } from "../origin.ts";
 
-/** Zoom's app context, and what an authorization in the client gave, for a token of ours: see wire/sign-in.ts. */
-export function signInRoute(signIn: SignIn): Router {
+/**
+ * Zoom's app context, and what an authorization in the client gave, for a token of ours: see wire/sign-in.ts. The panel
+ * sets its clock by the answer's `Date`, so that it counts deadlines down as they are meant: `now` is their clock, epoch ms.
+ */
+export function signInRoute(signIn: SignIn, now: () => number = () => Date.now()): Router {
   const json = express.json({ limit: "16kb" });
   return Router()
+    .use(Object.values(signInRoutes), (_request, response, next) => {
+      response.setHeader("date", new Date(now()).toUTCString());
+      next();
+    })
     .post(signInRoutes.signIn, json, async (request, response) => {
       const parsed = signInRequestSchema.safeParse(request.body);
-      if (parsed.success) answer(response, await signIn.withContext(parsed.data.context));
+      if (parsed.success)
+        answer(response, await signIn.withContext(parsed.data.context, originOf(request, "panel")));
       else answer(response, err({ code: "bad_request" }));
     })
     .post(signInRoutes.authorization, json, async (request, response) => {
       const parsed = authorizationRequestSchema.safeParse(request.body);
-      if (parsed.success) answer(response, await signIn.withAuthorization(parsed.data));
+      if (parsed.success)
+        answer(response, await signIn.withAuthorization(parsed.data, originOf(request, "panel")));
       else answer(response, err({ code: "bad_request" }));
     });
 }
@@ -87,5 +97,9 @@ const explanations: Readonly<
   being_removed: { status: 403, message: "Tacet is being removed from your Zoom account. Ask an admin." },
   too_many_requests: { status: 429, message: "Too many sign-ins in a short time. Wait a minute." },
   zoom_no_answer: { status: 503, message: "Zoom could not be asked for your role. Try again in a moment." },
+  unavailable: {
+    status: 503,
+    message: "The payment service can't reach its database. Nothing is lost; it goes on by itself.",
+  },
   internal: { status: 503, message: "Something went wrong on the server. Try again." },
 };

@@ -1,5 +1,6 @@
 import express, { Router } from "express";
 import type { TakeProviderMessage } from "../../../use-cases/take-provider-message.ts";
+import { tooBusy } from "../too-busy.ts";
 
 /**
  * `POST /twilio/voice`, `/calls`, `/legs/{sessionId}`, `/dials/{sessionId}`, `/payments/{sessionId}`: Twilio's word, as
@@ -18,6 +19,7 @@ export function twilioWebhooks(take: TakeProviderMessage): Router {
         else response.status(200).type(reply.contentType).send(reply.body);
         return;
       }
+      if (code === "too_busy") return tooBusy(response);
       const { status, message } = code === "bad_message" ? answers.notReadable : answers.notSigned;
       response.status(status).json({ code, message });
     },

@@ -8,6 +8,7 @@ import { signWebhook } from "../../../adapters/zoom/testing/sign-webhook.ts";
 import { createWebhookReader } from "../../../adapters/zoom/webhooks/webhook-reader.ts";
 import { createBusinessEvents } from "../../../events.ts";
 import { createLogger } from "../../../logger.ts";
+import { createMetrics } from "../../../metrics/index.ts";
 import { FakeEngagements } from "../../../ports/engagements/fake.ts";
 import { createTakeZoomMessage } from "../../../use-cases/take-zoom-message.ts";
 import { createHttpApp } from "../app.ts";
@@ -26,7 +27,12 @@ beforeAll(async () => {
       clientIds: { panel: "panelClient", connector: "connectorClient" },
       windowMs: 300_000,
     }),
-    engagements: { putMessage: (message) => engagements.putMessage(message) },
+    engagements: {
+      putMessage: (message) => engagements.putMessage(message),
+      waitingMessages: (most) => engagements.waitingMessages(most),
+    },
+    bounds: { atOnce: 2, mostWaiting: 2, longestWaitMs: 1_000 },
+    mostStored: 3,
     accountUse: { isInstalled: async (id) => id === "account" },
     events: createBusinessEvents(log),
     wake: () => {
@@ -35,6 +41,7 @@ beforeAll(async () => {
     now: () => Date.now(),
   });
   const app = createHttpApp({
+    metrics: createMetrics(),
     frameAncestors: [],
     viewSources: [],
     embedderPolicy: "require-corp",
@@ -62,7 +69,9 @@ async function post(
 async function send(body: Buffer, headers: Record<string, string>, to: "panel" | "connector" = "connector") {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${zoomRoutes.webhook[to]}`;
   const response = await fetch(url, { method: "POST", body: new Uint8Array(body), headers });
-  return { status: response.status, json: await response.json() };
+  const json: unknown = await response.json();
+  const retryAfter = response.headers.get("retry-after");
+  return { status: response.status, json, ...(retryAfter === null ? {} : { retryAfter }) };
 }
 const stored = async () => (await engagements.claimMessages(10, 1_000)).map(({ event }) => event.type);
 const ended = (account = "account") => ({
@@ -111,6 +120,47 @@ test.each([
 test("when it can't be stored, Zoom is told to send it again", async () => {
   engagements.putMessage = () => Promise.reject(new Error("the database is away"));
   expect(await post(ended())).toMatchObject({ status: 503, json: { code: "internal" } });
+});
+
+const busy = { status: 503, json: { code: "too_busy" }, retryAfter: "5" };
+const another = () => {
+  const message = ended();
+  return { ...message, event_ts: message.event_ts - Math.floor(Math.random() * 1e9) };
+};
+
+test("of a flood so many are stored at once, so many wait, and Zoom is told to send the rest again", async () => {
+  let begin = () => {};
+  const gate = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const put = engagements.putMessage.bind(engagements);
+  let running = 0;
+  let most = 0;
+  engagements.putMessage = async (message) => {
+    most = Math.max(most, ++running);
+    await gate;
+    running -= 1;
+    return await put(message);
+  };
+  const flood = Array.from({ length: 12 }, () => post(another()));
+  const [first] = await Promise.all([Promise.race(flood), post("{}", { secret: "guessed" })]);
+  expect(first).toMatchObject(busy);
+  begin();
+  const answers = await Promise.all(flood);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);
+  expect(answers.filter(({ status }) => status === 503)).toHaveLength(8);
+  expect(most).toBe(2);
+});
+
+test("an inbox that nobody works off takes so many, and Zoom keeps the rest", async () => {
+  // How full it is was counted less than a second ago, for another test.
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  for (let each = 0; each < 3; each++) await post(another());
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  expect(await post(another())).toMatchObject(busy);
+  for (const { id } of await engagements.claimMessages(10, 1_000)) await engagements.finishMessage(id);
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  expect(await post(another())).toMatchObject({ status: 200 });
 });
 
 test("events are logged by name, without a value of theirs", async () => {

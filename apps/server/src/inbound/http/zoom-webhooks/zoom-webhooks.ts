@@ -1,10 +1,11 @@
 import { appNames, zoomRoutes } from "@tacet/shared/zoom-app";
 import express, { Router } from "express";
 import type { TakeZoomMessage } from "../../../use-cases/take-zoom-message.ts";
+import { tooBusy } from "../too-busy.ts";
 
 /**
  * `POST /webhooks/zoom/<app>`: Zoom's word. 200 taken, seen before, or of no interest; 200 with both tokens for a
- * validation; 401 not signed, 400 not readable, 404 no webhooks of this app. Zoom repeats after a 5xx only, and switches
+ * validation; 401 not signed, 400 not readable, 404 no webhooks of this app; 503 no room at this moment. Zoom repeats after a 5xx only, and switches
  * off an address that keeps refusing.
  */
 export function zoomWebhooks(take: TakeZoomMessage): Router {
@@ -18,6 +19,7 @@ export function zoomWebhooks(take: TakeZoomMessage): Router {
         const answer = await take(app, { body, headers: request.headers });
         if (typeof answer === "object") response.json(answer);
         else if (answer === "taken" || answer === "ignored") response.json({ status: answer });
+        else if (answer === "too_busy") tooBusy(response);
         else response.status(answers[answer].status).json({ code: answer, message: answers[answer].message });
       },
     );

@@ -7,6 +7,7 @@ export const findPayments: Handler<Query<"find_payments">, FoundPayments> = asyn
   principal,
   useCases,
 }) => {
+  if (principal.role !== "agent") await useCases.trail.came(principal, "payments_searched");
   const found = await useCases.findPayments(principal, message.reference);
   return found.ok ? ok({ payments: found.value }) : err(wireError(found.error.code));
 };

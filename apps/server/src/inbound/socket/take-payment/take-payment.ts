@@ -9,5 +9,7 @@ export const takePayment: Handler<Command<"take_payment">, SessionView> = async 
   useCases,
 }) => {
   const taken = await useCases.takePayment({ agent: principal, ...message });
-  return taken.ok ? taken : err(wireError(taken.error.code));
+  if (taken.ok) return taken;
+  const { error } = taken;
+  return err({ ...wireError(error.code), ...("away" in error ? { away: error.away } : {}) });
 };

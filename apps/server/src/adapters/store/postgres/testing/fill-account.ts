@@ -110,6 +110,8 @@ export const fillers: Fillers = {
     database
       .insert(accounts.audit)
       .values({ accountId, actor: admin, action: "settings_saved", details: { count: 1 }, at: 1_000 }),
+  // The database keeps it, with the line above.
+  audit_chains: async () => {},
   removals: (database, { accountId }) =>
     database
       .insert(accounts.removals)
@@ -138,6 +140,9 @@ export const fillers: Fillers = {
     return database.insert(engagements.engagements).values({ ...row, body });
   },
 };
+
+/** Tables in which nothing is of any account. */
+export const ofNoAccount: readonly string[] = ["key_uses", "leases"];
 
 export function insertSession(database: Database, session: PaymentSession, changedAt = new Date()) {
   const { id, accountId, agentId, engagementId, reference, phase, outcome, version } = session;

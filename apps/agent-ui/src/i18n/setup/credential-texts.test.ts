@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { credentialForms, credentialTargets } from "@tacet/shared/setup";
-import { en } from "./index.ts";
+import { setup } from "./index.ts";
 
-const { fields } = en.setup.credentials;
+const { fields } = setup.credentials;
 
 test.each(credentialTargets)("every field of the form of %s has its texts, and no other has", (target) => {
   expect(Object.keys(fields[target]).sort()).toEqual(credentialForms[target].map(({ name }) => name).sort());

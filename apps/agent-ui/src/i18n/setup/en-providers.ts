@@ -1,9 +1,10 @@
+import { providerNames } from "../en-provider-names.ts";
 import type { ProviderTexts, RuleTexts } from "./provider-texts.ts";
 
 export const provider: ProviderTexts = {
   title: "Payment provider",
   choice: "Who takes the card digits out of the call",
-  names: { "secure-bridge": "Tacet secure bridge", "pci-pal": "PCI Pal", twilio: "Twilio" },
+  names: providerNames,
   what: {
     "secure-bridge":
       "Your own bridge takes the keypad digits, and the card is charged at a gateway of your choice.",

@@ -1,0 +1,1 @@
+export { steadyNow } from "./steady-clock.ts";

@@ -1,0 +1,1 @@
+export { createMemoryLiveProgress } from "./memory-live-progress.ts";

@@ -1,0 +1,1 @@
+export { outOfTime, timeLeft, unitOfWork } from "./budget.ts";

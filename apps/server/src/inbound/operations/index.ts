@@ -1,0 +1,1 @@
+export { type OperationsServer, startOperations } from "./operations.ts";

@@ -1,0 +1,1 @@
+export { startBare } from "./start-bare.ts";

@@ -1,0 +1,2 @@
+export { Child } from "./child.ts";
+export { serveOrders } from "./serve-orders.ts";

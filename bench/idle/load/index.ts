@@ -1,0 +1,1 @@
+export type { IdleOrders } from "./orders.ts";

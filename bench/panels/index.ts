@@ -1,0 +1,2 @@
+export { RawPanel } from "./raw-panel.ts";
+export { ThinPanel } from "./thin-panel.ts";

@@ -1,0 +1,1 @@
+export type { Mix, RecoveryOrders, Resumed } from "./orders.ts";

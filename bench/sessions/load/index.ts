@@ -1,0 +1,1 @@
+export type { BareOrders, Done, Plan, SessionOrders } from "./orders.ts";

@@ -1,0 +1,3 @@
+export { profiled } from "./profiled.ts";
+export type { Stage } from "./stage.ts";
+export { withStage } from "./with-stage.ts";

@@ -1,0 +1,1 @@
+export { type Away, type Circuit, type CircuitOptions, createCircuit } from "./circuit.ts";

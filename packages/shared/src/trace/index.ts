@@ -1,0 +1,1 @@
+export { newTraceId, traceIdOf, traceIdOfEffect, traceparent, traceparentOf } from "./trace.ts";

@@ -1,0 +1,1 @@
+export { readVariableFiles } from "./variable-files.ts";
