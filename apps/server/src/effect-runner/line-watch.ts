@@ -27,8 +27,11 @@ export interface LineWatchDeps {
 
 const usualPollMs = 2_000;
 const mostAtOnce = 1_000;
-/** Between two askings of one round, in ms: all at once, they would be in the way of the keys that come meanwhile. */
-const apartMs = 1;
+/**
+ * Between two askings of one round, in ms: all at once, they would be in the way of the keys that come meanwhile. With the most
+ * sessions a round takes half as long as the lease is held.
+ */
+const apartMs = 3;
 /** Twice, because a session that has just become secured is told to the provider a moment later. */
 const mostForgotten = 2;
 /** A network that stumbles is given more time than a provider that says no. */
