@@ -30,6 +30,8 @@ export interface VoiceOptions {
 }
 
 const rounds = 5;
+/** What a key makes a packet wait for stays in the hops, and costs: the calls of the system have been keyed on, too. */
+const keysBefore = { count: 6, holdMs: 100, pauseMs: 100 };
 /** The generator numbers calls; those of rtpengine alone come after all others. */
 const aloneFrom = 10_000;
 
@@ -81,6 +83,7 @@ async function measure(
     await alone.fillUp(Array.from({ length: calls }, (_, index) => aloneFrom + index));
     await system.extend();
     const states = await measureStates(alone, generator);
+    await generator.ask({ kind: "press", calls: alone.numbers, ...keysBefore });
     const ng = await system.askRtpengine();
     const [first] = system.calls;
     const hopsOfAlone = { ng: alone.ng, callId: alone.callId(aloneFrom) };
