@@ -76,6 +76,7 @@ export async function startBridge(options: BridgeOptions): Promise<TheBridge> {
       return accepted;
     },
     progress: ({ sessionId }) => ({ progress: keypads.get(sessionId) ?? null }),
+    capturing: ({ sessionIds }) => ({ sessionIds: sessionIds.filter((id) => keypads.has(id)) }),
     status: () => ({ isReady: true, sessions: keypads.size, calls: 0 }),
   };
 

@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Merchant } from "@tacet/shared/bridge-control";
 import { callFingerprint } from "@tacet/shared/call-fingerprint";
 import { ok } from "@tacet/shared/result";
-import type { Call, CallControl } from "./call-control/index.ts";
+import type { Call } from "./call-control/index.ts";
 import { createKamailioRtpengine } from "./call-control/kamailio-rtpengine/index.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import {
@@ -19,7 +19,7 @@ import {
   Sessions,
 } from "./control/index.ts";
 import { createRtpengineDtmf, wantedBuffer } from "./digit-source/rtpengine-dtmf.ts";
-import { createGateways, type Gateways } from "./gateway/registry/index.ts";
+import { createGateways } from "./gateway/registry/index.ts";
 import { codeOf, type Log } from "./logger.ts";
 import {
   countedLog,
@@ -58,50 +58,18 @@ const drainPollMs = 100;
 
 /** Puts the bridge together. */
 export function createBridge(config: Config, secrets: Secrets, plainLog: Log): Bridge {
-  const now = Date.now;
-  const metrics = createBridgeMetrics({
-    sessions: () => sessions.counts(),
-    isConnected: () => callControl.isConnected(),
-    outbox: () => outbox.waiting(),
-    drops: () => digitSource.drops(),
-  });
-  const log = countedLog(plainLog, metrics);
+  const parts = partsOf(config, secrets, plainLog);
+  const { metrics, log, digitSource, callControl, gateways, outbox, charges, refunds, lines, sessions } =
+    parts;
   let isDraining = false;
   const isReady = () => callControl.isConnected() && gateways.find() !== null && !isDraining;
-  const { carrier } = config;
-  const { settleMs, findTimeoutMs } = config.gateways;
-  const outbox = createOutbox({ serverUrl: config.serverUrl, secret: secrets.bridge[0], log, now });
-  const emit = outbox.send.bind(outbox);
-  const digitSource = createRtpengineDtmf(config.dtmf);
-  const callControl = createKamailioRtpengine({
-    evapi: carrier.evapi,
-    rpc: { url: carrier.rpcUrl },
-    ng: carrier.ng,
-    log,
-  });
-  const gateways = measuredGateways(
-    createGateways({ ...config.gateways, key: secrets.gatewayKey }),
-    config.gateways.standard,
-    metrics,
-  );
-  const charges = new Charges({ gateways, emit, log, now: steadyNow, settleMs });
-  const refunds = new Refunds({ gateways, log, now: steadyNow, answerWithinMs: findTimeoutMs });
-  const lines = new Lines({ callControl, log, now: steadyNow, quietMs: config.quietMs });
-  const fingerprintsOf = ({ numbers }: Call) =>
-    secrets.bridge.map((one) => callFingerprint(one.reveal(), numbers)).filter((one) => one !== null);
-  const sessions = new Sessions({ callControl, lines, charges, fingerprintsOf, emit, log, now: steadyNow });
-  const check = createConnectionCheck({ callControl, gateways });
-  const handlers = {
-    ...handlersOf(sessions, callControl),
-    ...handlersWith(gateways, { sessions, refunds, check }),
-  };
   const api = createControlApi({
-    handlers: measuredHandlers(handlers, metrics),
+    handlers: measuredHandlers(handlersOf(parts), metrics),
     secrets: secrets.bridge,
     isReady,
     isDraining: () => isDraining,
     log,
-    now,
+    now: Date.now,
     steadyNow,
   });
   const server = createServer(
@@ -157,33 +125,58 @@ export function createBridge(config: Config, secrets: Secrets, plainLog: Log): B
   };
 }
 
-function handlersOf(
-  sessions: Sessions,
-  callControl: Pick<CallControl, "isConnected">,
-): Omit<ControlHandlers, GatewayCall> {
+type Parts = ReturnType<typeof partsOf>;
+
+/** All that the bridge is made of, none of it started. */
+function partsOf(config: Config, secrets: Secrets, plainLog: Log) {
+  const metrics = createBridgeMetrics({
+    sessions: () => sessions.counts(),
+    isConnected: () => callControl.isConnected(),
+    outbox: () => outbox.waiting(),
+    drops: () => digitSource.drops(),
+  });
+  const log = countedLog(plainLog, metrics);
+  const { carrier, serverUrl, quietMs } = config;
+  const { settleMs, findTimeoutMs, standard } = config.gateways;
+  const outbox = createOutbox({ serverUrl, secret: secrets.bridge[0], log, now: Date.now });
+  const emit = outbox.send.bind(outbox);
+  const digitSource = createRtpengineDtmf(config.dtmf);
+  const callControl = createKamailioRtpengine({
+    evapi: carrier.evapi,
+    rpc: { url: carrier.rpcUrl },
+    ng: carrier.ng,
+    log,
+  });
+  const gateways = measuredGateways(
+    createGateways({ ...config.gateways, key: secrets.gatewayKey }),
+    standard,
+    metrics,
+  );
+  const charges = new Charges({ gateways, emit, log, now: steadyNow, settleMs });
+  const refunds = new Refunds({ gateways, log, now: steadyNow, answerWithinMs: findTimeoutMs });
+  const lines = new Lines({ callControl, log, now: steadyNow, quietMs });
+  const fingerprintsOf = ({ numbers }: Call) =>
+    secrets.bridge.map((one) => callFingerprint(one.reveal(), numbers)).filter((one) => one !== null);
+  const sessions = new Sessions({ callControl, lines, charges, fingerprintsOf, emit, log, now: steadyNow });
+  return { metrics, log, outbox, digitSource, callControl, gateways, charges, refunds, lines, sessions };
+}
+
+/** What answers each call of the server; one that needs gateways has them loaded first. */
+function handlersOf({ callControl, gateways, refunds, sessions }: Parts): ControlHandlers {
+  const check = createConnectionCheck({ callControl, gateways });
+  const load = (...merchants: readonly Merchant[]) => gateways.load(merchants.map(({ gateway }) => gateway));
   return {
     open: (request) => sessions.open(request),
     beginCapture: (request) => sessions.beginCapture(request),
     clearField: (request) => sessions.clearField(request),
     release: (request) => sessions.release(request),
     progress: (request) => sessions.progress(request),
+    capturing: (request) => ok(sessions.capturing(request)),
     status: (request) => ok({ isReady: callControl.isConnected(), ...sessions.status(request) }),
-  };
-}
-
-/** Calls that need gateways, which may have to be loaded first. */
-type GatewayCall = "submit" | "lookUp" | "refund" | "check";
-
-function handlersWith(
-  gateways: Gateways,
-  deps: { readonly sessions: Sessions; readonly refunds: Refunds; readonly check: ControlHandlers["check"] },
-): Pick<ControlHandlers, GatewayCall> {
-  const loadAll = (merchants: readonly Merchant[]) => gateways.load(merchants.map(({ gateway }) => gateway));
-  return {
-    submit: (request) => loadAll(request.merchants).then(() => deps.sessions.submit(request)),
-    lookUp: (request) => loadAll(request.merchants).then(() => deps.sessions.lookUp(request)),
-    refund: (request) => loadAll([request.merchant]).then(() => deps.refunds.refund(request)),
-    check: (request) => loadAll([request.merchant]).then(() => deps.check(request)),
+    submit: (request) => load(...request.merchants).then(() => sessions.submit(request)),
+    lookUp: (request) => load(...request.merchants).then(() => sessions.lookUp(request)),
+    refund: (request) => load(request.merchant).then(() => refunds.refund(request)),
+    check: (request) => load(request.merchant).then(() => check(request)),
   };
 }
 

@@ -45,6 +45,7 @@ beforeEach(async () => {
     lookUp: async () => ok({ answer: { kind: "unknown" } }),
     refund: async () => ok({ answer: { kind: "unknown" } }),
     progress: () => err("unknown_session"),
+    capturing: ({ sessionIds }) => ok({ sessionIds }),
     status: () => ok({ isReady: true, sessions: 0, calls: 0 }),
     check: async () => ok({ checks: [] }),
   };

@@ -158,6 +158,9 @@ describe("capturing", () => {
     bridge.press("42");
     expect(sessions.progress({ sessionId })).toMatchObject(ok({ progress: { attempt: 1, revision: 3 } }));
     expect(sessions.progress({ sessionId: createSessionId() })).toEqual(err("unknown_session"));
+    expect(sessions.capturing({ sessionIds: [createSessionId(), sessionId] })).toEqual({
+      sessionIds: [sessionId],
+    });
     bridge.release();
     await ticks();
     expect(sessions.progress({ sessionId })).toEqual(ok({ progress: null }));

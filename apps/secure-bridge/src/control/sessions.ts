@@ -121,6 +121,14 @@ export class Sessions implements CallEvents {
     return record.ok ? ok({ progress: record.value.capture.progress() }) : record;
   }
 
+  capturing({ sessionIds }: BridgeRequest<"capturing">): BridgeReply<"capturing"> {
+    const isCaptured = (sessionId: SessionId) => {
+      const answer = this.progress({ sessionId });
+      return answer.ok && answer.value.progress !== null;
+    };
+    return { sessionIds: sessionIds.filter(isCaptured) };
+  }
+
   status({ callFingerprint }: BridgeRequest<"status">): Omit<BridgeReply<"status">, "isReady"> {
     const calls = callFingerprint === null ? 0 : this.#calls.alike(callFingerprint).length;
     return { sessions: this.#open.size, calls };

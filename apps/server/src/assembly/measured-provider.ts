@@ -37,6 +37,7 @@ export function measuredProvider(
     refund: measured("refund", (order) => provider.refund(order)),
     openView: measured("open_view", (session) => provider.openView(session)),
     progress: measured("progress", (session) => provider.progress(session)),
+    capturing: measured("capturing", (sessions) => provider.capturing(sessions)),
     check: measured("check", (what) => provider.check(what)),
     readWebhook: (webhook, now) => provider.readWebhook(webhook, now),
   };

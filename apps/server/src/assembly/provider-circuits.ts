@@ -26,11 +26,19 @@ export interface ProviderCircuitsDeps {
   now(): number;
 }
 
-type Operation = "open" | "beginCapture" | "clearField" | "submit" | "release" | "openView" | "progress";
+type Operation =
+  | "open"
+  | "beginCapture"
+  | "clearField"
+  | "submit"
+  | "release"
+  | "openView"
+  | "progress"
+  | "capturing";
 
 /** What leads to a request. The rest is answered from what is known here, and says nothing of who is out there. */
 const asksOutside: Readonly<Record<ProviderName, readonly Operation[]>> = {
-  "secure-bridge": ["open", "beginCapture", "clearField", "submit", "release", "progress"],
+  "secure-bridge": ["open", "beginCapture", "clearField", "submit", "release", "progress", "capturing"],
   twilio: ["beginCapture", "clearField", "submit", "release"],
   "pci-pal": ["open", "openView"],
 };
@@ -46,7 +54,10 @@ function saysNoItself(provider: ProviderName, operation: Operation): boolean {
 }
 
 /** What tells whose account it is about. */
-type Asking = PaymentSession | { readonly session: PaymentSession };
+type Asking =
+  | PaymentSession
+  | { readonly session: PaymentSession }
+  | readonly Pick<PaymentSession, "accountId">[];
 
 const mostKept = 10_000;
 
@@ -85,7 +96,9 @@ export function createProviderCircuits({ log, now }: ProviderCircuitsDeps): Prov
       async (asked: Asked) => {
         const answer = await ask(asked);
         if (!asksOutside[name].includes(operation)) return answer;
-        const circuit = circuitOf(name, "session" in asked ? asked.session.accountId : asked.accountId);
+        const accountId = accountOf(asked);
+        if (accountId === undefined) return answer;
+        const circuit = circuitOf(name, accountId);
         const isRefused = !answer.ok && answer.error.code === "refused";
         if (answer.ok || (isRefused && saysNoItself(name, operation))) circuit.answered();
         else if (!isRefused) circuit.failed();
@@ -105,6 +118,7 @@ export function createProviderCircuits({ log, now }: ProviderCircuitsDeps): Prov
       release: note("release", (call) => provider.release(call)),
       openView: note("openView", (session) => provider.openView(session)),
       progress: note("progress", (session) => provider.progress(session)),
+      capturing: note("capturing", (sessions) => provider.capturing(sessions)),
     };
   };
 
@@ -119,4 +133,10 @@ export function createProviderCircuits({ log, now }: ProviderCircuitsDeps): Prov
       return { provider, since: epoch(away.since), againAt: epoch(away.againAt) };
     },
   };
+}
+
+/** Of several sessions, one stands for all: they are asked for together only where they have the same remote. */
+function accountOf(asked: Asking): AccountId | undefined {
+  if ("session" in asked) return asked.session.accountId;
+  return "accountId" in asked ? asked.accountId : asked[0]?.accountId;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type CaptureProgress, defaultPolicy, type PaymentSession } from "@tacet/shared/payment-session";
+import { ok } from "@tacet/shared/result";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
 import { FakeLeases } from "../ports/leases/fake.ts";
@@ -43,7 +44,7 @@ beforeEach(async () => {
 afterEach(() => watch.stop());
 
 const phase = async () => (await store.session(session.id))?.phase;
-const asked = () => provider.calls.filter((call) => call.startsWith("progress")).length;
+const asked = () => provider.calls.filter((call) => call.startsWith("capturing")).length;
 async function rounds(count: number): Promise<void> {
   const until = asked() + count;
   while (asked() < until) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -67,12 +68,25 @@ test("a line that the provider has forgotten is lost, and released", async () =>
 });
 
 test("a provider that can't be reached for a moment is given time; for longer, it is not", async () => {
-  for (let count = 0; count < 4; count++) provider.failNext("progress", "not_sent");
+  for (let count = 0; count < 4; count++) provider.failNext("capturing", "not_sent");
   await rounds(6);
   expect(await phase()).toBe("capturing");
-  for (let count = 0; count < 5; count++) provider.failNext("progress", "no_answer");
+  for (let count = 0; count < 5; count++) provider.failNext("capturing", "no_answer");
   await rounds(5);
   expect(await phase()).toBe("releasing");
+});
+
+test("what a part of the provider may have that can't be reached is given as much time", async () => {
+  provider.keypad.delete(session.id);
+  const capturing = provider.capturing.bind(provider);
+  provider.capturing = async (sessions) => {
+    const answer = await capturing(sessions);
+    return answer.ok ? ok({ ...answer.value, problem: { code: "not_sent" } }) : answer;
+  };
+  await rounds(3);
+  expect(await phase()).toBe("capturing");
+  while ((await phase()) === "capturing") await rounds(1).catch(() => {});
+  expect(await store.session(session.id)).toMatchObject({ reason: "line_lost" });
 });
 
 test("a provider that has just told of the session is not asked for it; once it falls silent, it is", async () => {

@@ -1,15 +1,13 @@
 /**
- * Asks the provider again and again about each line on which a customer may be keying. One node asks for all of them: the
- * provider is not asked more often because there are more nodes. What must never happen: the panel goes on saying *Line
+ * Asks the providers again and again about the lines on which customers may be keying, each for all of its lines at once. One
+ * node asks: a provider is not asked more often because there are more nodes. What must never happen: the panel goes on saying *Line
  * secured* when the provider has forgotten the session (it was restarted) or can't be reached.
  */
-import { setTimeout as wait } from "node:timers/promises";
 import { createId, type SessionId } from "@tacet/shared/ids";
-import type { PaymentSession } from "@tacet/shared/payment-session";
 import type { Logger } from "../logger.ts";
 import type { Lease, Leases } from "../ports/leases/index.ts";
-import type { PaymentProvider } from "../ports/payment-provider/index.ts";
-import type { Store } from "../ports/store/index.ts";
+import type { PaymentProvider, ProviderProblem } from "../ports/payment-provider/index.ts";
+import type { CapturingSession, Store } from "../ports/store/index.ts";
 import type { ChangeSession } from "../use-cases/change-session.ts";
 import { tellProblem } from "./tell-problem.ts";
 
@@ -26,12 +24,8 @@ export interface LineWatchDeps {
 }
 
 const usualPollMs = 2_000;
+/** What a provider can be asked for at once. */
 const mostAtOnce = 1_000;
-/**
- * Between two askings of one round, in ms: all at once, they would be in the way of the keys that come meanwhile. With the most
- * sessions a round takes half as long as the lease is held.
- */
-const apartMs = 3;
 /** Twice, because a session that has just become secured is told to the provider a moment later. */
 const mostForgotten = 2;
 /** A network that stumbles is given more time than a provider that says no. */
@@ -66,10 +60,12 @@ async function askForAll(deps: LineWatchDeps, lease: Lease, doubts: Map<SessionI
     const sessions = await deps.store.capturingSessions(mostAtOnce);
     const ids = new Set(sessions.map(({ id }) => id));
     for (const id of doubts.keys()) if (!ids.has(id)) doubts.delete(id);
+    const asked = sessions.filter(isToBeAsked(deps, doubts));
+    const providers = [...new Set(asked.map(({ provider }) => provider))];
     await Promise.all(
-      sessions.filter(isToBeAsked(deps, doubts)).map(async (session, place) => {
-        if (place > 0) await wait(place * apartMs);
-        await askFor(deps, session, doubts);
+      providers.map(async (name) => {
+        const its = asked.filter(({ provider }) => provider === name);
+        await askFor(deps, name, its, doubts);
       }),
     );
   } catch (error) {
@@ -82,7 +78,7 @@ function isToBeAsked(
   { heardWithin = () => false, pollMs = usualPollMs }: LineWatchDeps,
   doubts: Map<SessionId, number>,
 ) {
-  return ({ id }: PaymentSession): boolean => {
+  return ({ id }: CapturingSession): boolean => {
     if (!heardWithin(id, pollMs)) return true;
     doubts.delete(id);
     return false;
@@ -90,23 +86,40 @@ function isToBeAsked(
 }
 
 async function askFor(
-  { provider, changeSession, log }: LineWatchDeps,
-  session: PaymentSession,
+  deps: LineWatchDeps,
+  name: string,
+  sessions: readonly CapturingSession[],
   doubts: Map<SessionId, number>,
-) {
-  const asked = provider(session.provider);
+): Promise<void> {
+  const provider = deps.provider(name);
   // A provider that draws the fields itself has no progress to be asked for.
-  if (asked.abilities.capture !== "streamed") return;
-  const answer = await asked.progress(session);
-  if (answer.ok && answer.value !== null) {
-    doubts.delete(session.id);
-    return;
+  if (provider.abilities.capture !== "streamed") return;
+  const answer = await provider.capturing(sessions);
+  const [known, problem] = answer.ok
+    ? [answer.value.ids, answer.value.problem]
+    : [new Set<SessionId>(), answer.error];
+  for (const { id } of sessions) {
+    if (known.has(id)) doubts.delete(id);
+    else await doubt(deps, id, problem, doubts);
   }
-  const isForgotten = answer.ok || answer.error.code === "refused";
-  const count = (doubts.get(session.id) ?? 0) + 1;
-  doubts.set(session.id, count);
+}
+
+/** `problem`: why nothing is known of it; left out: the provider has said that it has no such session. */
+async function doubt(
+  { changeSession, log }: LineWatchDeps,
+  sessionId: SessionId,
+  problem: ProviderProblem | undefined,
+  doubts: Map<SessionId, number>,
+): Promise<void> {
+  const isForgotten = problem === undefined || problem.code === "refused";
+  const count = (doubts.get(sessionId) ?? 0) + 1;
+  doubts.set(sessionId, count);
   if (count < (isForgotten ? mostForgotten : mostUnreachable)) return;
-  doubts.delete(session.id);
-  log.warn("a line was lost", { sessionId: session.id, code: answer.ok ? "forgotten" : answer.error.code });
-  await changeSession({ sessionId: session.id, event: { type: "line_lost" }, actor: "line-watch" });
+  doubts.delete(sessionId);
+  log.warn("a line was lost", { sessionId, code: problem?.code ?? "forgotten" });
+  try {
+    await changeSession({ sessionId, event: { type: "line_lost" }, actor: "line-watch" });
+  } catch (error) {
+    tellProblem(log, "a line that was lost could not be given back", error);
+  }
 }

@@ -179,6 +179,10 @@ export interface AccountData {
   /** From now on nobody of the account signs in. Of several requests the one that is due first holds. */
   requestRemoval(removal: Removal, audit?: AuditEntry): Promise<void>;
   removalOf(accountId: AccountId): Promise<Removal | null>;
+  /** Whether the account has a connector whose tokens Zoom takes, and no removal stands. */
+  isUsable(accountId: AccountId): Promise<boolean>;
+  /** Whether this user may come in: the account as `isUsable` says it, and what is known of the user, as of one moment. */
+  accessOf(accountId: AccountId, userId: AgentId): Promise<Access>;
   /** Removals that are due at `now` (epoch ms), oldest first. */
   dueRemovals(now: number, most: number): Promise<readonly Removal[]>;
   /** Takes back one that is not due yet: the account has been authorized again. */
@@ -213,6 +217,11 @@ export interface AccountData {
   deleteClosedSessions(accountId: AccountId, closedBefore: number, most: number): Promise<number>;
   /** Marks of taken messages, authorizations and ended engagements from before `before` (epoch ms); gives how many. */
   deleteTraces(before: number): Promise<number>;
+}
+
+export interface Access {
+  readonly isUsable: boolean;
+  readonly user: KnownUser | null;
 }
 
 export interface ExportedRows {

@@ -210,6 +210,7 @@ export function paymentProviderContract(name: string, open: () => Promise<Provid
       const session = aPayment();
       await under.provider.open(callOn(session));
       expect(await under.provider.progress(session)).toEqual({ ok: true, value: null });
+      expect(await under.provider.capturing([session])).toEqual({ ok: true, value: { ids: new Set() } });
     });
 
     test("a lost answer is no answer, never a refusal", async () => {

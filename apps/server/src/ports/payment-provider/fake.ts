@@ -20,6 +20,7 @@ type Method =
   | "refund"
   | "openView"
   | "progress"
+  | "capturing"
   | "check";
 
 const refused = err({ code: "refused" } as const);
@@ -148,6 +149,11 @@ export class FakePaymentProvider implements PaymentProvider {
 
   progress(session: PaymentSession) {
     return this.#do("progress", session.id, () => ok(this.keypad.get(session.id) ?? null));
+  }
+
+  capturing(sessions: Parameters<PaymentProvider["capturing"]>[0]) {
+    const captured = sessions.map(({ id }) => id).filter((id) => this.keypad.has(id));
+    return this.#do("capturing", sessions.map(({ id }) => id).join(), () => ok({ ids: new Set(captured) }));
   }
 
   check({ values }: Parameters<PaymentProvider["check"]>[0]) {

@@ -55,6 +55,13 @@ export interface PaymentProvider {
   openView(session: PaymentSession): Promise<Result<ProviderView, ProviderProblem>>;
   /** The keypad progress as it stands, for a panel that has just connected. */
   progress(session: PaymentSession): Promise<Result<CaptureProgress | null, ProviderProblem>>;
+  /**
+   * Which of these sessions, a thousand at most, it is capturing now: those whose `progress` would not be `null`. Asked of all of
+   * them at once, and often.
+   */
+  capturing(
+    sessions: readonly Pick<PaymentSession, "id" | "accountId">[],
+  ): Promise<Result<CapturingSessions, ProviderProblem>>;
   /** Whether a payment could be taken with what is to be tried; nothing is charged. */
   check(what: {
     readonly accountId: AccountId;
@@ -97,6 +104,12 @@ export interface GatewayKey {
   readonly key: Secret | null;
   /** Epoch ms of the last change; `null`: there has never been another. */
   readonly changedAt: number | null;
+}
+
+export interface CapturingSessions {
+  readonly ids: ReadonlySet<SessionId>;
+  /** Left out: all were asked for. A part of the provider, which may have others of them, could not be asked. */
+  readonly problem?: ProviderProblem;
 }
 
 export interface OpenedSession extends ProviderSession {

@@ -14,9 +14,10 @@ import {
   plainCharge,
   plainSecuring,
   type SessionEvent,
+  toView,
   transition,
 } from "@tacet/shared/payment-session";
-import type { Agent, Commit, Store } from "./index.ts";
+import type { Agent, CatchUp, Commit, Store } from "./index.ts";
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -66,6 +67,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     };
     const cancel = (session: PaymentSession) => then(session, { type: "cancel_requested", at: 6_000 });
     const released = (session: PaymentSession) => then(session, { type: "line_released", at: 7_000 });
+    const nothing: CatchUp = { afterSeq: null, mostItems: 0, closedWithinMs: 0 };
+    const seqOf = async (agent: Agent) => (await under.store.catchUp(agent, nothing)).seq;
     const stored = async (commit: Commit) => {
       const answer = await under.store.commit(commit);
       if (!answer.ok) throw new Error(answer.error.code);
@@ -101,6 +104,19 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(await under.store.takeOnce({ ...once, source: "other" })).toBe(true);
     });
 
+    test("a session is read with what a once key led to", async () => {
+      const once = { source: "test", id: createId("msg") };
+      const session = await stored({ ...aPayment(anAgent()), once });
+      const other = await stored(aPayment(anAgent()));
+      expect(await under.store.sessionFor(other.id, once)).toEqual({ session: other, seen: session.id });
+      const nothing = { source: "test", id: createId("msg") };
+      expect(await under.store.sessionFor(session.id, nothing)).toEqual({ session, seen: null });
+      expect(await under.store.sessionFor(createSessionId(), once)).toEqual({
+        session: null,
+        seen: session.id,
+      });
+    });
+
     test("a refused commit leaves nothing behind", async () => {
       const agent = anAgent();
       const session = await stored(aPayment(agent));
@@ -108,7 +124,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       await stored(cancel(session));
       expect((await under.store.commit({ ...cancel(session), once })).ok).toBe(false);
       expect(await under.store.seenBefore(once)).toBeNull();
-      expect(await under.store.lastSeq(agent)).toBe(2);
+      expect(await seqOf(agent)).toBe(2);
     });
 
     test("an engagement has one open session, a reference one that is open or unresolved", async () => {
@@ -146,11 +162,44 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       const agent = anAgent();
       await Promise.all(Array.from({ length: 20 }, () => stored(aPayment(agent))));
       await stored(aPayment(anAgent()));
-      const items = await under.store.feedAfter(agent, 0, 100);
-      expect(items.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-      expect(await under.store.lastSeq(agent)).toBe(20);
-      expect((await under.store.feedAfter(agent, 17, 2)).map(({ seq }) => seq)).toEqual([18, 19]);
-      expect(await under.store.lastSeq(anAgent())).toBe(0);
+      const numbersAfter = async (afterSeq: number, mostItems: number) =>
+        (await under.store.catchUp(agent, { ...nothing, afterSeq, mostItems })).items.map(({ seq }) => seq);
+      expect(await numbersAfter(0, 100)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      expect(await seqOf(agent)).toBe(20);
+      expect(await numbersAfter(17, 2)).toEqual([18, 19]);
+      expect(await seqOf(anAgent())).toBe(0);
+    });
+
+    test("what panels have missed is told to each of them, whole, also when many ask at once", async () => {
+      const agents = Array.from({ length: 60 }, anAgent);
+      const open = await Promise.all(agents.map((agent) => stored(aPayment(agent))));
+      const [first] = agents as [Agent];
+      const closed = await stored(aPayment(first));
+      const views = [toView(closed), toView(await stored(cancel(closed)))];
+      await stored(released(cancel(closed).change.session));
+      const told = await Promise.all(
+        agents.map((agent) => under.store.catchUp(agent, { afterSeq: 0, mostItems: 9, closedWithinMs: 0 })),
+      );
+      expect(told.map(({ sessions }) => sessions)).toEqual(open.map((session) => [session]));
+      expect(told.map(({ seq }) => seq)).toEqual(agents.map((agent) => (agent === first ? 4 : 1)));
+      expect(told[0]?.items.slice(1, 3)).toEqual([
+        { seq: 2, session: views[0] },
+        { seq: 3, session: views[1] },
+      ]);
+      const shift = { ...nothing, closedWithinMs: 60_000 };
+      expect((await under.store.catchUp(first, shift)).sessions.map(({ id }) => id)).toEqual([
+        closed.id,
+        open[0]?.id,
+      ]);
+      expect(await under.store.catchUp(anAgent(), shift)).toEqual({ seq: 0, items: [], sessions: [] });
+    });
+
+    test("whose a session is, is told for each, also when many are asked for at once", async () => {
+      const agents = Array.from({ length: 30 }, anAgent);
+      const ids = await Promise.all(agents.map(async (agent) => (await stored(aPayment(agent))).id));
+      const unknown = createSessionId();
+      const owners = await Promise.all([unknown, ...ids].map((id) => under.store.ownerOf(id)));
+      expect(owners).toEqual([null, ...agents]);
     });
 
     test("open sessions are listed by agent and by account; closed ones for a while by agent", async () => {
@@ -176,7 +225,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     const claim = async (session: PaymentSession, leaseMs = 60_000) =>
-      (await under.store.claimEffects(1_000, leaseMs)).filter(({ sessionId }) => sessionId === session.id);
+      (await under.store.claimEffects(1_000, leaseMs)).filter((claimed) => claimed.session.id === session.id);
 
     test("an effect is claimed by one, at once or after its delay, and with what went wrong", async () => {
       const session = await stored(aPayment(anAgent()));
@@ -184,6 +233,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(claims.flat()).toEqual([
         expect.objectContaining({
           effect: { id: `${session.id}:1:0`, type: "open" },
+          session,
           attempt: 1,
           lastProblem: null,
         }),
@@ -247,7 +297,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       const other = await stored(aPayment(anAgent()));
       const capturing = await stored(then(session, { type: "line_secured", at: 6_000 }));
       const found = await under.store.capturingSessions(1_000);
-      expect(found.filter(({ id }) => id === session.id)).toEqual([capturing]);
+      const { id: itsId, accountId, provider } = capturing;
+      expect(found.filter(({ id }) => id === itsId)).toEqual([{ id: itsId, accountId, provider }]);
       expect(found.filter(({ id }) => id === other.id)).toEqual([]);
     });
 

@@ -1,10 +1,13 @@
 import type { EffectId, SessionId } from "@tacet/shared/ids";
-import { type PaymentSession, type SessionView, toView } from "@tacet/shared/payment-session";
+import { type Effect, type PaymentSession, type SessionView, toView } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { FeedItem } from "@tacet/shared/wire";
 import type { AuditEntry } from "../accounts/index.ts";
 import type {
   Agent,
+  CapturingSession,
+  CatchUp,
+  CaughtUp,
   ClaimedEffect,
   Commit,
   CommitProblem,
@@ -12,11 +15,13 @@ import type {
   FeedMark,
   Once,
   OpenMark,
+  SessionFor,
   Store,
 } from "./index.ts";
 
 interface EffectRow {
-  readonly claimed: Omit<ClaimedEffect, "attempt" | "lastProblem" | "ageMs">;
+  readonly effect: Effect;
+  readonly sessionId: SessionId;
   readonly createdAt: number;
   state: "waiting" | "claimed" | "done";
   attempts: number;
@@ -56,9 +61,9 @@ export class FakeStore implements Store {
     if (once !== undefined) this.#seen.set(keyOf(once), session.id);
     this.#sessions.set(session.id, { session, changedAt: this.now });
     for (const effect of effects) {
-      const claimed = { effect, sessionId: session.id };
       this.#effects.set(effect.id, {
-        claimed,
+        effect,
+        sessionId: session.id,
         createdAt: this.now,
         state: "waiting",
         attempts: 0,
@@ -94,14 +99,25 @@ export class FakeStore implements Store {
     return Promise.resolve(this.#seen.get(keyOf(once)) ?? null);
   }
 
+  async sessionFor(id: SessionId, once: Once): Promise<SessionFor> {
+    return { session: await this.session(id), seen: await this.seenBefore(once) };
+  }
+
   takeOnce(once: Once): Promise<boolean> {
     const isNew = !this.#seen.has(keyOf(once));
     if (isNew) this.#seen.set(keyOf(once), null);
     return Promise.resolve(isNew);
   }
 
-  lastSeq(agent: Agent): Promise<number> {
-    return Promise.resolve(this.#feedOf(agent).length);
+  catchUp(agent: Agent, { afterSeq, mostItems, closedWithinMs }: CatchUp): Promise<CaughtUp> {
+    const feed = this.#feedOf(agent);
+    const items = afterSeq === null ? [] : feed.slice(afterSeq, afterSeq + mostItems);
+    return Promise.resolve({ seq: feed.length, items, sessions: this.#ofAgent(agent, closedWithinMs) });
+  }
+
+  async ownerOf(id: SessionId): Promise<Agent | null> {
+    const session = await this.session(id);
+    return session === null ? null : { accountId: session.accountId, agentId: session.agentId };
   }
 
   lastSeqs(agents: readonly Agent[]): Promise<readonly FeedMark[]> {
@@ -122,18 +138,18 @@ export class FakeStore implements Store {
     return Promise.resolve(marks);
   }
 
-  feedAfter(agent: Agent, afterSeq: number, most: number): Promise<readonly FeedItem[]> {
-    return Promise.resolve(this.#feedOf(agent).slice(afterSeq, afterSeq + most));
+  sessionsOfAgent(agent: Agent, closedWithinMs: number): Promise<readonly SessionView[]> {
+    return Promise.resolve(this.#ofAgent(agent, closedWithinMs).map(toView));
   }
 
-  sessionsOfAgent(agent: Agent, closedWithinMs: number): Promise<readonly SessionView[]> {
+  #ofAgent(agent: Agent, closedWithinMs: number): PaymentSession[] {
     const mine = [...this.#sessions.values()].filter(
       ({ session, changedAt }) =>
         session.accountId === agent.accountId &&
         session.agentId === agent.agentId &&
         (session.phase !== "closed" || changedAt > this.now - closedWithinMs),
     );
-    return Promise.resolve(mine.map(({ session }) => toView(session)).reverse());
+    return mine.map(({ session }) => session).reverse();
   }
 
   openSessions(accountId: Agent["accountId"], most: number): Promise<readonly SessionView[]> {
@@ -163,13 +179,16 @@ export class FakeStore implements Store {
       .filter(({ state, dueAt }) => state !== "done" && dueAt <= this.now)
       .slice(0, most);
     return Promise.resolve(
-      due.map((row) => {
+      due.flatMap((row) => {
+        const session = this.#sessions.get(row.sessionId)?.session;
+        if (session === undefined) return [];
         if (row.state === "claimed") row.lastProblem = null;
         row.state = "claimed";
         row.attempts += 1;
         row.dueAt = this.now + leaseMs;
         return {
-          ...row.claimed,
+          effect: row.effect,
+          session,
           attempt: row.attempts,
           lastProblem: row.lastProblem,
           ageMs: this.now - row.createdAt,
@@ -219,9 +238,10 @@ export class FakeStore implements Store {
     return Promise.resolve(unfinished.sort((one, other) => one.createdAt - other.createdAt).slice(0, most));
   }
 
-  capturingSessions(most: number): Promise<readonly PaymentSession[]> {
+  capturingSessions(most: number): Promise<readonly CapturingSession[]> {
     const sessions = [...this.#sessions.values()].map(({ session }) => session);
-    return Promise.resolve(sessions.filter(({ phase }) => phase === "capturing").slice(0, most));
+    const capturing = sessions.filter(({ phase }) => phase === "capturing").slice(0, most);
+    return Promise.resolve(capturing.map(({ id, accountId, provider }) => ({ id, accountId, provider })));
   }
 
   #feedOf({ accountId, agentId }: Agent): FeedItem[] {

@@ -23,17 +23,19 @@ export interface Store {
   session(id: SessionId): Promise<PaymentSession | null>;
   /** The session that a `once` key led to, if it was noted before. */
   seenBefore(once: Once): Promise<SessionId | null>;
+  /** `session` and `seenBefore` in one question. */
+  sessionFor(id: SessionId, once: Once): Promise<SessionFor>;
   /** Notes a key that leads to no session. `false`: it was noted before. */
   takeOnce(once: Once): Promise<boolean>;
 
-  /** The newest sequence number of an agent's feed; 0 before the first. */
-  lastSeq(agent: Agent): Promise<number>;
-  /** The same for many agents in one question; those without a feed are left out. */
+  /** What a panel of the agent's has missed, as of one moment. */
+  catchUp(agent: Agent, wanted: CatchUp): Promise<CaughtUp>;
+  /** Whose session it is; `null`: it is not known. */
+  ownerOf(id: SessionId): Promise<Agent | null>;
+  /** The newest sequence numbers of these agents' feeds, in one question; those without a feed are left out. */
   lastSeqs(agents: readonly Agent[]): Promise<readonly FeedMark[]>;
   /** What is open in each of these accounts, in one question. */
   openMarks(accountIds: readonly AccountId[]): Promise<readonly OpenMark[]>;
-  /** Feed items after `afterSeq`, in order, at most `most`. */
-  feedAfter(agent: Agent, afterSeq: number, most: number): Promise<readonly FeedItem[]>;
   /** The agent's sessions that are open or were closed less than `closedWithinMs` ago, newest first. */
   sessionsOfAgent(agent: Agent, closedWithinMs: number): Promise<readonly SessionView[]>;
   openSessions(accountId: AccountId, most: number): Promise<readonly SessionView[]>;
@@ -58,14 +60,38 @@ export interface Store {
   /** Sessions whose deadline has passed at `now` (epoch ms), the oldest first. */
   dueSessions(now: number, most: number): Promise<readonly PaymentSession[]>;
   /** Sessions of all accounts in which a customer may be keying now, the longest open first. */
-  capturingSessions(most: number): Promise<readonly PaymentSession[]>;
+  capturingSessions(most: number): Promise<readonly CapturingSession[]>;
   /** Of all accounts: payments begun before `before` (epoch ms) that are still open or unresolved, the oldest first. */
   unfinishedSessions(before: number, most: number): Promise<readonly PaymentSession[]>;
+}
+
+export type CapturingSession = Pick<PaymentSession, "id" | "accountId" | "provider">;
+
+export interface SessionFor {
+  readonly session: PaymentSession | null;
+  readonly seen: SessionId | null;
 }
 
 export interface Agent {
   readonly accountId: AccountId;
   readonly agentId: AgentId;
+}
+
+export interface CatchUp {
+  /** Feed items after this one are wanted; `null`: none. */
+  readonly afterSeq: number | null;
+  readonly mostItems: number;
+  /** Besides the open sessions, those that were closed less than so many ms ago. */
+  readonly closedWithinMs: number;
+}
+
+export interface CaughtUp {
+  /** The newest number of the feed; 0 before the first. */
+  readonly seq: number;
+  /** In order. */
+  readonly items: readonly FeedItem[];
+  /** The newest first, 200 at most. */
+  readonly sessions: readonly PaymentSession[];
 }
 
 /** Where an agent's feed is. */
@@ -119,7 +145,8 @@ export type CommitProblem =
 
 export interface ClaimedEffect {
   readonly effect: Effect;
-  readonly sessionId: SessionId;
+  /** As it stood when the effect was claimed. */
+  readonly session: PaymentSession;
   /** 1 at the first try. */
   readonly attempt: number;
   /** What went wrong at the try before; `null` at the first, and after a crash in the middle of a try. */

@@ -60,6 +60,7 @@ export function createPciPalProvider(options: PciPalOptions): PaymentProvider {
     refund: refuse,
     openView: (session) => openView(parts, session),
     progress: async () => ok(null),
+    capturing: async () => ok({ ids: new Set() }),
     release: ({ session }) => release(parts, session),
     lookUp: ({ session }) => lookUp(parts, session),
     check: (what) => check(parts, what),

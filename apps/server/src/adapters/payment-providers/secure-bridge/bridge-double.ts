@@ -39,6 +39,8 @@ export interface BridgeDouble {
   isReady: boolean;
   /** It takes no new sessions. */
   isFull: boolean;
+  /** Names of calls that a bridge of a former version does not know. */
+  readonly unknownCalls: Set<string>;
   /** On an inline trunk, with whatever fingerprint. */
   callsAlike: number;
   nextCharge: ChargeAnswer;
@@ -60,45 +62,7 @@ const accepted: Answer = { status: 200, json: { accepted: true } };
 const refused: Answer = { status: 409, json: { code: "not_now", message: "Not now." } };
 
 export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): Promise<BridgeDouble> {
-  const links = new Map<SessionId, string>();
-  const released = new Set<SessionId>();
   let loseNext: "any" | BridgeCall | null = null;
-  const say = (sessionId: SessionId, event: BridgeEventBody) => setImmediate(() => tell(sessionId, event));
-  const handlers: Handlers = {
-    ...moneyHandlers(() => double, { isReleased: (sessionId) => released.has(sessionId), say }),
-    open: ({ sessionId, callPath, securing, callFingerprint, bridge }) => {
-      const named = bridge === undefined ? {} : { bridge };
-      double.opened.push({ callPath, securing, callFingerprint, ...named });
-      if (released.has(sessionId) || double.isFull) return refused;
-      const own = createId("L");
-      const linkId = links.get(sessionId) ?? (bridge === undefined ? own : `${bridge}-${own}`);
-      links.set(sessionId, linkId);
-      const pairingCode = callPath === "inline-trunk" ? double.nextPairingCode : null;
-      const json: BridgeReply<"open"> = { providerSessionId: sessionId, linkId, pairingCode };
-      return { status: 200, json };
-    },
-    beginCapture: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
-    clearField: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
-    release: ({ sessionId }) => {
-      released.add(sessionId);
-      say(sessionId, { type: "line_released" });
-      return accepted;
-    },
-    progress: ({ sessionId }) => ({ status: 200, json: { progress: double.keypad.get(sessionId) ?? null } }),
-    status: () => {
-      const sessions = [...links.keys()].filter((id) => !released.has(id)).length;
-      return { status: 200, json: { isReady: double.isReady, sessions, calls: double.callsAlike } };
-    },
-    check: ({ merchant }) => {
-      const code = double.refusedKeys.has(merchant.key ?? "") ? "key_refused" : "ok";
-      const checks: BridgeReply<"check">["checks"] = [
-        { name: "voice_engines", code: "ok" },
-        { name: "gateway", code },
-      ];
-      return { status: 200, json: { checks } };
-    },
-  };
-
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
     const answer = route(body, request);
@@ -116,7 +80,9 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     const signed = checkSignature([secret], { method: "POST", path, body }, headers, Date.now());
     if (!signed.ok) return { status: 401, json: { code: "bad_signature", message: signed.error } };
     double.headers.push(headers);
-    const found = Object.entries(bridgeControl).find(([, { path: of }]) => of === path);
+    const found = Object.entries(bridgeControl).find(
+      ([call, { path: of }]) => of === path && !double.unknownCalls.has(call),
+    );
     if (found === undefined) return { status: 404, json: { code: "bad_request", message: "No such call." } };
     const call = found[0] as BridgeCall;
     const parsed = found[1].request.safeParse(JSON.parse(body.toString()));
@@ -141,6 +107,7 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     nextPairingCode: null,
     isReady: true,
     isFull: false,
+    unknownCalls: new Set(),
     callsAlike: 0,
     nextCharge: {
       kind: "approved",
@@ -157,37 +124,85 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
         server.closeAllConnections();
       }),
   };
+
+  const say = (sessionId: SessionId, event: BridgeEventBody) => setImmediate(() => tell(sessionId, event));
+  const released = new Set<SessionId>();
+  const surroundings: Surroundings = { double, released, say };
+  const handlers: Handlers = { ...lineHandlers(surroundings), ...moneyHandlers(surroundings) };
   return double;
 }
 
 interface Surroundings {
-  isReleased(sessionId: SessionId): boolean;
+  readonly double: BridgeDouble;
+  /** Sessions that are over. */
+  readonly released: Set<SessionId>;
   say(sessionId: SessionId, event: BridgeEventBody): void;
 }
 
+type MoneyCall = "submit" | "lookUp" | "refund";
+
+/** A session is open until it is released, and is not opened again. */
+function lineHandlers({ double, released, say }: Surroundings): Omit<Handlers, MoneyCall> {
+  const links = new Map<SessionId, string>();
+  return {
+    open: ({ sessionId, callPath, securing, callFingerprint, bridge }) => {
+      const named = bridge === undefined ? {} : { bridge };
+      double.opened.push({ callPath, securing, callFingerprint, ...named });
+      if (released.has(sessionId) || double.isFull) return refused;
+      const own = createId("L");
+      const linkId = links.get(sessionId) ?? (bridge === undefined ? own : `${bridge}-${own}`);
+      links.set(sessionId, linkId);
+      const pairingCode = callPath === "inline-trunk" ? double.nextPairingCode : null;
+      const json: BridgeReply<"open"> = { providerSessionId: sessionId, linkId, pairingCode };
+      return { status: 200, json };
+    },
+    beginCapture: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
+    clearField: ({ sessionId }) => (released.has(sessionId) ? refused : accepted),
+    release: ({ sessionId }) => {
+      released.add(sessionId);
+      say(sessionId, { type: "line_released" });
+      return accepted;
+    },
+    progress: ({ sessionId }) => ({ status: 200, json: { progress: double.keypad.get(sessionId) ?? null } }),
+    capturing: ({ sessionIds }) => ({
+      status: 200,
+      json: { sessionIds: sessionIds.filter((id) => double.keypad.has(id)) },
+    }),
+    status: () => {
+      const sessions = [...links.keys()].filter((id) => !released.has(id)).length;
+      return { status: 200, json: { isReady: double.isReady, sessions, calls: double.callsAlike } };
+    },
+    check: ({ merchant }) => {
+      const code = double.refusedKeys.has(merchant.key ?? "") ? "key_refused" : "ok";
+      const checks: BridgeReply<"check">["checks"] = [
+        { name: "voice_engines", code: "ok" },
+        { name: "gateway", code },
+      ];
+      return { status: 200, json: { checks } };
+    },
+  };
+}
+
 /** One answer per key, and a charge that was looked for in vain is never made. */
-function moneyHandlers(
-  double: () => BridgeDouble,
-  { isReleased, say }: Surroundings,
-): Pick<Handlers, "submit" | "lookUp" | "refund"> {
+function moneyHandlers({ double, released, say }: Surroundings): Pick<Handlers, MoneyCall> {
   const fenced = new Set<EffectId>();
   const answers = new Map<EffectId, ChargeAnswer>();
   const refunds = new Map<EffectId, RefundAnswer>();
   const bring = (...merchants: readonly Merchant[]) => {
-    double().gatewayKeys.push(merchants[0]?.key ?? null);
-    double().merchants.push(merchants);
+    double.gatewayKeys.push(merchants[0]?.key ?? null);
+    double.merchants.push(merchants);
   };
   const move = (key: EffectId, minorUnits: number) =>
-    double().moved.set(key, [...(double().moved.get(key) ?? []), minorUnits]);
+    double.moved.set(key, [...(double.moved.get(key) ?? []), minorUnits]);
   return {
     submit: ({ key, sessionId, money, intent, merchants }) => {
       bring(...merchants);
-      if (fenced.has(key) || isReleased(sessionId)) return refused;
+      if (fenced.has(key) || released.has(sessionId)) return refused;
       const known = answers.get(key);
-      const answer = known ?? withToken(intent, double().nextCharge);
+      const answer = known ?? withToken(intent, double.nextCharge);
       answers.set(key, answer);
       if (known === undefined) {
-        const { charged } = double();
+        const { charged } = double;
         charged.set(key, (charged.get(key) ?? 0) + 1);
         move(key, money.minorUnits);
       }
@@ -203,7 +218,7 @@ function moneyHandlers(
     refund: ({ key, money, merchant }) => {
       bring(merchant);
       const known = refunds.get(key);
-      const answer = known ?? double().nextRefund;
+      const answer = known ?? double.nextRefund;
       if (known === undefined && answer.kind === "refunded") {
         refunds.set(key, answer);
         move(key, money.minorUnits);

@@ -352,3 +352,34 @@ test("a charge is asked for once, and known, wherever the server's nodes ask fro
   expect(await node().lookUp(look)).toMatchObject(ok({ kind: "approved" }));
   expect([a.charged.get(chargeKey), b.charged.size]).toEqual([1, 0]);
 });
+
+describe("which of many sessions are being captured", () => {
+  const progress = { attempt: 1, revision: 1, activeField: "cardNumber" as const, fields: [] };
+  const sessions = [aSession(), aSession(), aSession()] as const;
+  const [one, other, unknown] = sessions;
+  const keyIn = () => {
+    bridges().a.keypad.set(one.id, progress);
+    bridges().b.keypad.set(other.id, progress);
+  };
+
+  test("every bridge is asked once, for all of them", async () => {
+    keyIn();
+    expect(await node().capturing(sessions)).toEqual(ok({ ids: new Set([one.id, other.id]) }));
+    expect(bridges().a.headers).toHaveLength(1);
+    expect(bridges().b.headers).toHaveLength(1);
+  });
+
+  test("what another one may have that can't be reached is not said to be forgotten", async () => {
+    keyIn();
+    const answer = await node({ a: bridges().a.url, b: nowhere }).capturing(sessions);
+    expect(answer).toEqual(ok({ ids: new Set([one.id]), problem: { code: "not_sent" } }));
+    expect(await node({ a: nowhere, b: nowhere }).capturing(sessions)).toEqual(err({ code: "not_sent" }));
+  });
+
+  test("a bridge of a former version is asked for one after the other", async () => {
+    keyIn();
+    bridges().a.unknownCalls.add("capturing");
+    expect(await node().capturing(sessions)).toEqual(ok({ ids: new Set([one.id, other.id]) }));
+    expect(called(bridges().a, unknown)).toEqual(["progress"]);
+  });
+});

@@ -12,6 +12,7 @@ import type {
   WebhookProblem,
 } from "../../../ports/payment-provider/index.ts";
 import { type BridgesOptions, createBridges } from "./bridges.ts";
+import { capturing } from "./capturing.ts";
 import { check } from "./check.ts";
 import { asFarAsKnown, merchantsToAsk, merchantsToCharge } from "./merchants.ts";
 import { refund } from "./refund.ts";
@@ -71,6 +72,11 @@ export function createSecureBridgeProvider(options: SecureBridgeOptions): Paymen
       const answer = await bridges.of(session.id)("progress", { sessionId: session.id });
       return answer.ok ? ok(answer.value.progress) : answer;
     },
+    capturing: async (sessions) =>
+      await capturing(
+        bridges.present,
+        sessions.map(({ id }) => id),
+      ),
     check: async (what) => await check(bridges.present, gatewayKeyOf, what),
     readWebhook: async (webhook, now) => {
       const read = readWebhook(secrets, webhook, now);

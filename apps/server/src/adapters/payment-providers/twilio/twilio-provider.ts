@@ -88,6 +88,11 @@ export function createTwilioProvider(options: TwilioOptions): PaymentProvider {
     refund: async () => refused,
     openView: async () => refused,
     progress: async ({ id }) => ok(progressOf(await notes.of(id))),
+    capturing: async (sessions) => {
+      const isCaptured = async (id: SessionId) => progressOf(await notes.of(id)) !== null;
+      const known = await Promise.all(sessions.map(async ({ id }) => ((await isCaptured(id)) ? [id] : [])));
+      return ok({ ids: new Set(known.flat()) });
+    },
     check: async ({ accountId, target, values }) => {
       if (target !== "twilio") return refused;
       const account = values === null ? await accountOf(credentialsOf, accountId) : readAccount(values);

@@ -1,26 +1,52 @@
 import type { AccountId, SessionId } from "@tacet/shared/ids";
 import { toView } from "@tacet/shared/payment-session";
-import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
-import type { Agent, Once, Store } from "../../../ports/store/index.ts";
+import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
+import type { Store } from "../../../ports/store/index.ts";
 import { commitChange } from "./commit.ts";
 import type { Database } from "./connect.ts";
 import { claimEffects, finishEffect, putOffEffect, retryEffect } from "./effect-queue.ts";
-import { readSession, readView } from "./older-forms.ts";
-import { events, feeds, seen, sessions } from "./schema.ts";
+import { readSession, type StoredSession } from "./older-forms.ts";
+import { feeds, seen, sessions } from "./schema.ts";
+import { createFeedReads } from "./panel-reads.ts";
+import { preparedStatement } from "./statement.ts";
+
+const sessionStatement = preparedStatement<{ readonly body: StoredSession }>(
+  "session",
+  "select body from sessions where id = $1",
+);
+const seenStatement = preparedStatement<{ readonly session_id: SessionId | null }>(
+  "seen",
+  "select session_id from seen where source = $1 and id = $2",
+);
+const sessionForStatement = preparedStatement<{
+  readonly body: StoredSession | null;
+  readonly seen: SessionId | null;
+}>(
+  "session_for",
+  `select (select body from sessions where id = $1) as body,
+     (select session_id from seen where source = $2 and id = $3) as seen`,
+);
 
 export function createSessionStore(database: Database): Store {
   return {
     commit: (commit) => commitChange(database, commit),
     session: async (id) => {
-      const [row] = await database.select({ body: sessions.body }).from(sessions).where(eq(sessions.id, id));
+      const [row] = await sessionStatement(database, [id]);
       return row === undefined ? null : readSession(row.body);
     },
-    seenBefore: (once) => seenBefore(database, once),
+    seenBefore: async ({ source, id }) =>
+      (await seenStatement(database, [source, id]))[0]?.session_id ?? null,
+    sessionFor: async (id, once) => {
+      const [row] = await sessionForStatement(database, [id, once.source, once.id]);
+      const { body = null, seen: sessionId = null } = row ?? {};
+      return { session: body === null ? null : readSession(body), seen: sessionId };
+    },
     takeOnce: async (once) => {
       const noted = await database.insert(seen).values(once).onConflictDoNothing().returning({ id: seen.id });
       return noted.length > 0;
     },
     ...feedQueries(database),
+    ...createFeedReads(database),
     claimEffects: (most, leaseMs) => claimEffects(database, most, leaseMs),
     finishEffect: (id) => finishEffect(database, id),
     putOffEffect: (id, delayMs) => putOffEffect(database, id, delayMs),
@@ -79,30 +105,21 @@ export function createSessionStore(database: Database): Store {
       return rows.map(({ body }) => readSession(body));
     },
     capturingSessions: async (most) => {
-      const rows = await database
-        .select({ body: sessions.body })
+      return await database
+        .select({ id: sessions.id, accountId: sessions.accountId, provider: sql<string>`body->>'provider'` })
         .from(sessions)
         // The first condition is the index's.
         .where(sql`phase <> 'closed' and phase = 'capturing'`)
         .orderBy(asc(sessions.createdAt))
         .limit(most);
-      return rows.map(({ body }) => readSession(body));
     },
   };
 }
 
 function feedQueries(
   database: Database,
-): Pick<Store, "lastSeq" | "lastSeqs" | "openMarks" | "feedAfter" | "sessionsOfAgent" | "openSessions"> {
-  const ofFeed = ({ accountId, agentId }: Agent) =>
-    and(eq(feeds.accountId, accountId), eq(feeds.agentId, agentId));
-  const ofAgent = ({ accountId, agentId }: Agent) =>
-    and(eq(events.accountId, accountId), eq(events.agentId, agentId));
+): Pick<Store, "lastSeqs" | "openMarks" | "sessionsOfAgent" | "openSessions"> {
   return {
-    lastSeq: async (agent) => {
-      const [feed] = await database.select({ seq: feeds.seq }).from(feeds).where(ofFeed(agent));
-      return feed?.seq ?? 0;
-    },
     lastSeqs: async (agents) => {
       const accountIds = agents.map(({ accountId }) => accountId);
       const agentIds = agents.map(({ agentId }) => agentId);
@@ -130,15 +147,6 @@ function feedQueries(
         begun: Number(begun),
       }));
     },
-    feedAfter: async (agent, afterSeq, most) => {
-      const rows = await database
-        .select({ seq: events.seq, view: events.view })
-        .from(events)
-        .where(and(ofAgent(agent), gt(events.seq, afterSeq)))
-        .orderBy(asc(events.seq))
-        .limit(most);
-      return rows.map(({ seq, view }) => ({ seq, session: readView(view) }));
-    },
     sessionsOfAgent: async ({ accountId, agentId }, closedWithinMs) => {
       const rows = await database
         .select({ body: sessions.body })
@@ -164,12 +172,4 @@ function feedQueries(
       return rows.map(({ body }) => toView(readSession(body)));
     },
   };
-}
-
-async function seenBefore(database: Database, { source, id }: Once): Promise<SessionId | null> {
-  const [row] = await database
-    .select({ sessionId: seen.sessionId })
-    .from(seen)
-    .where(and(eq(seen.source, source), eq(seen.id, id)));
-  return row?.sessionId ?? null;
 }
