@@ -17,6 +17,7 @@ const { values, positionals: asked } = parseArgs({
     cards: { type: "string", default: "200" },
     faults: { type: "string" },
     form: { type: "string" },
+    help: { type: "boolean", default: false },
     gateway: { type: "string", default: "all" },
     only: { type: "string" },
     kills: { type: "string", default: "20" },
@@ -64,9 +65,19 @@ const proofs: Readonly<Record<string, { readonly about: string; readonly run: ()
   },
 };
 
+const usage = `
+Options, each with what it is for: --port N (all), --seed N (once, faults, soak, voice), --gateway NAME and --runs N (once),
+--faults NAME,NAME and --long (faults), --minutes N and --sessions N (soak), --cards N, --kills N, --only PART and --form FORM (voice).
+Without a name: silence, once and attacks.`;
+
 /** They need what not every machine has: the voice engines; PostgreSQL and Redis. */
 const byNameOnly = ["voice", "faults", "soak"];
 
+if (values.help) {
+  for (const [name, { about }] of Object.entries(proofs)) console.log(`${name.padEnd(8)} ${about}`);
+  console.log(usage);
+  process.exit(0);
+}
 const unknown = asked.filter((name) => !Object.hasOwn(proofs, name));
 if (unknown.length > 0) {
   console.error(`No such proof: ${unknown.join(", ")}. There are: ${Object.keys(proofs).join(", ")}.`);

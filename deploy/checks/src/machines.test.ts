@@ -89,6 +89,17 @@ describe("systemd", () => {
     const used = [...text.matchAll(/%d\/([a-z-]+)/g)].map(([, name]) => name);
     expect([...used].sort()).toEqual([...credentials].sort());
   });
+
+  // A server whose database is away at its start ends, and has to be started until the database is there.
+  test.each(filesIn("systemd", ".service"))("%s is started again as often as it takes", (file) => {
+    const lines = textOf(file).split("\n");
+    expect(lines).toEqual(
+      expect.arrayContaining(["Restart=always", "RestartSec=1", "StartLimitIntervalSec=0"]),
+    );
+    expect(
+      lines.filter((line) => /^(Requires|BindsTo|Requisite|RestartPreventExitStatus)=/.test(line)),
+    ).toEqual([]);
+  });
 });
 
 describe("container files", () => {

@@ -63,6 +63,7 @@ function rowOf(wrong: Partial<Ended>): Row {
     reference: "planted",
     isLost: false,
     outcome: "approved",
+    reason: null,
     charges: 1,
     lineBackMs: 0,
     isTold: true,

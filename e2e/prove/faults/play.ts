@@ -65,6 +65,7 @@ export async function play(stage: Stage, fault: Fault, { number, longMs }: PlayO
         reference: payment.reference,
         isLost: payment.id !== null && unknown.has(payment.id),
         outcome: outcomeOf(payment),
+        reason: session?.reason ?? null,
         charges: countCharges(stage.world, "sandbox", payment.reference),
         lineBackMs: backAt === null ? null : Math.max(0, backAt - (overAt ?? 0)),
         isTold: session?.outcome !== "unresolved" || (await isAlerted(stage, session.id)),

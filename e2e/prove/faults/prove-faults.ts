@@ -16,7 +16,7 @@ import { faultsOfStores } from "./faults-of-stores.ts";
 import { checkInvariants } from "./invariants.ts";
 import { findsPlanted } from "./planted.ts";
 import { play } from "./play.ts";
-import { missesOf, type Row } from "./row.ts";
+import { type Ended, missesOf, type Row } from "./row.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { report } from "./table.ts";
 
@@ -89,10 +89,14 @@ async function playAll(stage: Stage, faults: readonly Fault[], longMs: number): 
     rows.push(row);
     const misses = missesOf(row);
     const at = `${Math.round((Date.now() - begun) / 1_000)} s`.padStart(6);
-    console.log(`  ${at}  ${fault.name}: ${row.ended.map(({ outcome }) => outcome).join(", ")}`);
+    console.log(`  ${at}  ${fault.name}: ${row.ended.map(endOf).join(", ")}`);
     for (const miss of misses) console.log(`          MISS  ${miss}`);
   }
   return rows;
+}
+
+function endOf({ outcome, reason }: Ended): string {
+  return reason === null ? outcome : `${outcome} (${reason})`;
 }
 
 /** Prints what the database says of itself, and whether each question would find what it is after. */

@@ -9,6 +9,8 @@ export interface Ended {
   readonly isLost: boolean;
   /** `not closed` with its phase, where it is not. */
   readonly outcome: string;
+  /** What its agent is told of why it ended so: a code; `null`: nothing more than the outcome. */
+  readonly reason: string | null;
   readonly charges: number;
   /** In ms after everything was there again; `null`: its line was not given back. */
   readonly lineBackMs: number | null;
@@ -42,8 +44,9 @@ export function missesOf({ ended, problem }: Row): readonly string[] {
   return problem === null ? misses : [problem, ...misses];
 }
 
-function missOf({ isLost, outcome, charges, lineBackMs, isTold }: Ended): string | null {
+function missOf({ isLost, outcome, reason, charges, lineBackMs, isTold }: Ended): string | null {
   if (isLost) return "lost";
+  if (outcome === "failed" && reason === null) return "failed, and its agent is not told why";
   const isLineBack = lineBackMs !== null;
   const wrong = faultOf({ outcome, charges, isLineBack, isTold });
   if (wrong !== null) return wrong;

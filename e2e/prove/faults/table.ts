@@ -27,7 +27,7 @@ export function report(rows: readonly Row[]): Verdict {
   const ended = rows.flatMap((row) => row.ended);
   const charges = ended.reduce((sum, each) => sum + each.charges, 0);
   console.log(
-    `\n  Required of each row: no payment lost, one charge for each approved one and never two, every one that stays unresolved told, every line back within ${releasedWithinMs / 1_000} s of the fault's end.`,
+    `\n  Required of each row: no payment lost, one charge for each approved one and never two, every one that stays unresolved told, the agent of every one that failed told why, every line back within ${releasedWithinMs / 1_000} s of the fault's end.`,
   );
   for (const miss of misses) console.log(`  MISS  ${miss}`);
   const summary = `${rows.length} faults, ${ended.length} payments, ${charges} charges, ${misses.length} misses`;

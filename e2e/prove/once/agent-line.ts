@@ -7,6 +7,8 @@ export interface SeenSession {
   readonly id: string;
   readonly phase: string;
   readonly outcome: string | null;
+  /** Why it ended so, where that is not the outcome itself: a code. */
+  readonly reason: string | null;
   readonly linkId: string | null;
   /** Of the card: another one after each that was declined. */
   readonly attempt: number;

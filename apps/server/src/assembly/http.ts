@@ -1,5 +1,5 @@
+import type { RequestListener } from "node:http";
 import type { ProviderName } from "@tacet/shared/providers";
-import type { Express } from "express";
 import { viewSources } from "../adapters/payment-providers/pci-pal/index.ts";
 import type { ClaimLoop } from "../effect-runner/index.ts";
 import {
@@ -33,7 +33,8 @@ export interface HttpParts {
 }
 
 /** Everything that can be reached by HTTP. */
-export function assembleHttp({ parts, sessions, accounts, inbox, readiness }: HttpParts): Express {
+export function assembleHttp(all: HttpParts): RequestListener {
+  const { parts, sessions, accounts, inbox, readiness } = all;
   const { config, log, metrics, events, kept, now } = parts;
   const { frameAncestors, embedderPolicy, trustProxy, publicUrl, panelDir } = config.http;
   const { changeSession, progress, providers } = sessions;
@@ -57,17 +58,20 @@ export function assembleHttp({ parts, sessions, accounts, inbox, readiness }: Ht
     wake: inbox.wake,
     now,
   });
-  return createHttpApp({
+  const common = {
     frameAncestors,
     viewSources: viewSources(config.pciPal.url),
     embedderPolicy,
     trustProxy,
-    countsOf: parts.nodes.countsOf,
     log,
     metrics,
+  };
+  const takesEvent = bridgeEvents({ ...common, take: takeFrom(providers["secure-bridge"]) });
+  const app = createHttpApp({
+    ...common,
+    countsOf: parts.nodes.countsOf,
     routers: [
       health(readiness),
-      bridgeEvents(takeFrom(providers["secure-bridge"])),
       twilioWebhooks(takeFrom(providers.twilio)),
       pciPalCallbacks({
         take: takeFrom(providers["pci-pal"]),
@@ -83,6 +87,9 @@ export function assembleHttp({ parts, sessions, accounts, inbox, readiness }: Ht
       panel(panelDir),
     ],
   });
+  return (request, response) => {
+    if (!takesEvent(request, response)) app(request, response);
+  };
 }
 
 /** A sender's part of the database's connections: what is left is for the others, and for people. */

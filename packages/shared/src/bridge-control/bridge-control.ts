@@ -127,10 +127,9 @@ export const progressRequestSchema = z.strictObject({ sessionId: sessionIdSchema
 export const progressReplySchema = z.strictObject({ progress: z.nullable(captureProgressSchema) });
 
 /** Which of these sessions are being captured: those whose `progress` would not be `null`. Changes nothing. */
-export const capturingRequestSchema = z.strictObject({
+export const sessionIdsSchema = z.strictObject({
   sessionIds: z.array(sessionIdSchema).check(z.maxLength(1_000)),
 });
-export const capturingReplySchema = capturingRequestSchema;
 
 /** How the bridge stands, so that one of several can be chosen. Changes nothing. */
 export const statusRequestSchema = z.strictObject({ callFingerprint: callFingerprintSchema });
@@ -177,7 +176,7 @@ export const bridgeControl = {
   lookUp: { path: "/control/look-up", request: lookUpRequestSchema, reply: lookUpReplySchema },
   refund: { path: "/control/refund", request: refundRequestSchema, reply: refundReplySchema },
   progress: { path: "/control/progress", request: progressRequestSchema, reply: progressReplySchema },
-  capturing: { path: "/control/capturing", request: capturingRequestSchema, reply: capturingReplySchema },
+  capturing: { path: "/control/capturing", request: sessionIdsSchema, reply: sessionIdsSchema },
   status: { path: "/control/status", request: statusRequestSchema, reply: statusReplySchema },
   check: { path: "/control/check", request: checkRequestSchema, reply: checkReplySchema },
 } as const;

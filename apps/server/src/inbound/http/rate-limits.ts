@@ -2,6 +2,7 @@ import { setupRoutes } from "@tacet/shared/setup";
 import { signInRoutes } from "@tacet/shared/wire";
 import { Router } from "express";
 import { rateLimit, type Store } from "express-rate-limit";
+import { tooMany } from "./trouble.ts";
 
 /** Where the limit of this name is counted; `undefined`: in this process. */
 export type CountsOf = (name: string) => Store | undefined;
@@ -17,11 +18,14 @@ export function rateLimits(countsOf: CountsOf): Router {
   router.use(signInRoutes.signIn, perMinute(120, { store: countsOf("sign-in") }));
   router.use(["/install", "/oauth"], perMinute(30, { store: countsOf("install") }));
   router.use(setupRoutes.view, perMinute(120, { store: countsOf("setup") }));
-  router.use(["/bridge", "/twilio", "/pci-pal", "/webhooks"], perMinute(1_200, { isFree: isHonest }));
+  // The bridge's events have the same limit in a place of their own: see `bridge-events/`.
+  const callbacks = ["/bridge", "/twilio", "/pci-pal", "/webhooks"];
+  router.use(callbacks, perMinute(mostTurnedAway, { isFree: isHonest }));
   return router;
 }
 
-const message = "Too many requests in a short time. Wait a minute and try again.";
+/** Callbacks of one address, a minute. */
+export const mostTurnedAway = 1_200;
 
 /** A 5xx is our fault; the sender is to send it again. */
 function isHonest(_request: unknown, { statusCode }: { readonly statusCode: number }): boolean {
@@ -47,10 +51,10 @@ function perMinute(limit: number, { store, isFree }: LimitOptions) {
     handler: (request, response) => {
       response.status(429).setHeader("cache-control", "no-store");
       if (request.accepts(["json", "html"]) !== "html") {
-        response.json({ code: "too_many_requests", message });
+        response.json(tooMany);
         return;
       }
-      const page = `<!doctype html><html lang="en"><title>Too many requests</title><h1>Too many requests</h1><p>${message}</p></html>`;
+      const page = `<!doctype html><html lang="en"><title>Too many requests</title><h1>Too many requests</h1><p>${tooMany.message}</p></html>`;
       response.type("html").send(page);
     },
   });

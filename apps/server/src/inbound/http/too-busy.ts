@@ -1,12 +1,8 @@
 import type { Response } from "express";
+import { noRoom } from "./trouble.ts";
 
-/** In s. */
-const retryAfterS = 5;
-
-/** There is no room for it at this moment; nothing of it was taken. Zoom and the bridge send it again by themselves. */
+/** Answers 503: see `noRoom`. */
 export function tooBusy(response: Response): void {
-  response.status(503).setHeader("retry-after", String(retryAfterS)).json({
-    code: "too_busy",
-    message: "There is too much to do at this moment. Send it again in some seconds.",
-  });
+  const { status, code, message, retryAfterS } = noRoom;
+  response.status(status).setHeader("retry-after", String(retryAfterS)).json({ code, message });
 }

@@ -23,9 +23,10 @@ export function leasesContract(name: string, open: () => Promise<LeasesUnderTest
       under.leases.takeLease({ name: "retention", holder, forMs });
 
     test("of many who ask at once, one gets it", async () => {
-      const asked = await Promise.all(Array.from({ length: 8 }, (_, index) => take(`holder ${index}`, 300)));
+      const holders = Array.from({ length: 8 }, (_, index) => `holder ${index}`);
+      const asked = await Promise.all(holders.map((holder) => take(holder)));
       expect(asked.filter(Boolean)).toHaveLength(1);
-      await under.wait(400);
+      for (const holder of holders) await under.leases.endLease({ name: "retention", holder });
     });
 
     test("its holder keeps it for as long as wanted, and nobody else gets it meanwhile", async () => {
