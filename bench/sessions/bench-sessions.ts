@@ -4,7 +4,7 @@ import { median, quantile, rounded, table } from "../figures.ts";
 import { pause } from "../pause.ts";
 import { profiled, type Stage, withStage } from "../stage/index.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
-import { countSteps, countWork } from "./count.ts";
+import { countWork, rowBytes } from "./count.ts";
 import type { BareOrders, Done, Plan, SessionOrders } from "./load/index.ts";
 
 export interface SessionsOptions {
@@ -62,15 +62,14 @@ async function planOf({ database }: Stage, pay: () => Promise<Done>): Promise<Pl
   if (closed === 0) throw new Error("no payment came to its end");
   await pause(countersMs);
   const after = await countWork(database);
-  const { events, effects, rowBytes } = await countSteps(database);
   const each = (of: keyof typeof before) => Math.round((after[of] - before[of]) / closed);
   const transactions = each("transactions");
   return {
     transactions,
-    writing: Math.min(transactions, Math.round(events + effects)),
+    writing: Math.min(transactions, each("writing")),
     inserted: each("inserted"),
     updated: each("updated"),
-    rowBytes: Math.round(rowBytes),
+    rowBytes: Math.round(await rowBytes(database)),
   };
 }
 

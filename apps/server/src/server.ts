@@ -147,6 +147,7 @@ function assemble(parts: Parts) {
     signIn: accounts.signIn,
     changes,
     progress: sessions.progress,
+    nodes: link,
     trustProxy: parts.config.http.trustProxy,
     log,
     metrics,

@@ -135,7 +135,6 @@ function assembleEntrance(
       accounts,
       settingsOf,
       settings: config.panel,
-      users: accounts,
       findAccount: createFindAccount({ accounts, accountApi, now }),
       findRole: createFindRole({ users: accounts, settingsOf, accountApi, now }),
       inClient: createAuthorizeInClient({

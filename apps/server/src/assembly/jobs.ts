@@ -41,7 +41,7 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
     // asked to open at the end of one time-out at the latest, if others have refused before it.
     leaseMs: Math.max(2 * config.bridge.timeoutMs, 3 * config.providerTimeoutMs) + 5_000,
   });
-  sessions.deps.changes.subscribe(() => runner.wake());
+  sessions.deps.changes.subscribe((_, isDue) => isDue && runner.wake());
   const { engagements, leases } = kept;
   const onDeauthorized = createTakeOut({
     accounts: kept.accounts,

@@ -23,19 +23,29 @@ export function startClaimLoop<Item>(options: ClaimLoopOptions<Item>): ClaimLoop
   let stopped = false;
   let claiming: Promise<void> | null = null;
   let again = false;
+  /** More than there was room for, as far as is known. */
+  let isMoreDue = false;
 
   const claim = async (): Promise<void> => {
-    for (const item of await options.claim(mostAtOnce - running.size)) {
+    const most = mostAtOnce - running.size;
+    isMoreDue = false;
+    const claimed = await options.claim(most);
+    if (claimed.length >= most) isMoreDue = true;
+    for (const item of claimed) {
       const run = options.workOn(item).finally(() => {
         running.delete(run);
-        wake();
+        if (isMoreDue) wake();
       });
       running.add(run);
     }
   };
 
   const wake = (): void => {
-    if (stopped || running.size >= mostAtOnce) return;
+    if (stopped) return;
+    if (running.size >= mostAtOnce) {
+      isMoreDue = true;
+      return;
+    }
     again = claiming !== null;
     claiming ??= claim()
       .catch(options.onProblem)

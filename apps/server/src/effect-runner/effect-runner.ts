@@ -53,14 +53,13 @@ async function runOne(deps: EffectRunnerDeps, claimed: ClaimedEffect): Promise<v
   const { effect, attempt } = claimed;
   const started = performance.now();
   try {
-    const session = await deps.store.session(claimed.sessionId);
-    if (session === null) throw new Error("an effect without a session");
+    const { session } = claimed;
     const parts = {
       provider: deps.provider(session.provider),
       api: deps.accountApi(session.accountId),
       store: deps.store,
     };
-    const performed = putOff(deps, session, claimed) ?? (await perform(parts, session, claimed));
+    const performed = putOff(deps, claimed) ?? (await perform(parts, session, claimed));
     deps.events.effectTried(
       { id: effect.id, type: effect.type, attempt },
       performed.code,
@@ -88,8 +87,7 @@ const putOffMs = 500;
 /** While a provider answers nobody, its effects wait for the one that finds out whether it does again. */
 function putOff(
   { mayAsk = () => true }: EffectRunnerDeps,
-  session: PaymentSession,
-  { effect, ageMs }: ClaimedEffect,
+  { effect, session, ageMs }: ClaimedEffect,
 ): Performed | null {
   if (!deferrable.has(effect.type) || ageMs > longestPutOffMs || mayAsk(session)) return null;
   return { kind: "put_off", delayMs: putOffMs, code: "provider_away" };
@@ -111,7 +109,7 @@ async function whileStoreIsAway(forMs: number, put: () => Promise<void>): Promis
 
 async function conclude(
   deps: EffectRunnerDeps,
-  { effect, sessionId }: ClaimedEffect,
+  { effect, session }: ClaimedEffect,
   performed: Performed,
 ): Promise<void> {
   switch (performed.kind) {
@@ -123,7 +121,8 @@ async function conclude(
       return await deps.store.retryEffect(effect.id, performed.delayMs, performed.code);
     case "event": {
       const { event } = performed;
-      await deps.changeSession({ sessionId, event, actor: `effect:${effect.type}`, finishes: effect.id });
+      const actor = `effect:${effect.type}`;
+      await deps.changeSession({ sessionId: session.id, event, actor, finishes: effect.id });
     }
   }
 }

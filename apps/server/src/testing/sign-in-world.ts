@@ -61,7 +61,6 @@ export function signInWorld({ challenge = "plain", sameApp = false, accountIds =
     ...zoom,
     contactCenter: createIdentityReader({ clientId: "client", clientSecrets: [new Secret("secret")] }),
     store: new FakeStore(),
-    users: accounts,
     findAccount: createFindAccount({ ...zoom, accountApi }),
     findRole: createFindRole({ ...zoom, users: accounts, settingsOf, accountApi }),
     inClient: createAuthorizeInClient({

@@ -14,7 +14,7 @@ import { sealTokens } from "../use-cases/installation-tokens.ts";
 /** The store of installations with the removals that its users need. */
 export class FakeAccounts
   extends FakeInstallations
-  implements Pick<AccountData, "requestRemoval" | "removalOf" | "cancelRemoval">
+  implements Pick<AccountData, "requestRemoval" | "removalOf" | "accessOf" | "cancelRemoval">
 {
   readonly removals = new Map<AccountId, Removal>();
 
@@ -25,6 +25,12 @@ export class FakeAccounts
 
   async removalOf(accountId: AccountId) {
     return this.removals.get(accountId) ?? null;
+  }
+
+  async accessOf(accountId: AccountId, userId: AgentId) {
+    const connector = await this.connectorOf(accountId);
+    const isUsable = connector !== null && connector.tokens !== null && !this.removals.has(accountId);
+    return { isUsable, user: await this.user(accountId, userId) };
   }
 
   async cancelRemoval(accountId: AccountId) {

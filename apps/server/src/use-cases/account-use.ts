@@ -10,16 +10,10 @@ export interface AccountUse {
 }
 
 export function createAccountUse(
-  accounts: Pick<Installations, "hasInstallation" | "connectorOf"> & Pick<AccountData, "removalOf">,
+  accounts: Pick<Installations, "hasInstallation"> & Pick<AccountData, "isUsable">,
 ): AccountUse {
   return {
     isInstalled: (accountId) => accounts.hasInstallation(accountId),
-    isUsable: async (accountId) => {
-      const [connector, removal] = await Promise.all([
-        accounts.connectorOf(accountId),
-        accounts.removalOf(accountId),
-      ]);
-      return connector !== null && connector.tokens !== null && removal === null;
-    },
+    isUsable: (accountId) => accounts.isUsable(accountId),
   };
 }

@@ -1,5 +1,9 @@
-import type { SessionId } from "@tacet/shared/ids";
-import { type RefusalCode, type SessionView, toView } from "@tacet/shared/payment-session";
+import {
+  type PaymentSession,
+  type RefusalCode,
+  type SessionView,
+  toView,
+} from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Agent, Once, Store } from "../ports/store/index.ts";
 import type { ChangeRequest, ChangeSession } from "./change-session.ts";
@@ -15,7 +19,7 @@ export interface PersonsChange extends ChangeRequest {
 }
 
 export interface ChangeOnceDeps {
-  readonly store: Pick<Store, "seenBefore" | "session">;
+  readonly store: Pick<Store, "sessionFor" | "session">;
   readonly changeSession: ChangeSession;
 }
 
@@ -26,10 +30,11 @@ export async function changeOnce(
 ): Promise<Result<SessionView, ActProblem>> {
   const { sessionId, permit } = change;
   // Before the session core is asked: a request that was done already would be refused by it.
-  if ((await store.seenBefore(change.once)) !== null) return await presentState(store, sessionId, permit);
-  const changed = await changeSession(change);
+  const { session, seen } = await store.sessionFor(sessionId, change.once);
+  if (seen !== null) return presentState(session, permit);
+  const changed = await changeSession(change, session);
   if (changed.ok) return changed;
-  if (changed.error.code === "seen_before") return await presentState(store, sessionId, permit);
+  if (changed.error.code === "seen_before") return presentState(await store.session(sessionId), permit);
   return err({ code: changed.error.code });
 }
 
@@ -38,11 +43,9 @@ export function onceForRequest({ accountId, agentId }: Agent, requestId: string)
   return { source: `request:${accountId}:${agentId}`, id: requestId };
 }
 
-async function presentState(
-  store: Pick<Store, "session">,
-  sessionId: SessionId,
+function presentState(
+  session: PaymentSession | null,
   permit: PersonsChange["permit"],
-): Promise<Result<SessionView, ActProblem>> {
-  const session = await store.session(sessionId);
+): Result<SessionView, ActProblem> {
   return session !== null && permit(session) ? ok(toView(session)) : err({ code: "unknown_session" });
 }

@@ -18,9 +18,9 @@ import type { Commit, Once, Store } from "../ports/store/index.ts";
 import { type AuditedAct, auditOfAct } from "./audited-act.ts";
 
 export interface SessionChanges {
-  /** Told after each stored change, on this node. */
-  subscribe(listener: (item: FeedItem) => void): void;
-  publish(item: FeedItem): void;
+  /** Told after each stored change, on this node; `isDue`: it has effects, which are to be claimed. */
+  subscribe(listener: (item: FeedItem, isDue: boolean) => void): void;
+  publish(item: FeedItem, isDue: boolean): void;
 }
 
 export interface ChangeSessionDeps {
@@ -58,15 +58,21 @@ export type ChangeProblem =
   | { readonly code: "seen_before"; readonly sessionId: SessionId | null }
   | Refusal;
 
-export type ChangeSession = (request: ChangeRequest) => Promise<Result<SessionView, ChangeProblem>>;
+/** `read`: the session, if it has just been read; `null`: it was not found. If it has changed since, it is read again. */
+export type ChangeSession = (
+  request: ChangeRequest,
+  read?: PaymentSession | null,
+) => Promise<Result<SessionView, ChangeProblem>>;
 
 /** Two writers of one session are rare; more than this in a row means that something is wrong. */
 const mostConflicts = 20;
 
 export function createChangeSession(deps: ChangeSessionDeps): ChangeSession {
-  return async (request) => {
+  return async (request, read) => {
     for (let tries = 0; tries < mostConflicts; tries++) {
-      const answer = await tryChange(deps, request);
+      const isRead = tries === 0 && read !== undefined;
+      const session = isRead ? read : await deps.store.session(request.sessionId);
+      const answer = await tryChange(deps, request, session);
       if (answer !== "version_conflict") return answer;
     }
     throw new Error("a session kept changing while it was being changed");
@@ -76,9 +82,9 @@ export function createChangeSession(deps: ChangeSessionDeps): ChangeSession {
 async function tryChange(
   deps: ChangeSessionDeps,
   request: ChangeRequest,
+  session: PaymentSession | null,
 ): Promise<Result<SessionView, ChangeProblem> | "version_conflict"> {
   const { store, policy, changes, events } = deps;
-  const session = await store.session(request.sessionId);
   if (session === null || request.permit?.(session) === false) return err({ code: "unknown_session" });
   const event = { ...request.event, at: deps.now() } as SessionEvent;
   const decided = transition(session, event, policy);
@@ -97,7 +103,7 @@ async function tryChange(
   });
   if (stored.ok) {
     events.sessionChanged(session, decided.value.session, event);
-    changes.publish(stored.value.item);
+    changes.publish(stored.value.item, decided.value.effects.length > 0);
     return ok(stored.value.item.session);
   }
   if (stored.error.code === "version_conflict") return "version_conflict";
@@ -112,11 +118,11 @@ function onlyGiven({ once, finishes }: ChangeRequest): Pick<Commit, "once" | "fi
 }
 
 export function createSessionChanges(): SessionChanges {
-  const listeners = new Set<(item: FeedItem) => void>();
+  const listeners = new Set<Parameters<SessionChanges["subscribe"]>[0]>();
   return {
     subscribe: (listener) => void listeners.add(listener),
-    publish: (item) => {
-      for (const listener of listeners) listener(item);
+    publish: (item, isDue) => {
+      for (const listener of listeners) listener(item, isDue);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { SessionView } from "@tacet/shared/payment-session";
+import { toView } from "@tacet/shared/payment-session";
 import type { FollowReply } from "@tacet/shared/wire";
 import type { Agent, Store } from "../ports/store/index.ts";
 import type { KeypadProgress } from "./keypad-progress.ts";
@@ -10,31 +10,25 @@ const mostItems = 200;
 /** How long a closed session's result can still be of use to the agent: a shift, in ms. */
 const shiftMs = 10 * 3_600_000;
 
-/** What an agent's panel has missed: the rest of its feed, or a snapshot when that is too much or unknown. */
+/**
+ * What an agent's panel has missed: the rest of its feed, or a snapshot when that is too much or unknown. What is stored after
+ * the moment that it was read of comes through the feed.
+ */
 export function createFollowFeed(deps: {
-  readonly store: Store;
-  readonly progress: KeypadProgress;
+  readonly store: Pick<Store, "catchUp">;
+  readonly progress: Pick<KeypadProgress, "of">;
 }): FollowFeed {
   const { store, progress } = deps;
   return async (agent, afterSeq) => {
-    // Read before the content: what is added in between is sent twice rather than not at all.
-    const seq = await store.lastSeq(agent);
-    if (afterSeq !== null && afterSeq <= seq) {
-      const items = await store.feedAfter(agent, afterSeq, mostItems + 1);
-      if (items.length <= mostItems) {
-        return {
-          kind: "rest",
-          items,
-          seq: items.at(-1)?.seq ?? seq,
-          progress: await progress.of(await openOnes(store, agent)),
-        };
+    if (afterSeq !== null) {
+      const wanted = { afterSeq, mostItems: mostItems + 1, closedWithinMs: 0 };
+      const { seq, items, sessions } = await store.catchUp(agent, wanted);
+      if (afterSeq <= seq && items.length <= mostItems) {
+        return { kind: "rest", items, seq, progress: await progress.of(sessions) };
       }
     }
-    const sessions = await store.sessionsOfAgent(agent, shiftMs);
-    return { kind: "snapshot", sessions, seq, progress: await progress.of(sessions) };
+    const wanted = { afterSeq: null, mostItems: 0, closedWithinMs: shiftMs };
+    const { seq, sessions } = await store.catchUp(agent, wanted);
+    return { kind: "snapshot", sessions: sessions.map(toView), seq, progress: await progress.of(sessions) };
   };
-}
-
-function openOnes(store: Store, agent: Agent): Promise<readonly SessionView[]> {
-  return store.sessionsOfAgent(agent, 0);
 }

@@ -30,8 +30,8 @@ export function createUsesOperatorsKey({ accountIds, connector }: KeyHolders): U
     accountIds.has(accountId) || (connector.kind === "server-to-server" && connector.accountId === accountId);
 }
 
-/** Far more than an account's admins do between a charge and its look-up. */
-const mostAudited = 200;
+/** Far more keys than an account's admins take away between a charge and its look-up. */
+const mostRemoved = 50;
 
 /** The gateways' keys that accounts have saved. */
 export function createGatewayKeys({
@@ -48,13 +48,13 @@ export function createGatewayKeys({
     }
     if (saved.error === "unreadable" || gateway !== null || !usesOperatorsKey(accountId)) return saved;
     // A key that was taken away has left no trace but this one.
-    const removed = (await accounts.auditOf(accountId, mostAudited)).find(isRemovalOfKey);
+    const removals = await accounts.auditOf(accountId, mostRemoved, "credentials_removed");
+    const removed = removals.find(isRemovalOfKey);
     return ok({ key: null, changedAt: removed?.at ?? null });
   };
 }
 
 /** Older lines name the target `provider`. */
-function isRemovalOfKey({ action, details }: AuditEntry): boolean {
-  const target = details["target"] ?? details["provider"];
-  return action === "credentials_removed" && target === "secure-bridge";
+function isRemovalOfKey({ details }: AuditEntry): boolean {
+  return (details["target"] ?? details["provider"]) === "secure-bridge";
 }

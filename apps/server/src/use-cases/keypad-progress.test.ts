@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { type CaptureProgress, type PaymentSession, toView } from "@tacet/shared/payment-session";
+import type { CaptureProgress, PaymentSession } from "@tacet/shared/payment-session";
 import type { SessionProgress } from "@tacet/shared/wire";
 import { FakeLiveProgress } from "../ports/live-progress/fake.ts";
 import { FakePaymentProvider } from "../ports/payment-provider/fake.ts";
@@ -22,8 +22,13 @@ beforeEach(async () => {
 });
 
 /** One of several that share what they know. */
-function aNode() {
-  const node = createKeypadProgress({ store, live, provider: () => provider });
+function aNode(longestWaitMs?: number) {
+  const node = createKeypadProgress({
+    store,
+    live,
+    provider: () => provider,
+    ...(longestWaitMs === undefined ? {} : { longestWaitMs }),
+  });
   const shown: number[] = [];
   node.subscribe((_, { progress }) => shown.push(progress.revision));
   return { ...node, shown };
@@ -34,9 +39,8 @@ const keys = (revision: number): CaptureProgress => ({
   activeField: "cardNumber",
   fields: [],
 });
-const of = (node: {
-  of(sessions: readonly ReturnType<typeof toView>[]): Promise<readonly SessionProgress[]>;
-}) => node.of([toView(session)]).then((known) => known.map(({ progress }) => progress.revision));
+const of = (node: { of(sessions: readonly PaymentSession[]): Promise<readonly SessionProgress[]> }) =>
+  node.of([session]).then((known) => known.map(({ progress }) => progress.revision));
 const asked = () => provider.calls.filter((call) => call.startsWith("progress")).length;
 
 describe("keys that come to several nodes", () => {
@@ -90,4 +94,53 @@ describe("while the other nodes can't be asked", () => {
 
 test("a session that is not known is nobody's", async () => {
   expect(await aNode().report("ses_xxxxxxxxxxxxxxxxxxxxxx" as PaymentSession["id"], keys(1))).toBe(false);
+});
+
+describe("a panel that comes back while the provider takes its time", () => {
+  /** Answers when it is told to. */
+  function slowly() {
+    const open: (() => void)[] = [];
+    const progress = provider.progress.bind(provider);
+    provider.progress = async (of) => {
+      await new Promise<void>((resolve) => open.push(resolve));
+      return await progress(of);
+    };
+    return { open, answer: () => open.splice(0).map((answer) => answer()) };
+  }
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  test("does not wait for it, and is told what it says once it does", async () => {
+    const node = aNode(10);
+    const { answer } = slowly();
+    provider.keypad.set(session.id, keys(5));
+    expect(await of(node)).toEqual([]);
+    expect(node.shown).toEqual([]);
+    answer();
+    await turn();
+    expect(node.shown).toEqual([5]);
+  });
+
+  test("is not told again what a newer key has told it meanwhile", async () => {
+    const node = aNode(10);
+    const { answer } = slowly();
+    provider.keypad.set(session.id, keys(5));
+    await of(node);
+    await node.report(session.id, keys(6));
+    answer();
+    await turn();
+    expect(node.shown.at(-1)).toBe(6);
+    expect(node.shown).not.toContain(5);
+  });
+
+  test("waits its turn with the others, and needs no answer for which a key has come by then", async () => {
+    const node = aNode(60_000);
+    const { open, answer } = slowly();
+    const panels = Array.from({ length: 17 }, () => of(node));
+    await turn();
+    expect(open).toHaveLength(16);
+    await node.report(session.id, keys(2));
+    answer();
+    expect(await Promise.all(panels)).toEqual(panels.map(() => [2]));
+    expect(open).toHaveLength(0);
+  });
 });

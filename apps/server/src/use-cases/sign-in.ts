@@ -13,7 +13,7 @@ import type {
 } from "@tacet/shared/wire";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
 import type { BusinessEvents } from "../events.ts";
-import type { AccountData, Installation, Installations, Origin, Users } from "../ports/accounts/index.ts";
+import type { AccountData, Installation, Installations, Origin } from "../ports/accounts/index.ts";
 import type { IdentityReader } from "../ports/contact-center/index.ts";
 import type { Store } from "../ports/store/index.ts";
 import type { AccessTrail } from "./access-trail.ts";
@@ -40,8 +40,7 @@ export type SignInProblem =
 export interface SignInDeps {
   readonly contactCenter: IdentityReader;
   readonly store: Pick<Store, "takeOnce">;
-  readonly accounts: Pick<Installations, "connectorOf"> & Pick<AccountData, "removalOf">;
-  readonly users: Pick<Users, "user">;
+  readonly accounts: Pick<Installations, "connectorOf"> & Pick<AccountData, "removalOf" | "accessOf">;
   readonly findAccount: FindAccount;
   readonly findRole: FindRole;
   readonly inClient: AuthorizeInClient;
@@ -101,12 +100,10 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const principal = await readToken(deps.tokenSecret, token, deps.now());
       if (principal === null) return null;
       const { accountId, agentId } = principal;
-      const [account, user] = await Promise.all([
-        openAccount(deps, accountId),
-        deps.users.user(accountId, agentId),
-      ]);
+      if (!isListed(deps, accountId)) return null;
+      const { isUsable, user } = await deps.accounts.accessOf(accountId, agentId);
       // A role that was taken away meanwhile is worth no token.
-      return account.ok && mayUse(user) && user.role === principal.role ? principal : null;
+      return isUsable && mayUse(user) && user.role === principal.role ? principal : null;
     },
   };
 }
@@ -152,16 +149,20 @@ async function complete(
 
 /** The connector of an account that can be used now. */
 async function openAccount(
-  { accounts, accountIds }: SignInDeps,
+  deps: SignInDeps,
   accountId: AccountId,
 ): Promise<Result<Installation, "not_installed" | "being_removed">> {
   const [connector, removal] = await Promise.all([
-    accounts.connectorOf(accountId),
-    accounts.removalOf(accountId),
+    deps.accounts.connectorOf(accountId),
+    deps.accounts.removalOf(accountId),
   ]);
-  const isListed = accountIds.size === 0 || accountIds.has(accountId);
-  if (connector === null || connector.tokens === null || !isListed) return err("not_installed");
+  if (connector === null || connector.tokens === null || !isListed(deps, accountId))
+    return err("not_installed");
   return removal === null ? ok(connector) : err("being_removed");
+}
+
+function isListed({ accountIds }: SignInDeps, accountId: AccountId): boolean {
+  return accountIds.size === 0 || accountIds.has(accountId);
 }
 
 function refuse(code: SignInRefusalCode) {

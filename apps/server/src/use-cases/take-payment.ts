@@ -77,7 +77,7 @@ export function createTakePayment(deps: TakePaymentDeps): TakePayment {
     });
     if (stored.ok) {
       events.sessionChanged(null, change.session, { type: "payment_taken" });
-      changes.publish(stored.value.item);
+      changes.publish(stored.value.item, change.effects.length > 0);
       return ok(stored.value.item.session);
     }
     const { error } = stored;

@@ -46,6 +46,7 @@ beforeEach(async () => {
     } as never,
     log: createLogger("info", { write: (line: string) => void lines.push(line) }),
     metrics: createMetrics(),
+    nodes: null,
     trustProxy: 0,
     isDraining: () => false,
     isOverloaded: () => isOverloaded,

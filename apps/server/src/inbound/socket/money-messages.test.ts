@@ -85,6 +85,7 @@ beforeEach(async () => {
       isOverloaded: () => false,
       now: () => Date.now(),
     },
+    nodes: null,
     trustProxy: 1,
     signIn: {
       principalOf: async (token) => principalOf(token),

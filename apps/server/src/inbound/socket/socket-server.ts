@@ -19,6 +19,8 @@ export interface SocketServerDeps extends PanelSocketDeps {
   readonly signIn: SignIn;
   readonly changes: SessionChanges;
   readonly progress: KeypadProgress;
+  /** `null`: this node is alone. */
+  readonly nodes: NodesLink | null;
   /** As in `HttpAppOptions`. */
   readonly trustProxy: number;
 }
@@ -73,10 +75,14 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
     serveSocket(socket, deps);
   });
   deps.changes.subscribe((item) => announce(io, item));
+  // Socket.IO writes a packet down before it looks who is there to get it. Who is at other nodes, this one does not know.
+  const isHeard = (room: string) => deps.nodes !== null || io.of("/").adapter.rooms.has(room);
   const passProgress = coalesce(progressEveryMs, (_: SessionId, { owner, progress }: Progress) => {
-    io.to(agentRoom(owner)).volatile.emit("progress", progress);
+    const [agent, watchers] = [agentRoom(owner), watchRoom(owner.accountId)];
+    if (isHeard(agent)) io.to(agent).volatile.emit("progress", progress);
+    if (!isHeard(watchers)) return;
     const entered = progress.progress.fields.reduce((sum, field) => sum + field.entered, 0);
-    io.to(watchRoom(owner.accountId)).volatile.emit("entered", { sessionId: progress.sessionId, entered });
+    io.to(watchers).volatile.emit("entered", { sessionId: progress.sessionId, entered });
   });
   deps.progress.subscribe((owner, progress) => passProgress(progress.sessionId, { owner, progress }));
   watchSlowPanels(io, {

@@ -8,8 +8,8 @@ import type { Role } from "@tacet/shared/wire";
  */
 export interface Audit {
   appendAudit(entry: AuditEntry): Promise<void>;
-  /** Newest first. */
-  auditOf(accountId: AccountId, most: number): Promise<readonly AuditEntry[]>;
+  /** Newest first; with `action`: of that one alone. */
+  auditOf(accountId: AccountId, most: number, action?: AuditEntry["action"]): Promise<readonly AuditEntry[]>;
 }
 
 /** What is done with the chains themselves: checked, exported, cut at their old end. */

@@ -75,8 +75,10 @@ export class FakeSettings implements Settings, Audit {
     return Promise.resolve();
   }
 
-  auditOf(accountId: AccountId, most: number): Promise<readonly AuditEntry[]> {
-    const mine = this.audit.filter((entry) => entry.accountId === accountId);
+  auditOf(accountId: AccountId, most: number, action?: AuditEntry["action"]): Promise<readonly AuditEntry[]> {
+    const mine = this.audit
+      .filter((entry) => entry.accountId === accountId)
+      .filter((entry) => action === undefined || entry.action === action);
     return Promise.resolve(mine.reverse().slice(0, most));
   }
 }

@@ -85,6 +85,54 @@ describe("the removal of an account", () => {
     expect(await rowsNaming(personal)).toHaveLength(before.length - 1);
   });
 
+  test("an account can be used while it has a connector with tokens and no removal stands", async () => {
+    const { accountId } = await fillAccount(connection.database);
+    expect(await data.isUsable(accountId)).toBe(false);
+    await data.cancelRemoval(accountId);
+    expect(await data.isUsable(accountId)).toBe(true);
+    await connection.database.execute(
+      sql`update installations set sealed_tokens = null where account_id = ${accountId}`,
+    );
+    expect(await data.isUsable(accountId)).toBe(false);
+    expect(await data.isUsable(anAccount())).toBe(false);
+  });
+
+  test("who asks to come in is told of the account and of themselves, also when many ask at once", async () => {
+    const usersStore = createUsersStore(connection.database);
+    const [going, open, none] = [await fillAccount(connection.database), anAccount(), anAccount()];
+    await connection.database.insert(installations).values({
+      ...{
+        id: createId("ins"),
+        app: "connector",
+        accountId: open,
+        userId: anAgent(),
+        sealedTokens: sealedText,
+      },
+      ...{ scopes: [], apiUrl: "https://api.example", version: 1, installedAt: 1 },
+    });
+    const agents = Array.from({ length: 40 }, anAgent);
+    for (const userId of agents)
+      await usersStore.saveUser({
+        accountId: open,
+        userId,
+        role: "supervisor",
+        checkedAt: 1_700_000_000_001,
+      });
+    const known = await Promise.all(agents.map((userId) => data.accessOf(open, userId)));
+    expect(known).toEqual(
+      agents.map((userId) => ({
+        isUsable: true,
+        user: { accountId: open, userId, role: "supervisor", checkedAt: 1_700_000_000_001 },
+      })),
+    );
+    const [agent] = agents as [AgentId];
+    // The same user of another account is another one.
+    expect(await data.accessOf(none, agent)).toEqual({ isUsable: false, user: null });
+    expect(await data.accessOf(going.accountId, agent)).toEqual({ isUsable: false, user: null });
+    await data.requestRemoval({ accountId: open, because: "admin_asked", requestedAt: 1, dueAt: 2 });
+    expect(await data.accessOf(open, agent)).toMatchObject({ isUsable: false, user: { userId: agent } });
+  });
+
   test("holds as it was asked for first, unless it is to be sooner", async () => {
     const accountId = anAccount();
     const first: Removal = { accountId, because: "tokens_void", requestedAt: 1_000, dueAt: 50_000 };

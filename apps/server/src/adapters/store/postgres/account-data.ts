@@ -6,13 +6,24 @@ import { removeAccount } from "./belongings.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { exportAccount } from "./export-account.ts";
+import { createAccessReads } from "./panel-reads.ts";
 import { removeUser } from "./remove-user.ts";
 import { deleteClosedSessions, deleteTraces } from "./retention.ts";
 import { sessions } from "./schema.ts";
+import { preparedStatement } from "./statement.ts";
+
+const usableStatement = preparedStatement<{ readonly usable: boolean }>(
+  "account_usable",
+  `select not exists (select from removals where account_id = $1) and exists (
+     select from installations where account_id = $1 and app = 'connector' and sealed_tokens is not null
+   ) as usable`,
+);
 
 export function createAccountData(database: Database): AccountData {
   return {
     ...removalQueries(database),
+    ...createAccessReads(database),
+    isUsable: async (accountId) => (await usableStatement(database, [accountId]))[0]?.usable === true,
     openPayments: async (accountId) => {
       const [row] = await database
         .select({

@@ -120,6 +120,8 @@ export const audit = pgTable(
     index("audit_by_account").on(row.accountId, row.id),
     uniqueIndex("audit_chained").on(row.accountId, row.seq),
     index("audit_by_age").on(row.recordedAt),
+    // Looked for with every charge of an account that has no key of its own, among all that its people do.
+    index("audit_of_keys").on(row.accountId, row.seq).where(sql`action = 'credentials_removed'`),
   ],
 );
 

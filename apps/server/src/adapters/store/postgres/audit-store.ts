@@ -14,8 +14,13 @@ export type Writer = Pick<Database, "insert">;
  * in one that changes something else.
  */
 export async function writeAudit(database: Writer, entry: AuditEntry): Promise<void> {
+  await database.insert(audit).values(auditColumns(entry));
+}
+
+/** What is written of an entry; the rest the database fills in. */
+export function auditColumns(entry: AuditEntry) {
   const { from, role = null, about = null, result = "ok", ...rest } = entry;
-  await database.insert(audit).values({
+  return {
     ...rest,
     role,
     about,
@@ -23,7 +28,7 @@ export async function writeAudit(database: Writer, entry: AuditEntry): Promise<v
     channel: from?.channel ?? null,
     address: from?.address ?? null,
     node: hostname(),
-  });
+  };
 }
 
 /**
@@ -46,11 +51,13 @@ export async function withAudit<Value>(
 export function createAuditStore(database: Database): Audit & AuditLog {
   return {
     appendAudit: (entry) => writeAudit(database, entry),
-    auditOf: async (accountId, most) => {
+    auditOf: async (accountId, most, action) => {
       const rows = await database
         .select()
         .from(audit)
-        .where(eq(audit.accountId, accountId))
+        .where(
+          and(eq(audit.accountId, accountId), action === undefined ? undefined : eq(audit.action, action)),
+        )
         .orderBy(desc(audit.seq))
         .limit(most);
       return rows.map(toEntry);

@@ -1,8 +1,11 @@
 import type { EffectId } from "@tacet/shared/ids";
+import type { Effect } from "@tacet/shared/payment-session";
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { ClaimedEffect } from "../../../ports/store/index.ts";
 import type { Database } from "./connect.ts";
+import { readSession, type StoredSession } from "./older-forms.ts";
 import { effects } from "./schema.ts";
+import { preparedStatement } from "./statement.ts";
 
 /**
  * Claims effects that are due. `FOR UPDATE SKIP LOCKED` keeps nodes out of each other's way; the transaction is over
@@ -13,32 +16,37 @@ export async function claimEffects(
   most: number,
   leaseMs: number,
 ): Promise<readonly ClaimedEffect[]> {
-  const due = sql`select id from effects where state <> 'done' and due_at <= now() order by due_at limit ${most} for update skip locked`;
-  const rows = await database
-    .update(effects)
-    .set({
-      state: "claimed",
-      attempts: sql`${effects.attempts} + 1`,
-      dueAt: inMs(leaseMs),
-      // A claim that lapsed says nothing of how its try went.
-      lastProblem: sql`case when ${effects.state} = 'waiting' then ${effects.lastProblem} else null end`,
-    })
-    .where(sql`${effects.id} in (${due})`)
-    .returning({
-      body: effects.body,
-      sessionId: effects.sessionId,
-      attempts: effects.attempts,
-      lastProblem: effects.lastProblem,
-      ageMs: sql<string>`extract(epoch from now() - ${effects.createdAt}) * 1000`,
-    });
-  return rows.map(({ body, sessionId, attempts, lastProblem, ageMs }) => ({
-    effect: body,
-    sessionId,
+  const rows = await claimStatement(database, [most, leaseMs / 1_000]);
+  return rows.map(({ effect, session, attempts, last_problem: lastProblem, age_ms: ageMs }) => ({
+    effect,
+    session: readSession(session),
     attempt: attempts,
     lastProblem,
-    ageMs: Math.round(Number(ageMs)),
+    ageMs: Math.round(ageMs),
   }));
 }
+
+const claimStatement = preparedStatement<{
+  readonly effect: Effect;
+  readonly session: StoredSession;
+  readonly attempts: number;
+  readonly last_problem: string | null;
+  readonly age_ms: number;
+}>(
+  "claim_effects",
+  // A claim that lapsed says nothing of how its try went.
+  `with due as (
+     select id from effects where state <> 'done' and due_at <= now() order by due_at limit $1 for update skip locked
+   )
+   update effects as effect set state = 'claimed', attempts = effect.attempts + 1,
+     due_at = now() + make_interval(secs => $2),
+     last_problem = case when effect.state = 'waiting' then effect.last_problem else null end
+   from due, sessions as session where effect.id = due.id and session.id = effect.session_id
+   returning effect.body as effect, session.body as session, effect.attempts, effect.last_problem,
+     (extract(epoch from now() - effect.created_at) * 1000)::float8 as age_ms`,
+);
+
+const finishStatement = preparedStatement("finish_effect", "update effects set state = 'done' where id = $1");
 
 /**
  * Ends all claims, as if they had lapsed: only for a database that no other server can be using, at the start. What was being
@@ -49,7 +57,7 @@ export async function endClaims(database: Database): Promise<void> {
 }
 
 export async function finishEffect(database: Database, id: EffectId): Promise<void> {
-  await database.update(effects).set({ state: "done" }).where(eq(effects.id, id));
+  await finishStatement(database, [id]);
 }
 
 export async function retryEffect(

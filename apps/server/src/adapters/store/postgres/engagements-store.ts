@@ -3,7 +3,13 @@ import type { Engagements, InboxMessage, KnownEngagement } from "../../../ports/
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
-import { readEngagement } from "./older-forms.ts";
+import { readEngagement, type StoredEngagement } from "./older-forms.ts";
+import { preparedStatement } from "./statement.ts";
+
+const engagementStatement = preparedStatement<{ readonly body: StoredEngagement }>(
+  "engagement",
+  "select body from engagements where account_id = $1 and engagement_id = $2",
+);
 
 export function createEngagementsStore(database: Database): Engagements {
   return {
@@ -41,7 +47,10 @@ export function createEngagementsStore(database: Database): Engagements {
         .limit(1);
       return last?.receivedAt ?? null;
     },
-    engagement: (accountId, engagementId) => find(database, { accountId, engagementId }),
+    engagement: async (accountId, engagementId) => {
+      const [row] = await engagementStatement(database, [accountId, engagementId]);
+      return row === undefined ? null : readEngagement(row.body);
+    },
     changeEngagement: (accountId, engagementId, change) =>
       database.transaction(async (transaction) => {
         // A lock by name, for at the first message there is no row yet that could be locked.

@@ -135,7 +135,8 @@ describe("a payment that an older version has stored", () => {
     await connection.database.execute(sql`
       insert into events (session_id, version, account_id, agent_id, seq, type, actor, body, view)
       values (${id}, 7, ${accountId}, ${agentId}, 1, 'line_released', 'provider:x', '{}'::jsonb, ${view}::jsonb)`);
-    const [item] = await sessions.feedAfter({ accountId, agentId }, 0, 10);
+    const wanted = { afterSeq: 0, mostItems: 10, closedWithinMs: 0 };
+    const [item] = (await sessions.catchUp({ accountId, agentId }, wanted)).items;
     expect(item?.session).toMatchObject({
       id,
       linkId: "L",

@@ -6,8 +6,8 @@ import { commitChange } from "./commit.ts";
 import type { Database } from "./connect.ts";
 import { claimEffects, finishEffect, putOffEffect, retryEffect } from "./effect-queue.ts";
 import { readSession, type StoredSession } from "./older-forms.ts";
-import { feeds, seen, sessions } from "./schema.ts";
 import { createFeedReads } from "./panel-reads.ts";
+import { feeds, seen, sessions } from "./schema.ts";
 import { preparedStatement } from "./statement.ts";
 
 const sessionStatement = preparedStatement<{ readonly body: StoredSession }>(

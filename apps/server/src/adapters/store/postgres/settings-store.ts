@@ -2,18 +2,27 @@ import type { AccountId } from "@tacet/shared/ids";
 import type { AccountSettings } from "@tacet/shared/setup";
 import { and, eq, sql } from "drizzle-orm";
 import type { Settings } from "../../../ports/accounts/index.ts";
+import type { Sealed } from "../../../ports/vault/index.ts";
 import { accountSettings, credentials } from "./accounts-schema.ts";
 import { withAudit } from "./audit-store.ts";
 import type { Database } from "./connect.ts";
-import { readSettings } from "./older-forms.ts";
+import { readSettings, type StoredSettingsBody } from "./older-forms.ts";
+import { preparedStatement } from "./statement.ts";
+
+const settingsStatement = preparedStatement<{
+  readonly settings: StoredSettingsBody;
+  readonly version: number;
+}>("settings", "select settings, version from account_settings where account_id = $1");
+
+const credentialsStatement = preparedStatement<{ readonly sealed: Sealed; readonly set_at: string }>(
+  "credentials",
+  "select sealed, set_at from credentials where account_id = $1 and provider = $2",
+);
 
 export function createSettingsStore(database: Database): Settings {
   return {
     settings: async (accountId) => {
-      const [row] = await database
-        .select({ settings: accountSettings.settings, version: accountSettings.version })
-        .from(accountSettings)
-        .where(eq(accountSettings.accountId, accountId));
+      const [row] = await settingsStatement(database, [accountId]);
       return row === undefined ? null : { ...row, settings: readSettings(row.settings) };
     },
     saveSettings: (accountId, settings, fromVersion, audit) =>
@@ -60,11 +69,8 @@ function credentialQueries(
     and(eq(credentials.accountId, accountId), eq(credentials.provider, provider));
   return {
     credentials: async (accountId, provider) => {
-      const [row] = await database
-        .select({ sealed: credentials.sealed, setAt: credentials.setAt })
-        .from(credentials)
-        .where(of(accountId, provider));
-      return row ?? null;
+      const [row] = await credentialsStatement(database, [accountId, provider]);
+      return row === undefined ? null : { sealed: row.sealed, setAt: Number(row.set_at) };
     },
     savedCredentials: (accountId) =>
       database

@@ -4,8 +4,10 @@
  * given out again; a connection is lost to the pool for good because whoever had it could not even begin (Drizzle's
  * `transaction` gives none back whose `begin` has failed).
  *
- * While no connection comes about, requests fail at once, and one probe finds out when they need not any more.
+ * While no connection comes about, requests fail at once, and one probe finds out when they need not any more. The first
+ * one is sent at once and waited for: one connection that broke is no outage.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { StoreUnavailable } from "../../../ports/store/index.ts";
 import { createOutageLog, type OutageListener, type OutageLog } from "./outage.ts";
@@ -23,7 +25,10 @@ const connectMs = 5_000;
 const statementMs = 10_000;
 /** PostgreSQL ends a statement itself before that: from here on it is the network that does not answer. */
 const answerMs = statementMs + 2_000;
-const firstProbeAfterMs = 250;
+/** Until those that were cut off have left the pool. */
+const firstProbeAfterMs = 10;
+const longestWaitMs = 250;
+const shortestProbePauseMs = 250;
 const longestProbePauseMs = 2_000;
 /** Of requests that wait for a connection; further ones are better told at once. */
 const mostWaiting = 1_000;
@@ -45,6 +50,8 @@ class WatchedPool extends pg.Pool {
   readonly #idle = new Set<pg.PoolClient>();
   #probe: NodeJS.Timeout | null = null;
   #pauseMs = firstProbeAfterMs;
+  /** Ends with the first probe of an outage, or when that takes its time. */
+  #firstProbe: Promise<unknown> = Promise.resolve();
 
   constructor({ url, connections, onLost, ...listener }: WatchedPoolOptions) {
     const outages = createOutageLog(listener);
@@ -111,6 +118,9 @@ class WatchedPool extends pg.Pool {
   async #connect(): Promise<pg.PoolClient> {
     if (this.#outages.isAway()) {
       this.#probeLater();
+      await this.#firstProbe;
+    }
+    if (this.#outages.isAway()) {
       this.#outages.failed("unreachable");
       throw new StoreUnavailable("unreachable");
     }
@@ -139,17 +149,25 @@ class WatchedPool extends pg.Pool {
     if (this.#probe !== null || this.ending) return;
     // What is idle was connected before: nobody can say of it whether it still leads anywhere.
     for (const client of this.#idle) cut(client);
-    this.#probe = setTimeout(() => void this.#tryAgain(), this.#pauseMs);
-    this.#probe.unref();
+    const isFirst = this.#pauseMs === firstProbeAfterMs;
+    const over = new Promise<void>((resolve) => {
+      this.#probe = setTimeout(() => void this.#tryAgain().then(resolve), this.#pauseMs);
+      this.#probe.unref();
+    });
+    if (isFirst) this.#firstProbe = Promise.race([over, wait(longestWaitMs, undefined, { ref: false })]);
   }
 
   async #tryAgain(): Promise<void> {
     const client = await this.#reallyConnect().catch(() => null);
     this.#probe = null;
     client?.release();
-    this.#pauseMs = client === null ? Math.min(longestProbePauseMs, this.#pauseMs * 2) : firstProbeAfterMs;
+    this.#pauseMs = client === null ? longerThan(this.#pauseMs) : firstProbeAfterMs;
     if (this.#outages.isAway()) this.#probeLater();
   }
+}
+
+function longerThan(pauseMs: number): number {
+  return Math.min(longestProbePauseMs, Math.max(shortestProbePauseMs, pauseMs * 2));
 }
 
 /** May be given back twice, and gives itself back when it breaks. */
@@ -219,5 +237,5 @@ function cut(client: pg.ClientBase): void {
 function isWrite(statement: unknown): boolean {
   const text =
     typeof statement === "string" ? statement : ((statement as { text?: unknown } | null)?.text ?? "");
-  return typeof text === "string" && /^\s*(insert|update|delete)\b/i.test(text);
+  return typeof text === "string" && /^\s*(insert|update|delete)\b|\bcommit_change\(/i.test(text);
 }

@@ -117,6 +117,8 @@ export function settingsContract(name: string, open: () => Promise<SettingsUnder
         entry("settings_saved", "amy"),
       ]);
       expect(await under.store.auditOf(account, 1)).toEqual([entry("tokens_void", null)]);
+      expect(await under.store.auditOf(account, 10, "tokens_void")).toEqual([entry("tokens_void", null)]);
+      expect(await under.store.auditOf(account, 10, "credentials_removed")).toEqual([]);
     });
   });
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_of_keys" ON "audit" USING btree ("account_id","seq") WHERE action = 'credentials_removed';
