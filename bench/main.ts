@@ -51,7 +51,7 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   recovery: {
     about: "a thousand open payments after kill -9",
-    run: () => benchRecovery({ port }),
+    run: () => benchRecovery({ port, profile }),
   },
   panel: {
     about: "its weight, and how soon it can be used",

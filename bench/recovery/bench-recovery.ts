@@ -2,7 +2,7 @@
 import { Child } from "../child/index.ts";
 import { rounded, table } from "../figures.ts";
 import { pause } from "../pause.ts";
-import { type Stage, withStage } from "../stage/index.ts";
+import { profiled, type Stage, withStage } from "../stage/index.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import type { Mix, RecoveryOrders, Resumed } from "./load/index.ts";
 import { claimedNow, firstDeadline, openNow, type TakenUp, watchTakenUp } from "./look.ts";
@@ -10,6 +10,8 @@ import { claimedNow, firstDeadline, openNow, type TakenUp, watchTakenUp } from "
 export interface RecoveryOptions {
   /** First of seventeen. */
   readonly port: number;
+  /** Folder for a profile of the server that resumes, as Chromium's tools read it; `null`: none. */
+  readonly profile: string | null;
 }
 
 const mix: Mix = { keying: 700, releasing: 200, waiting: 100 };
@@ -29,9 +31,9 @@ interface Measured extends Resumed, TakenUp {
   readonly claimed: number;
 }
 
-export function benchRecovery({ port }: RecoveryOptions): Promise<Verdict> {
+export function benchRecovery({ port, profile }: RecoveryOptions): Promise<Verdict> {
   const env = { REDIRECT_SECONDS: String(redirectSeconds) };
-  return withStage({ port, agents: all, env }, async (stage, closeLater) => {
+  return withStage({ port, agents: all, env, nodeArgs: profiled(profile) }, async (stage, closeLater) => {
     const load = new Child<RecoveryOrders>(new URL("./load/main.ts", import.meta.url));
     closeLater(() => load.close());
     const bridge = { ...stage.bridge, server: stage.url, connections };

@@ -9,6 +9,7 @@ export interface Level {
   readonly calls: number;
   readonly lostShare: number;
   readonly lateP99Ms: number;
+  readonly grownMs: number;
   readonly isGood: boolean;
   /** Cores. `engines`: rtpengine; `generator`: with the bench itself, which plays everybody outside. */
   readonly rtpengine: number;
@@ -67,6 +68,7 @@ async function measureLevel(system: System, generator: GeneratorProcess, calls: 
     calls,
     lostShare: lostShare(measured),
     lateP99Ms: measured.lateP99Ms,
+    grownMs: measured.grownMs,
     isGood: isGood(measured) && lostPayments === 0,
     rtpengine: cores(parts.rtpengine),
     others: cores(sum(parts) - parts.rtpengine),

@@ -104,8 +104,8 @@ function wholeOf(rounds: readonly Round[], kind: "silent" | "keying"): Whole {
   };
 }
 
-/** Of the packets that were sent. */
-export const lostShare = ({ sent, received }: Measured): number => Math.max(0, 1 - received / sent);
+/** Of the packets that should have come. */
+export const lostShare = ({ expected, lost }: Measured): number => lost / expected;
 
 export const sum = (cores: CpuSeconds<string>): number =>
   Object.values(cores).reduce((total, each) => total + each, 0);

@@ -1,9 +1,9 @@
 import type { Socket } from "node:dgram";
 import { buildPacket, type Digit, eventOfDigit, writeEvent } from "@tacet/voice-lab";
+import type { Arrival } from "./arrivals.ts";
+import { frameMs, frameSamples } from "./frame.ts";
 import { monotonicMs, type Pressing, type Target } from "./orders.ts";
 
-export const frameMs = 20;
-const frameSamples = 160;
 const headerBytes = 12;
 const endPackets = 3;
 const firstFrame = 1_000;
@@ -21,11 +21,20 @@ interface Held {
   readonly timestamp: number;
 }
 
+interface EndOptions {
+  readonly socket: Socket;
+  readonly target: Target;
+  readonly speech: readonly Uint8Array[];
+  readonly ssrc: number;
+  /** The agent's end, or else the customer's. */
+  readonly isAgents: boolean;
+}
+
 /** One end of a call: sends a packet every 20 ms, as cheaply as it can be done, and counts what arrives. */
 export class End {
-  received = 0;
-  /** Of each packet that arrived since `watch`: how late it was by its time stamp, in ms from an unknown beginning. */
-  arrivals: number[] = [];
+  readonly isAgents: boolean;
+  /** Since `watch`. */
+  arrivals: Arrival[] = [];
   readonly #socket: Socket;
   readonly #target: Target;
   readonly #speech: readonly Uint8Array[];
@@ -33,13 +42,13 @@ export class End {
   readonly #ssrc: number;
   #frame = 0;
   #sequence = 0;
-  #firstStamp: number | null = null;
   #held: Held | null = null;
   #presses: { left: number; rest: number; readonly how: Pressing } | null = null;
   #sentKeys: number[] = [];
   #pressed: (sentMs: readonly number[]) => void = () => undefined;
 
-  constructor(socket: Socket, target: Target, speech: readonly Uint8Array[], ssrc: number) {
+  constructor({ socket, target, speech, ssrc, isAgents }: EndOptions) {
+    this.isAgents = isAgents;
     this.#socket = socket;
     this.#target = target;
     this.#speech = speech;
@@ -52,14 +61,13 @@ export class End {
     );
   }
 
-  /** What there is to send in the next 20 ms; whether it was speech. */
-  send(): boolean {
+  /** What there is to send in the next 20 ms. */
+  send(): void {
     this.#begin();
     const held = this.#held;
     if (held === null) this.#sendSpeech();
     else this.#sendEvent(held);
     this.#frame += 1;
-    return held === null;
   }
 
   /** Begins after so many frames; answers when the last one's pause is over. */
@@ -76,16 +84,11 @@ export class End {
   }
 
   take(datagram: Buffer): void {
-    this.received += 1;
-    const stamp = datagram.readUInt32BE(4);
-    this.#firstStamp ??= stamp;
-    this.arrivals.push(performance.now() - ((stamp - this.#firstStamp) | 0) / 8);
+    this.arrivals.push({ atMs: performance.now(), stamp: datagram.readUInt32BE(4) });
   }
 
   watch(): void {
-    this.received = 0;
     this.arrivals = [];
-    this.#firstStamp = null;
   }
 
   #begin(): void {

@@ -2,7 +2,9 @@ import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { audioCodecs, encode, pseudoSpeech } from "@tacet/voice-lab";
 import { quantile } from "../../figures.ts";
-import { End, frameMs } from "./call.ts";
+import { type Heard, heardOf } from "./arrivals.ts";
+import { End } from "./call.ts";
+import { frameMs, frameSamples } from "./frame.ts";
 import type { Answers, Measured, Order, Pressing, Target } from "./orders.ts";
 
 interface Call {
@@ -21,7 +23,6 @@ const callsPerPort = 10;
 const receiveBytes = 4_194_304;
 /** The packets of 20 ms leave in so many portions, as those of different callers do. */
 const portions = 4;
-const frameSamples = 160;
 const backgroundKey: Pressing = { count: 1, holdMs: 100, pauseMs: 60 };
 
 /** Both ends of many calls: real packets at the real pace, few sockets, nothing made anew that can be made before. */
@@ -35,7 +36,6 @@ export class Generator {
   #running: End[][] = [];
   #customers: End[] = [];
   #keyEveryFrames: number | null = null;
-  #sent = 0;
   #lateness: number[] = [];
   #startedAtMs = 0;
   #tick = 0;
@@ -88,12 +88,9 @@ export class Generator {
     const call = this.#calls.get(number);
     if (call === undefined) throw new Error("no such call");
     const end = (side: "customer" | "agent", target: Target) => {
-      const made = new End(
-        call.sockets[side],
-        target,
-        this.#speech,
-        number * 2 + (side === "agent" ? 1 : 0) + 1,
-      );
+      const isAgents = side === "agent";
+      const ssrc = number * 2 + (isAgents ? 2 : 1);
+      const made = new End({ socket: call.sockets[side], target, speech: this.#speech, ssrc, isAgents });
       this.#byPeer.set(peerOf(target), made);
       return made;
     };
@@ -126,18 +123,23 @@ export class Generator {
   async #measure(ms: number): Promise<Measured> {
     const ends = this.#running.flat();
     for (const end of ends) end.watch();
-    this.#sent = 0;
     this.#lateness = [];
     await new Promise((resolve) => setTimeout(resolve, ms));
-    const [sent, received] = [this.#sent, ends.reduce((sum, end) => sum + end.received, 0)];
-    const late = ends.flatMap(({ arrivals }) => {
-      const earliest = arrivals.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
-      return arrivals.map((each) => each - earliest);
-    });
+    const heard = ends.map(({ arrivals }) => heardOf(arrivals, ms));
+    const sum = (of: (each: Heard) => number) => heard.reduce((total, each) => total + of(each), 0);
+    // All that a secured line does, it does to what the agents hear.
+    const atAgents = heard.filter((_, index) => ends[index]?.isAgents);
     return {
-      sent,
-      received,
-      lateP99Ms: quantile(late, 0.99),
+      expected: sum(({ expected }) => expected),
+      lost: sum(({ lost }) => lost),
+      lateP99Ms: quantile(
+        heard.flatMap(({ lateMs }) => lateMs),
+        0.99,
+      ),
+      grownMs: quantile(
+        atAgents.map(({ grownMs }) => grownMs),
+        0.5,
+      ),
       ownLateP99Ms: quantile(this.#lateness, 0.99),
     };
   }
@@ -146,7 +148,7 @@ export class Generator {
     const stepMs = frameMs / portions;
     for (let dueMs = this.#due(stepMs); performance.now() >= dueMs; dueMs = this.#due(stepMs)) {
       this.#lateness.push(performance.now() - dueMs);
-      for (const end of this.#running[this.#tick % portions] ?? []) if (end.send()) this.#sent += 1;
+      for (const end of this.#running[this.#tick % portions] ?? []) end.send();
       this.#pressSome();
       this.#tick += 1;
     }

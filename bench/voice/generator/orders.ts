@@ -39,16 +39,15 @@ export interface Answers {
   readonly measure: Measured;
 }
 
-/** What went out and came in at all ends, in one span of time. */
+/** What came in at all ends, in one span of time. */
 export interface Measured {
-  /** Without the packets of keys, which a secured line keeps. */
-  readonly sent: number;
-  readonly received: number;
-  /**
-   * By how much packets came later than the earliest of their stream, by its time stamps, in ms: what a jitter buffer has to make
-   * up for.
-   */
+  /** Packets. Without those of keys, which a secured line keeps. */
+  readonly expected: number;
+  readonly lost: number;
+  /** By how much packets came later than the earliest of the second before, in ms: what a jitter buffer has to make up for. */
   readonly lateP99Ms: number;
+  /** By how much later the agents heard their customers in the end than in the beginning: the median, in ms. */
+  readonly grownMs: number;
   /** How late the generator itself was with its packets, in ms. */
   readonly ownLateP99Ms: number;
 }

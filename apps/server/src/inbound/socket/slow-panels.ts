@@ -25,6 +25,8 @@ export function watchSlowPanels(io: PanelServer, { log, tellAgain }: SlowPanelsD
   const look = () => {
     let cut = 0;
     for (const socket of io.of("/").sockets.values()) {
+      // Almost all of them, every time.
+      if (hasNothingWaiting(socket) && !slow.has(socket)) continue;
       const { bytes, packets, isWritable } = waitingFor(socket);
       if (bytes > mostBytes || packets > mostPackets) {
         cut += 1;
@@ -37,6 +39,18 @@ export function watchSlowPanels(io: PanelServer, { log, tellAgain }: SlowPanelsD
   setInterval(look, everyMs).unref();
 }
 
+/** Engine.IO's own queue, which has no public name. */
+type Queue = readonly { readonly data?: unknown }[];
+
+function queueOf({ conn }: PanelSocket): Queue | undefined {
+  return (conn as unknown as { readonly writeBuffer?: Queue }).writeBuffer;
+}
+
+/** A transport can be written to again once the operating system has all that it was given. */
+function hasNothingWaiting(socket: PanelSocket): boolean {
+  return socket.conn.transport.writable && queueOf(socket)?.length === 0;
+}
+
 interface Waiting {
   readonly bytes: number;
   readonly packets: number;
@@ -44,10 +58,9 @@ interface Waiting {
 }
 
 /** What Engine.IO, and the WebSocket under it, have not handed to the operating system yet. */
-function waitingFor({ conn }: PanelSocket): Waiting {
-  const { transport } = conn;
-  // Engine.IO's own queue has no public name.
-  const queue = (conn as unknown as { writeBuffer?: readonly { data?: unknown }[] }).writeBuffer ?? [];
+function waitingFor(panel: PanelSocket): Waiting {
+  const { transport } = panel.conn;
+  const queue = queueOf(panel) ?? [];
   const { socket } = transport as unknown as { socket?: { bufferedAmount?: number } };
   const bytes = queue.reduce((sum, { data }) => sum + sizeOf(data), socket?.bufferedAmount ?? 0);
   return { bytes, packets: queue.length, isWritable: transport.writable };
