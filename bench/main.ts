@@ -64,7 +64,7 @@ const benches: Readonly<Record<string, Bench>> = {
         calls: wholeNumber("calls", values.calls),
         most: wholeNumber("most", values.most),
         port,
-        seconds: seconds(8),
+        seconds: seconds(4),
       }),
     isExtra: true,
   },

@@ -21,7 +21,7 @@ import { System } from "./system.ts";
 export interface VoiceOptions {
   /** First of the ports: 20, and 20 for each call. */
   readonly port: number;
-  /** At which a key has to be seen in time; half of them are compared with rtpengine alone. */
+  /** At which the targets are set. */
   readonly calls: number;
   /** How far it is tried beyond that. */
   readonly most: number;
@@ -29,9 +29,7 @@ export interface VoiceOptions {
   readonly seconds: number;
 }
 
-const rounds = 5;
-/** What a key makes a packet wait for stays in the hops, and costs: the calls of the system have been keyed on, too. */
-const keysBefore = { count: 6, holdMs: 100, pauseMs: 100 };
+const rounds = 11;
 /** The generator numbers calls; those of rtpengine alone come after all others. */
 const aloneFrom = 10_000;
 
@@ -74,12 +72,8 @@ async function measure(
     keys.push(await measureKeys(system, generator));
     say(`keys at ${count} calls are measured`);
   };
-  const half = Math.ceil(calls / 2);
-  if (half > 1) await fillUp(1);
-  await fillUp(half);
-  // With all of them the cores of a small machine are full, and then packets are lost, which cost nothing on their further way.
+  for (const count of new Set([1, Math.ceil(calls / 2), calls])) await fillUp(count);
   const compared = await compare(system, generator, seconds);
-  if (calls > half) await fillUp(calls);
   const memory = memoryOf(system.pids.rtpengine);
   const levels = await findLimit(system, generator, { from: calls, most });
   return { calls, keys, untold: system.untold, beginnings, memory, ...compared, levels };
@@ -97,7 +91,6 @@ async function compare(
     await alone.fillUp(system.numbers.map((number) => aloneFrom + number));
     await system.extend();
     const states = await measureStates(alone, generator);
-    await generator.ask({ kind: "press", calls: alone.numbers, ...keysBefore });
     const ng = await system.askRtpengine();
     const [first] = system.calls;
     const hopsOfAlone = { ng: alone.ng, callId: alone.callId(aloneFrom) };

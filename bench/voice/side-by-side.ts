@@ -42,7 +42,7 @@ const settleMs = 1_500;
 /** A packet that is lost costs nothing on its further way. */
 const mostLost = 0.01;
 /** After so many ms no further round is begun. */
-const longestMs = 180_000;
+const longestMs = 200_000;
 
 export async function measureSideBySide(
   system: System,
