@@ -37,6 +37,7 @@ const callEveryMs = 60;
 const provingKeys = 4;
 const provingRounds = 5;
 const provenMs = 10_000;
+const lastKeyMs = 1_000;
 const soundFirstMs = 1_000;
 /** The server ends a capture after 180 s, and takes three extensions of 120 s. */
 const extendAfterMs = 110_000;
@@ -147,7 +148,10 @@ export class System {
       await this.#options.generator.ask({ kind: "press", calls: numbers, count, holdMs: 100, pauseMs: 100 });
       const isMasked = (call: SecuredCall) => mode(call) === "masked";
       for (const end = Date.now() + provenMs; !left.every(isMasked) && Date.now() < end; ) await pause(50);
-      this.#untold += left.reduce((sum, call, at) => sum + count - (told(call) - (before[at] ?? 0)), 0);
+      const untold = () => left.reduce((sum, call, at) => sum + count - (told(call) - (before[at] ?? 0)), 0);
+      // That the line's mode has changed may be told before the key that changed it.
+      for (const end = Date.now() + lastKeyMs; untold() > 0 && Date.now() < end; ) await pause(50);
+      this.#untold += untold();
       left = left.filter((call) => !isMasked(call));
     }
   }
