@@ -7,8 +7,8 @@ import pg from "pg";
 export interface LookedAt {
   /** Every table of ours. */
   tables(): Promise<readonly string[]>;
-  /** Changes when any row of the table does. */
-  digest(table: string): Promise<string>;
+  /** Changes when any row of the table does, or any of those with this condition. */
+  digest(table: string, condition?: string): Promise<string>;
   /** Every row of the table as text. */
   rows(table: string): Promise<readonly string[]>;
   query(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
@@ -34,9 +34,9 @@ export async function connectToDatabase(world: World): Promise<LookedAt> {
       const rows = await query("select tablename from pg_tables where schemaname = 'public' order by 1");
       return rows.map((row) => String(row["tablename"]));
     },
-    digest: async (table) => {
+    digest: async (table, condition = "true") => {
       const [row] = await query(
-        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${named(table)} t`,
+        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${named(table)} t where ${condition}`,
       );
       return String(row?.["digest"]);
     },
