@@ -16,7 +16,7 @@ const noted = [
   "payments_watched",
   "sign_in_refused",
 ];
-const others: Readonly<Record<string, string>> = {
+const withoutThose: Readonly<Record<string, string>> = {
   audit: `not action = any(array[${noted.map((action) => `'${action}'`).join(", ")}])`,
 };
 
@@ -25,7 +25,7 @@ export async function fingerprints(world: World): Promise<Fingerprints> {
   try {
     const found: Record<string, string> = {};
     const tables = (await database.tables()).filter((table) => !goesOn.includes(table));
-    for (const table of tables) found[table] = await database.digest(table, others[table]);
+    for (const table of tables) found[table] = await database.digest(table, withoutThose[table]);
     return found;
   } finally {
     await database.close();

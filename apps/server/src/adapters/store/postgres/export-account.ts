@@ -4,11 +4,12 @@
  */
 import type { AccountId } from "@tacet/shared/ids";
 import { eq, getTableColumns, sql } from "drizzle-orm";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { ExportedRows } from "../../../ports/accounts/index.ts";
 import { audit, auditChains } from "./accounts-schema.ts";
 import { belongingsOf } from "./belongings.ts";
 import type { Database } from "./connect.ts";
+import { readSnapshot } from "./read-snapshot.ts";
 
 /** Columns that are sealed, or good for nothing but a secret's check: of no use outside, and no one else's business. */
 const leftOut: ReadonlySet<string> = new Set([
@@ -26,25 +27,12 @@ export async function* exportAccount(
   database: Database,
   accountId: AccountId,
 ): AsyncGenerator<ExportedRows, void> {
-  const client = await database.$client.connect();
-  const session = drizzle(client);
-  try {
-    await session.execute(sql`begin isolation level repeatable read read only`);
-    // The limits of a page, not of the whole; and the reader may take a while over one.
-    await session.execute(sql`set local statement_timeout = '60s'`);
-    await session.execute(sql`set local idle_in_transaction_session_timeout = '2min'`);
+  yield* readSnapshot(database, async function* (session) {
     for (const belonging of belongingsOf(accountId)) yield* pagesOf(session, belonging);
     yield* pagesOf(session, { name: "audit", table: audit, where: eq(audit.accountId, accountId) });
     const myChain = eq(auditChains.accountId, accountId);
     yield* pagesOf(session, { name: "audit_chains", table: auditChains, where: myChain });
-  } finally {
-    const ended = await session.execute(sql`rollback`).then(
-      () => true,
-      () => false,
-    );
-    // One whose transaction could not be ended is thrown away.
-    client.release(!ended);
-  }
+  });
 }
 
 async function* pagesOf(

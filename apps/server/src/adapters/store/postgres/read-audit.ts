@@ -1,9 +1,10 @@
 import type { AccountId } from "@tacet/shared/ids";
-import { and, asc, desc, eq, gt, gte, lt, lte, sql } from "drizzle-orm";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { and, asc, desc, eq, gt, gte, lt, lte } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { AuditChain, AuditPage, AuditRange } from "../../../ports/accounts/index.ts";
 import { audit, auditChains } from "./accounts-schema.ts";
 import type { Database } from "./connect.ts";
+import { readSnapshot } from "./read-snapshot.ts";
 
 const pageSize = 500;
 
@@ -13,23 +14,10 @@ export async function* readAudit(
   accountId: AccountId,
   range: AuditRange,
 ): AsyncGenerator<AuditPage, void> {
-  const client = await database.$client.connect();
-  const session = drizzle(client);
-  try {
-    await session.execute(sql`begin isolation level repeatable read read only`);
-    // The limits of a page, not of the whole; and the reader may take a while over one.
-    await session.execute(sql`set local statement_timeout = '60s'`);
-    await session.execute(sql`set local idle_in_transaction_session_timeout = '2min'`);
+  yield* readSnapshot(database, async function* (session) {
     const [chain] = await session.select().from(auditChains).where(eq(auditChains.accountId, accountId));
     if (chain !== undefined) yield* pagesOf(session, chain, range);
-  } finally {
-    const ended = await session.execute(sql`rollback`).then(
-      () => true,
-      () => false,
-    );
-    // One whose transaction could not be ended is thrown away.
-    client.release(!ended);
-  }
+  });
 }
 
 async function* pagesOf(
