@@ -10,6 +10,7 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import { readVariableFiles } from "@tacet/shared/variable-files";
 import { z } from "zod";
 import { isAddressRange, isSafeAddress, isSafeRedis, listenAddress } from "./addresses.ts";
+import { missingBeside } from "./missing-beside.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = (fallback: number) => z.coerce.number().positive().max(3_600).default(fallback);
@@ -353,46 +354,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Result<Environmen
       "DATA_DIR or DATABASE_URL must be set: where our own PostgreSQL keeps its data, or which one to use instead",
     );
   }
-  faults.push(...missingForConnector(given), ...missingForProxy(given), ...missingForCertificates(given));
+  faults.push(...missingBeside(given));
   return parsed.success && faults.length === 0 ? ok(parsed.data) : err(faults);
-}
-
-/** Which settings a kind of connector can't do without. */
-function missingForConnector(given: Record<string, string | undefined>): readonly string[] {
-  const kind = given["ZOOM_CONNECTOR_KIND"] ?? "admin-managed";
-  const needed =
-    kind === "same-app"
-      ? ["ZOOM_WEBHOOK_SECRET"]
-      : [
-          "ZOOM_CONNECTOR_CLIENT_ID",
-          "ZOOM_CONNECTOR_CLIENT_SECRET",
-          "ZOOM_CONNECTOR_WEBHOOK_SECRET",
-          ...(kind === "server-to-server" ? ["ZOOM_CONNECTOR_ACCOUNT_ID"] : []),
-        ];
-  return needed
-    .filter((name) => given[name] === undefined)
-    .map((name) => `${name} is not set, and a connector of the kind ${kind} needs it.`);
-}
-
-/** This server speaks no TLS: behind an https address there is a proxy, and only the operator knows how many. */
-function missingForProxy({
-  PUBLIC_URL: publicUrl = "",
-  TRUST_PROXY: given,
-}: typeof process.env): readonly string[] {
-  if (given !== undefined || !/^https:/i.test(publicUrl)) return [];
-  return [
-    "TRUST_PROXY is not set, and PUBLIC_URL is https, so there is a proxy in front of this server. Set it to how many proxies add to X-Forwarded-For (1 for a single one): else the rate limits take all clients for one, and a few of them lock out the others.",
-  ];
-}
-
-/** One without the other would let every callback in, or none. */
-function missingForCertificates(given: typeof process.env): readonly string[] {
-  const [header, fingerprints] = ["PCI_PAL_CERTIFICATE_HEADER", "PCI_PAL_CERTIFICATE_FINGERPRINTS"] as const;
-  if ((given[header] === undefined) === (given[fingerprints] === undefined)) return [];
-  const missing = given[header] === undefined ? header : fingerprints;
-  return [
-    `${missing} is not set: client certificates are asked for with both of ${header} and ${fingerprints}.`,
-  ];
 }
 
 function describeIssue(given: Record<string, string | undefined>) {
