@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { parsedMessages } from "./parsed-messages.ts";
 
 /** Where `vite dev` finds the server; see the ports in docs/sandbox.md. */
 const server = process.env["TACET_SERVER"] ?? "http://127.0.0.1:4001";
@@ -7,7 +8,7 @@ const server = process.env["TACET_SERVER"] ?? "http://127.0.0.1:4001";
 export default defineConfig({
   // The panel is served from wherever the server mounts it.
   base: "./",
-  plugins: [react()],
+  plugins: [react(), parsedMessages()],
   build: {
     target: "es2022",
     // The page's Content-Security-Policy is `script-src 'self'; style-src 'self'; img-src 'self'`: nothing inline, no data:.

@@ -7,6 +7,7 @@ import { useI18n } from "../i18n/index.ts";
 import { type FeedState, passesByItself, type SignedIn, type SignInProblem } from "../session-feed/index.ts";
 import { useStore } from "../store/index.ts";
 import { Notice, TabPanel, Tabs, WordMark } from "../ui/index.ts";
+import { LanguageSelect } from "./LanguageSelect.tsx";
 import type { Panel } from "./panel.ts";
 import { StartPage, WaitingPage } from "./StartPage.tsx";
 import "./app.css";
@@ -100,6 +101,9 @@ function SignedInPanel({ panel, feed, signedIn }: SignedInProps) {
           {offered.length === 1 ? content : <TabPanel name={view}>{content}</TabPanel>}
         </Suspense>
       </main>
+      <footer className="app-footer">
+        <LanguageSelect />
+      </footer>
     </div>
   );
 }
@@ -137,7 +141,7 @@ function Notices({ panel, feed }: Omit<SignedInProps, "signedIn">) {
         <Notice
           tone="danger"
           urgent
-          detail={refused.traceId === undefined ? undefined : text.app.traceId(refused.traceId)}
+          detail={refused.traceId === undefined ? undefined : text.app.traceId({ id: refused.traceId })}
           onDismiss={panel.feed.dismissRefusal}
           dismissLabel={text.app.dismiss}
         >

@@ -1,5 +1,6 @@
 import { err, ok } from "@tacet/shared/result";
 import { wireError } from "@tacet/shared/wire";
+import { Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { StartPage } from "../app/StartPage.tsx";
 import { SetupScreen } from "../features/setup/SetupScreen.tsx";
@@ -7,7 +8,9 @@ import { RecentPayments } from "../features/supervise/RecentPayments.tsx";
 import { WatchList } from "../features/supervise/WatchList.tsx";
 import { PaymentScreen } from "../features/take-payment/PaymentScreen.tsx";
 import { paymentSnapshot } from "../features/take-payment/payment-view.ts";
-import { createI18n, en, I18nProvider, useI18n } from "../i18n/index.ts";
+import { panel } from "../i18n/en/panel.ts";
+import { chooseLanguage, I18nProvider, loadI18n, useI18n } from "../i18n/index.ts";
+import type { SignInProblemCode } from "../session-feed/index.ts";
 import { Notice, Tabs, WordMark } from "../ui/index.ts";
 import { settings } from "./fixtures.ts";
 import { setupActions, setupStories } from "./setup-stories.ts";
@@ -38,11 +41,12 @@ function Gallery() {
   return <State name={wanted} />;
 }
 
-const problems = Object.keys(en.app.signInFailed) as (keyof typeof en.app.signInFailed)[];
+const problems = Object.keys(panel.app.signInFailed) as SignInProblemCode[];
 const nothing = () => undefined;
-const asks: Partial<Record<(typeof problems)[number], { readonly label: string; onPress(): void }>> = {
-  no_user: { label: en.app.signInToZoom, onPress: nothing },
-  not_added: { label: en.app.addApp, onPress: nothing },
+/** What Zoom can be made to ask. */
+const asks: Partial<Record<SignInProblemCode, "signInToZoom" | "addApp">> = {
+  no_user: "signInToZoom",
+  not_added: "addApp",
 };
 const startPages = ["outside", ...problems];
 
@@ -53,12 +57,13 @@ function State({ name }: { readonly name: string }) {
   const problem = problems.find((code) => code === name);
   if (problem !== undefined) {
     const address = problem === "not_installed" ? "https://tacet.example/install" : undefined;
+    const ask = asks[problem];
     return (
       <StartPage
         page={text.app.signInFailed[problem]}
         address={address}
         onRetry={nothing}
-        ask={asks[problem]}
+        ask={ask === undefined ? undefined : { label: text.app[ask], onPress: nothing }}
       />
     );
   }
@@ -141,8 +146,13 @@ const allActions = {
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("gallery.html has no #root");
+const { searchParams } = new URL(window.location.href);
+const language = searchParams.get("language");
+const i18n = await loadI18n(chooseLanguage(language === null ? navigator.languages : [language]));
 createRoot(root).render(
-  <I18nProvider i18n={createI18n(navigator.languages)}>
-    <Gallery />
+  <I18nProvider i18n={i18n}>
+    <Suspense>
+      <Gallery />
+    </Suspense>
   </I18nProvider>,
 );

@@ -12,7 +12,7 @@ import {
   transition,
 } from "@tacet/shared/payment-session";
 import { endingText } from "../features/take-payment/ending.ts";
-import { en } from "./en.ts";
+import { en } from "../testing/english.ts";
 
 const card = { brand: "visa", last4: "4242" } as const;
 const authorization = { code: "A1", gatewayReference: "ch", gateway: null, token: null } as const;

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { wireError, wireErrorMessages } from "@tacet/shared/wire";
-import { createI18n, en } from "./index.ts";
+import { en, english } from "../testing/english.ts";
+import { chooseLanguage } from "./index.ts";
 
 test("every code of the wire has a text of the panel's own", () => {
   expect(Object.keys(en.wireErrors).sort()).toEqual(Object.keys(wireErrorMessages).sort());
@@ -18,9 +19,7 @@ test("no text is empty, or a code by mistake", () => {
 });
 
 test("numbers and money speak the language of the texts, in the person's variety of it", () => {
-  expect(createI18n(["de-DE", "en-GB"]).locale).toBe("en-GB");
-  expect(createI18n(["fr"]).locale).toBe("en-US");
-  const { money, number } = createI18n([]);
+  const { money, number } = english();
   expect(money({ minorUnits: 4250, currency: "EUR" })).toBe("€42.50");
   expect(money({ minorUnits: 4250, currency: "JPY" })).toBe("¥4,250");
   expect(money({ minorUnits: 4250, currency: "KWD" })).toMatch(/^KWD\s4\.250$/);
@@ -28,12 +27,12 @@ test("numbers and money speak the language of the texts, in the person's variety
 });
 
 test("a duration is minutes and seconds, rounded up, never below zero", () => {
-  const { duration } = createI18n([]);
+  const { duration } = english();
   expect([180_000, 59_001, 1, 0, -5_000].map(duration)).toEqual(["3:00", "1:00", "0:01", "0:00", "0:00"]);
 });
 
 test("how long ago something was is told in its largest unit", () => {
-  const { ago } = createI18n([]);
+  const { ago } = english();
   expect([-5_000, 20_000, 185_000, 7_300_000, 26 * 3_600_000, 9 * 86_400_000].map(ago)).toEqual([
     "now",
     "now",
@@ -45,7 +44,7 @@ test("how long ago something was is told in its largest unit", () => {
 });
 
 test("a provider that does not answer is named, with since when, and from when it is tried again", () => {
-  const { refusal, time } = createI18n(["en-GB"]);
+  const { refusal, time } = english("en-GB");
   const away = {
     provider: "pci-pal",
     since: Date.UTC(2026, 0, 2, 9, 5),
@@ -57,4 +56,14 @@ test("a provider that does not answer is named, with since when, and from when i
   expect(told).toContain(time(away.againAt));
   expect(told).toMatch(/nothing was charged/);
   expect(refusal(wireError("provider_away"))).toBe(en.wireErrors.provider_away);
+});
+
+test("the first language that the panel speaks is taken, in the person's variety of it", () => {
+  expect(chooseLanguage(["de-AT", "en-GB"])).toEqual({ language: "de", locale: "de-AT" });
+  expect(chooseLanguage(["de", "en-GB", "de-CH"])).toEqual({ language: "de", locale: "de-CH" });
+  expect(chooseLanguage(["nl", "pt-BR"])).toEqual({ language: "pt", locale: "pt-BR" });
+  expect(chooseLanguage(["nl"])).toEqual({ language: "en", locale: "en-US" });
+  expect(chooseLanguage([])).toEqual({ language: "en", locale: "en-US" });
+  // Not a language tag at all.
+  expect(chooseLanguage(["*", "de-", "es"])).toEqual({ language: "es", locale: "es" });
 });

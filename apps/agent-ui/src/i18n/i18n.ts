@@ -7,13 +7,17 @@ import {
 } from "@tacet/shared/money";
 import type { SessionView } from "@tacet/shared/payment-session";
 import type { WireError } from "@tacet/shared/wire";
-import type { Catalog } from "./catalog.ts";
-import { en } from "./en.ts";
+import { type ChosenLanguage, type Language, type PartName, type Parts, sources } from "./languages.ts";
+import { speak } from "./say.ts";
+import type { Catalog } from "./texts/catalog.ts";
 
 /** Texts in one language, and numbers in the way of one locale of it. */
 export interface I18n {
-  readonly text: Catalog;
+  readonly language: Language;
   readonly locale: string;
+  readonly text: Catalog;
+  /** The texts of screens that few people see; always the same promise. */
+  part<Name extends PartName>(name: Name): Promise<Parts[Name]>;
   money(money: Money): string;
   /** What a payment is about: its amount, or that the card is only saved. */
   order(session: Pick<SessionView, "intent" | "money">): string;
@@ -22,6 +26,8 @@ export interface I18n {
   /** What the server refused, and what to do next. */
   refusal(error: WireError): string;
   number(value: number): string;
+  /** `1, 2 and 3` */
+  list(parts: readonly string[]): string;
   /** Time of day; `at` is epoch ms. */
   time(at: number): string;
   /** Day, month and year; `at` is epoch ms. */
@@ -36,38 +42,42 @@ export interface I18n {
   duration(ms: number): string;
 }
 
-/**
- * `wanted` are the person's languages, best first (`navigator.languages`). The catalog is English so far, so the first
- * English locale is taken: texts and numbers have to speak the same language.
- */
-export function createI18n(wanted: readonly string[]): I18n {
-  const locale = wanted.find((language) => /^en(-|$)/i.test(language)) ?? "en-US";
+/** Loads what the first screen needs. Rejects if it can't be loaded. */
+export async function loadI18n(chosen: ChosenLanguage): Promise<I18n> {
+  return createI18n(chosen, await loadPart(chosen.language, "panel"));
+}
+
+export async function loadPart<Name extends PartName>(language: Language, name: Name): Promise<Parts[Name]> {
+  return speak<Parts[Name]>(await sources[language][name](), language);
+}
+
+export function createI18n({ language, locale }: ChosenLanguage, text: Catalog): I18n {
   const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const currencies = new Intl.DisplayNames(locale, { type: "currency" });
   return {
-    text: en,
+    language,
     locale,
+    text,
+    part: keptParts(language),
     money: (money) => formatMoney(money, locale),
-    order: ({ intent, money }) => (intent === "save_card" ? en.session.saveCard : formatMoney(money, locale)),
-    amountProblem: ({ code }, limit) =>
-      en.amountProblems[code]({
-        currency: limit.currency,
-        decimals: currencyExponents[limit.currency],
-        limit: formatMoney(limit, locale),
-      }),
+    order: ({ intent, money }) =>
+      intent === "save_card" ? text.session.saveCard : formatMoney(money, locale),
+    amountProblem: ({ code }, limit) => amountProblem(text, code, limit, locale),
     refusal: ({ code, message, away }) =>
       away === undefined
-        ? (en.wireErrors[code] ?? message)
-        : en.providerAway({
-            provider: en.providerNames[away.provider] ?? away.provider,
+        ? (text.wireErrors[code] ?? message)
+        : text.providerAway({
+            provider: text.providerNames[away.provider] ?? away.provider,
             since: times.format(away.since),
             again: times.format(away.againAt),
           }),
     number: (value) => numbers.format(value),
+    list: (parts) => lists.format(parts),
     time: (at) => times.format(at),
     date: (at) => dates.format(at),
     moment: (at) => moments.format(at),
@@ -75,6 +85,31 @@ export function createI18n(wanted: readonly string[]): I18n {
     currencyName: (code) => currencies.of(code) ?? code,
     duration,
   };
+}
+
+/** Each part is loaded once; what could not be loaded is tried again when it is next asked for. */
+function keptParts(language: Language): I18n["part"] {
+  const kept: { [Name in PartName]?: Promise<Parts[Name]> } = {};
+  return <Name extends PartName>(name: Name) => {
+    const known: Promise<Parts[Name]> | undefined = kept[name];
+    if (known !== undefined) return known;
+    const loading = loadPart(language, name);
+    Object.assign(kept, { [name]: loading });
+    loading.catch(() => delete kept[name]);
+    return loading;
+  };
+}
+
+function amountProblem(text: Catalog, code: AmountProblem["code"], limit: Money, locale: string): string {
+  const { currency } = limit;
+  switch (code) {
+    case "amount_too_many_decimals":
+      return text.amountProblems[code]({ currency, decimals: currencyExponents[currency] });
+    case "amount_above_limit":
+      return text.amountProblems[code]({ limit: formatMoney(limit, locale) });
+    default:
+      return text.amountProblems[code];
+  }
 }
 
 function duration(ms: number): string {

@@ -8,9 +8,12 @@ import {
   type SignInReply,
   signInRefusalCodes,
 } from "@tacet/shared/wire";
-import { z } from "zod/mini";
+import * as v from "valibot";
 
-/** What the server may answer to a sign-in. What a newer server adds is passed over. */
+/**
+ * What the server may answer to a sign-in. What a newer server adds is passed over. Read with Valibot, for this is on the first
+ * screen: Zod, which reads everything else, would be 9 kB of it (ADR 18).
+ */
 export type SignInAnswer =
   | { readonly kind: "reply"; readonly reply: SignInReply }
   | { readonly kind: "authorization"; readonly ask: AuthorizationNeeded["authorization"] }
@@ -19,52 +22,56 @@ export type SignInAnswer =
 /** `null`: nothing of it has the agreed form, as when something between panel and server has answered. */
 export function readSignInAnswer(status: number, body: unknown): SignInAnswer | null {
   if (status === 200) {
-    const reply = replySchema.safeParse(body);
-    return reply.success ? { kind: "reply", reply: reply.data } : null;
+    const reply = v.safeParse(replySchema, body);
+    return reply.success ? { kind: "reply", reply: reply.output } : null;
   }
   if (status === 409) {
-    const needed = authorizationSchema.safeParse(body);
-    return needed.success ? { kind: "authorization", ask: needed.data.authorization } : null;
+    const needed = v.safeParse(authorizationSchema, body);
+    return needed.success ? { kind: "authorization", ask: needed.output.authorization } : null;
   }
-  const refusal = refusalSchema.safeParse(body);
+  const refusal = v.safeParse(refusalSchema, body);
   if (!refusal.success) return null;
-  const { code, installUrl } = refusal.data;
+  const { code, installUrl } = refusal.output;
   return { kind: "refusal", refusal: { code, ...(installUrl === undefined ? {} : { installUrl }) } };
 }
 
-const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
-const role = z.enum(["agent", "supervisor", "admin"]);
-const count = z.int().check(z.gte(0));
+const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
+const role = v.picklist(["agent", "supervisor", "admin"]);
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const replySchema = z.object({
+const replySchema = v.object({
   token: text(8_192),
-  expiresAt: z.number(),
-  agentId: z.custom<AgentId>((value) => typeof value === "string" && isAgentId(value)),
-  accountId: z.custom<AccountId>((value) => typeof value === "string" && isAccountId(value)),
+  expiresAt: v.number(),
+  agentId: v.custom<AgentId>((value) => typeof value === "string" && isAgentId(value)),
+  accountId: v.custom<AccountId>((value) => typeof value === "string" && isAccountId(value)),
   role,
-  settings: z.object({
-    currencies: z
-      .array(z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value)))
-      .check(z.minLength(1)),
-    amountLimit: z.number().check(z.gt(0)),
-    callPath: z.enum(["zoom-redirect", "inline-trunk"]),
-    provider: z.string(),
+  settings: v.object({
+    currencies: v.pipe(
+      v.array(v.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value))),
+      v.minLength(1),
+    ),
+    amountLimit: v.pipe(v.number(), v.gtValue(0)),
+    callPath: v.picklist(["zoom-redirect", "inline-trunk"]),
+    provider: v.string(),
     extensionMs: count,
     maxAttempts: count,
-    pauseRecording: z.boolean(),
-    intents: z.array(z.enum(intents)),
-    bills: z.boolean(),
+    pauseRecording: v.boolean(),
+    intents: v.array(v.picklist(intents)),
+    bills: v.boolean(),
     refundRole: role,
   }),
 });
 
-const authorizationSchema = z.object({
-  code: z.literal("authorization_needed"),
-  authorization: z.object({ state: text(200), codeChallenge: text(200) }),
+const authorizationSchema = v.object({
+  code: v.literal("authorization_needed"),
+  authorization: v.object({ state: text(200), codeChallenge: text(200) }),
 });
 
-const refusalSchema = z.object({
-  code: z.enum(signInRefusalCodes),
+const refusalSchema = v.object({
+  code: v.picklist(signInRefusalCodes),
   // The refusal counts without it, too.
-  installUrl: z.catch(z.optional(z.string().check(z.regex(/^https?:\/\//), z.maxLength(2_048))), undefined),
+  installUrl: v.fallback(
+    v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//), v.maxLength(2_048))),
+    undefined,
+  ),
 });

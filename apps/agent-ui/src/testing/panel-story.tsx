@@ -4,8 +4,10 @@ import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App, createPanel, type Panel } from "../app/index.ts";
 import { createFakeSetup, type FakeSetup } from "../features/setup/fake.ts";
+import { I18nProvider } from "../i18n/index.ts";
 import { createFakeServer, type FakeServer } from "../session-feed/fake-server.ts";
 import { createFakeZoom, type FakeZoom } from "../zoom/fake.ts";
+import { english } from "./english.ts";
 
 // Testing Library asks this global whether time is virtual; native ESM does not set it.
 Object.assign(globalThis, { jest });
@@ -126,7 +128,11 @@ async function start(
     signInBy: () => server.signIn,
     fetch: setup.fetch,
   });
-  const { unmount } = render(<App panel={panel} />);
+  const { unmount } = render(
+    <I18nProvider i18n={english()}>
+      <App panel={panel} />
+    </I18nProvider>,
+  );
   panel.start();
   await pass(10);
   return { panel, unmount };

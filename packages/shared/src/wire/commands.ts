@@ -8,9 +8,7 @@ import {
   requestIdSchema,
   sessionIdSchema,
 } from "../schemas/index.ts";
-
-/** How many bills one payment may be made of. */
-export const mostBills = 20;
+import { mostBills } from "./contract.ts";
 
 /** As the client gives it: digits, `+` and spaces. */
 const phoneNumberSchema = z.string().check(z.regex(/^[0-9+ ]{1,32}$/));

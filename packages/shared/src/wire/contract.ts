@@ -11,6 +11,9 @@ export const wireVersion = 1;
 
 export type Role = "agent" | "supervisor" | "admin";
 
+/** How many bills one payment may be made of. */
+export const mostBills = 20;
+
 /** Largest message the server takes, in bytes. The largest honest one is under 2 kB. */
 export const longestMessage = 16_384;
 

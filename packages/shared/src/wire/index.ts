@@ -2,7 +2,6 @@ export {
   type Command,
   type CommandName,
   commandSchemas,
-  mostBills,
   type Query,
   type QueryName,
   querySchemas,
@@ -16,6 +15,7 @@ export {
   type FoundPayments,
   type Handshake,
   longestMessage,
+  mostBills,
   type PanelSettings,
   type ProviderView,
   type Reply,
@@ -35,13 +35,15 @@ export {
 } from "./errors.ts";
 export {
   type AuthorizationNeeded,
-  type AuthorizationRequest,
-  authorizationRequestSchema,
   type SignInRefusal,
   type SignInRefusalCode,
   type SignInReply,
-  type SignInRequest,
   signInRefusalCodes,
-  signInRequestSchema,
   signInRoutes,
 } from "./sign-in.ts";
+export {
+  type AuthorizationRequest,
+  authorizationRequestSchema,
+  type SignInRequest,
+  signInRequestSchema,
+} from "./sign-in-requests.ts";

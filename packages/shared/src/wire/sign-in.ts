@@ -1,4 +1,3 @@
-import { z } from "zod/mini";
 import type { AccountId, AgentId } from "../ids/index.ts";
 import type { PanelSettings, Role } from "./contract.ts";
 
@@ -8,20 +7,6 @@ export const signInRoutes = {
   /** POST AuthorizationRequest -> the same answers; ends what a 409 has begun. */
   authorization: "/api/sign-in/authorization",
 } as const;
-
-/** Zoom's app context: what `zoomSdk.getAppContext()` gave. Good for one sign-in. */
-export const signInRequestSchema = z.strictObject({
-  context: z.string().check(z.minLength(1), z.maxLength(8_192)),
-});
-export type SignInRequest = z.infer<typeof signInRequestSchema>;
-
-/** What Zoom's event `onAuthorized` gave. */
-export const authorizationRequestSchema = z.strictObject({
-  state: z.string().check(z.minLength(1), z.maxLength(200)),
-  code: z.string().check(z.minLength(1), z.maxLength(2_048)),
-  redirectUri: z.string().check(z.minLength(1), z.maxLength(2_048)),
-});
-export type AuthorizationRequest = z.infer<typeof authorizationRequestSchema>;
 
 export interface SignInReply {
   /** Bearer token for the socket and for REST; kept in memory only. */

@@ -35,13 +35,13 @@ export function RefundDialog(props: RefundDialogProps) {
           if (read.minorUnits !== null && !isBusy && offline === null) onConfirm(read.minorUnits);
         }}
       >
-        <p>{text.refunds.ofCharge(money(offer.charge.money), card)}</p>
+        <p>{text.refunds.ofCharge({ amount: money(offer.charge.money), card })}</p>
         <TextField
           label={text.refunds.amount}
           inputMode="decimal"
           value={typed}
           error={read.error}
-          hint={text.refunds.left(money(left))}
+          hint={text.refunds.left({ left: money(left) })}
           onChange={setTyped}
         />
         <p className="fine">{text.refunds.warning}</p>
@@ -53,7 +53,7 @@ export function RefundDialog(props: RefundDialogProps) {
         <Button type="submit" look="primary" busy={isBusy} disabledReason={offline ?? read.error}>
           {read.minorUnits === null
             ? text.refunds.confirmPlain
-            : text.refunds.confirm(money({ ...left, minorUnits: read.minorUnits }))}
+            : text.refunds.confirm({ amount: money({ ...left, minorUnits: read.minorUnits }) })}
         </Button>
         <Button onPress={onClose}>{text.refunds.keep}</Button>
       </form>
@@ -70,6 +70,6 @@ function readAmount(
   if (!amount.ok) return { minorUnits: null, error: amountProblem(amount.error, left) };
   const { minorUnits } = amount.value;
   if (minorUnits > left.minorUnits)
-    return { minorUnits: null, error: text.refunds.moreThanLeft(money(left)) };
+    return { minorUnits: null, error: text.refunds.moreThanLeft({ left: money(left) }) };
   return { minorUnits, error: null };
 }

@@ -43,7 +43,7 @@ export function RefundList({ session, by, connection, now, onResolve }: RefundLi
                 ...{ texts, results, reference: session.reference },
                 ...{ money: refund.money, at: refund.askedAt },
               }}
-              label={texts.openOf(money(refund.money))}
+              label={texts.openOf({ what: money(refund.money) })}
               connection={connection}
               onResolve={async (found) => (await onResolve?.(refund.key, found)) ?? null}
             />

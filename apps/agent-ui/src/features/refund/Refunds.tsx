@@ -48,7 +48,10 @@ export function Refunds(props: RefundsProps) {
         {offers.map((offer) => (
           <Button
             key={offer.charge.key}
-            label={text.refunds.refundOf(i18n.money(offer.charge.money), cardText(offer.charge.card, i18n))}
+            label={text.refunds.refundOf({
+              amount: i18n.money(offer.charge.money),
+              card: cardText(offer.charge.card, i18n),
+            })}
             busy={isBusy}
             disabledReason={offline ?? (offer.whyNot === null ? null : text.disabled[offer.whyNot])}
             onPress={() => {

@@ -1,6 +1,6 @@
 import type { CredentialTarget } from "@tacet/shared/setup";
 import { useEffect, useRef, useState } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useI18n, useTexts } from "../../i18n/index.ts";
 import { Button, CheckIcon, Notice, useFocusIfLost } from "../../ui/index.ts";
 import { CredentialForm } from "./CredentialForm.tsx";
 import { type CredentialDeed, credentialDeeds } from "./credential-task.ts";
@@ -17,8 +17,8 @@ interface CredentialCardProps extends Omit<SetupPartProps, "draft"> {
 
 /** Write-only: what is saved is never shown again, not even in part; only that it is, and since when. */
 export function CredentialCard({ target, isInUse, state, view, actions }: CredentialCardProps) {
-  const { text } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials } = setup;
   const [step, go] = useState<"shown" | "replacing" | "removing">("shown");
   const { isSet, webhooks } = view.credentials[target];
   const done = credentialDeeds.find((deed) => state.done === `${deed}:${target}`) ?? null;
@@ -56,17 +56,21 @@ export function CredentialCard({ target, isInUse, state, view, actions }: Creden
       ) : (
         <div className="setup-row">
           <TestButton look="small" target={target} state={state} actions={actions} />
-          <Button look="small" label={credentials.replaceOf(name)} onPress={() => go("replacing")}>
+          <Button
+            look="small"
+            label={credentials.replaceOf({ target: name })}
+            onPress={() => go("replacing")}
+          >
             {credentials.replace}
           </Button>
-          <Button look="small" label={credentials.removeOf(name)} onPress={() => go("removing")}>
+          <Button look="small" label={credentials.removeOf({ target: name })} onPress={() => go("removing")}>
             {credentials.remove}
           </Button>
         </div>
       )}
       {problem === null ? null : (
         <Notice tone="danger" urgent>
-          {text.setup.problems[problem]}
+          {setup.problems[problem]}
         </Notice>
       )}
       <Done deed={done} target={target} />
@@ -76,11 +80,12 @@ export function CredentialCard({ target, isInUse, state, view, actions }: Creden
 }
 
 function Saved({ target, view }: Pick<CredentialCardProps, "target" | "view">) {
-  const { text, date } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { date } = useI18n();
+  const { credentials } = setup;
   const { isSet, setAt } = view.credentials[target];
   if (isSet) {
-    return <p>{setAt === null ? credentials.isSaved : credentials.savedOn(date(setAt))}</p>;
+    return <p>{setAt === null ? credentials.isSaved : credentials.savedOn({ date: date(setAt) })}</p>;
   }
   const isServers = target === "secure-bridge" && view.serversKeyIsUsed;
   return <p>{isServers ? credentials.serversKeyIsUsed : credentials.notSaved}</p>;
@@ -91,14 +96,16 @@ interface RemovalProps extends Pick<CredentialCardProps, "target" | "state" | "a
 }
 
 function Removal({ target, state, actions, onKeep }: RemovalProps) {
-  const { text } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials } = setup;
   const box = useFocusIfLost<HTMLFieldSetElement>();
   return (
     <fieldset className="removal" tabIndex={-1} ref={box}>
-      <legend className="visually-hidden">{credentials.removeAsked(credentials.names[target])}</legend>
+      <legend className="visually-hidden">
+        {credentials.removeAsked({ target: credentials.names[target] })}
+      </legend>
       <p>
-        <strong>{credentials.removeAsked(credentials.names[target])}</strong>{" "}
+        <strong>{credentials.removeAsked({ target: credentials.names[target] })}</strong>{" "}
         {target === "secure-bridge" ? credentials.removeMeansServers : credentials.removeMeans}
       </p>
       <div className="setup-row">
@@ -119,14 +126,16 @@ function Done({
   deed,
   target,
 }: Pick<CredentialCardProps, "target"> & { readonly deed: CredentialDeed | null }) {
-  const { text } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials } = setup;
   if (deed === null || deed === "test") return null;
   const name = credentials.names[target];
   return (
     <p className="done">
       <CheckIcon />
-      {deed === "save_credentials" ? credentials.saved(name) : credentials.removed(name)}
+      {deed === "save_credentials"
+        ? credentials.saved({ target: name })
+        : credentials.removed({ target: name })}
     </p>
   );
 }

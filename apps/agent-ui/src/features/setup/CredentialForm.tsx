@@ -1,5 +1,5 @@
 import { type CredentialField, type CredentialTarget, credentialForms } from "@tacet/shared/setup";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { Button, SelectField, TextField, useFocusIfLost } from "../../ui/index.ts";
 import { isAbout, readCredentials } from "./credential-task.ts";
 import type { SetupPartProps } from "./ProviderSection.tsx";
@@ -13,8 +13,8 @@ interface CredentialFormProps extends Pick<SetupPartProps, "state" | "actions"> 
 
 /** The fields of `credentialForms`, and what can be done with them. */
 export function CredentialForm({ target, state, actions, onCancel }: CredentialFormProps) {
-  const { text } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials } = setup;
   const name = credentials.names[target];
   const typed = state.typed[target] ?? {};
   const isTyped = Object.keys(readCredentials(typed)).length > 0;
@@ -49,7 +49,7 @@ export function CredentialForm({ target, state, actions, onCancel }: CredentialF
       <div className="setup-row">
         <Button
           type="submit"
-          label={credentials.saveOf(name)}
+          label={credentials.saveOf({ target: name })}
           busy={state.busy[`save_credentials:${target}`] === true}
           disabledReason={isTyped ? null : credentials.nothingTyped}
         >
@@ -58,7 +58,7 @@ export function CredentialForm({ target, state, actions, onCancel }: CredentialF
         <TestButton target={target} state={state} actions={actions} />
         {onCancel === null ? null : (
           <Button
-            label={credentials.keepSavedOf(name)}
+            label={credentials.keepSavedOf({ target: name })}
             onPress={() => {
               actions.clearCredentials(target);
               onCancel();
@@ -83,8 +83,8 @@ interface FormFieldProps {
 }
 
 function FormField({ target, field, value, faults, onChange }: FormFieldProps) {
-  const { text } = useSetupI18n();
-  const { credentials, problems } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials, problems } = setup;
   const words = credentials.fields[target][field.name] ?? {
     label: field.name,
     hint: "",
@@ -92,9 +92,11 @@ function FormField({ target, field, value, faults, onChange }: FormFieldProps) {
   };
   const parts = faults.map((path) => path.slice(field.name.length + 1)).filter((part) => part !== "");
   const fault =
-    parts.length === 0 ? words.fault : `${words.fault} ${credentials.wrongParts(parts.join(", "))}`;
+    parts.length === 0
+      ? words.fault
+      : `${words.fault} ${credentials.wrongParts({ paths: parts.join(", ") })}`;
   const shared = {
-    label: field.isOptional ? credentials.optional(words.label) : words.label,
+    label: field.isOptional ? credentials.optional({ label: words.label }) : words.label,
     value,
     error: faults.length === 0 ? null : fault,
     onChange,
@@ -104,6 +106,8 @@ function FormField({ target, field, value, faults, onChange }: FormFieldProps) {
     const none = { value: "", label: words.left ?? credentials.choose };
     return <SelectField {...shared} hint={words.hint} options={[none, ...choices]} />;
   }
-  const hint = field.isSecret ? words.hint : `${words.hint} ${credentials.forExample(field.example)}`;
+  const hint = field.isSecret
+    ? words.hint
+    : `${words.hint} ${credentials.forExample({ example: field.example })}`;
   return <TextField {...shared} secret={field.isSecret} hint={hint} />;
 }

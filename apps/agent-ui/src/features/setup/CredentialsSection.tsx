@@ -1,6 +1,6 @@
 import { type CredentialTarget, credentialTargets } from "@tacet/shared/setup";
 import { useEffect, useRef, useState } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { SelectField } from "../../ui/index.ts";
 import { CredentialCard } from "./CredentialCard.tsx";
 import type { SetupPartProps } from "./ProviderSection.tsx";
@@ -9,8 +9,8 @@ import { cardId, targetsInUse } from "./targets.ts";
 
 /** What the providers and gateways are called with: those in use, those that are saved, and any other on demand. */
 export function CredentialsSection({ state, view, draft, actions }: SetupPartProps) {
-  const { text } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials } = setup;
   const [added, add] = useState<readonly CredentialTarget[]>([]);
   const inUse = targetsInUse(draft);
   const isShown = (target: CredentialTarget) =>

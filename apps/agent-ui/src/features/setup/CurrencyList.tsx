@@ -1,6 +1,6 @@
 import { type CurrencyCode, currencyCodes, isCurrencyCode } from "@tacet/shared/money";
 import { useId } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useI18n, useTexts } from "../../i18n/index.ts";
 import { Button, SelectField } from "../../ui/index.ts";
 
 interface CurrencyListProps {
@@ -11,8 +11,9 @@ interface CurrencyListProps {
 }
 
 export function CurrencyList({ currencies, error, onChange }: CurrencyListProps) {
-  const { text, currencyName } = useSetupI18n();
-  const { settings } = text.setup;
+  const setup = useTexts("setup");
+  const { currencyName } = useI18n();
+  const { settings } = setup;
   const id = useId();
   const others = (code: CurrencyCode) => currencies.filter((other) => other !== code);
   const addable = currencyCodes.filter((code) => !currencies.includes(code));
@@ -30,7 +31,7 @@ export function CurrencyList({ currencies, error, onChange }: CurrencyListProps)
             ) : (
               <Button
                 look="small"
-                label={settings.makeDefaultOf(code)}
+                label={settings.makeDefaultOf({ code: code })}
                 onPress={() => onChange([code, ...others(code)])}
               >
                 {settings.makeDefault}
@@ -38,7 +39,7 @@ export function CurrencyList({ currencies, error, onChange }: CurrencyListProps)
             )}
             <Button
               look="small"
-              label={settings.removeOf(code)}
+              label={settings.removeOf({ code: code })}
               disabledReason={currencies.length === 1 ? settings.lastCurrency : null}
               onPress={() => onChange(others(code))}
             >

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { Button, CheckIcon, Notice, TextField } from "../../ui/index.ts";
 import { SetupSection } from "./SetupSection.tsx";
 import type { SetupActions } from "./setup-desk.ts";
@@ -13,8 +13,8 @@ interface DataSectionProps {
 
 /** The account's data as a file, and the end of it. */
 export function DataSection({ state, accountId, actions }: DataSectionProps) {
-  const { text } = useSetupI18n();
-  const { data, problems } = text.setup;
+  const setup = useTexts("setup");
+  const { data, problems } = setup;
   const failed = state.problems.export;
   return (
     <SetupSection title={data.title}>
@@ -42,8 +42,8 @@ export function DataSection({ state, accountId, actions }: DataSectionProps) {
 
 /** Two steps and the typed id: what happens stands in between. */
 function Removal({ state, accountId, actions }: DataSectionProps) {
-  const { text } = useSetupI18n();
-  const { data, problems } = text.setup;
+  const setup = useTexts("setup");
+  const { data, problems } = setup;
   const [isOpen, open] = useState(false);
   const failed = state.problems.remove;
   if (!isOpen) {
@@ -72,7 +72,7 @@ function Removal({ state, accountId, actions }: DataSectionProps) {
         ))}
       </ol>
       <TextField
-        label={data.accountId(accountId)}
+        label={data.accountId({ id: accountId })}
         value={state.removalTyped}
         onChange={actions.typeRemoval}
         error={

@@ -1,6 +1,6 @@
 import type { InstallationHealth } from "@tacet/shared/setup";
 import type { ReactNode } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useI18n, useTexts } from "../../i18n/index.ts";
 import { AlertIcon, Button, CheckIcon } from "../../ui/index.ts";
 import type { LineProblem } from "../../zoom/index.ts";
 import { SetupSection } from "./SetupSection.tsx";
@@ -24,8 +24,8 @@ interface HealthSectionProps {
 /** How the installation is, one line a thing; what is wrong says what to do. */
 export function HealthSection(props: HealthSectionProps) {
   const { health, line, isRedirecting, now, isLoading, onCheckAgain } = props;
-  const { text } = useSetupI18n();
-  const { title, checkAgain } = text.setup.health;
+  const setup = useTexts("setup");
+  const { title, checkAgain } = setup.health;
   const again = (
     <Button look="small" onPress={onCheckAgain} busy={isLoading}>
       {checkAgain}
@@ -52,8 +52,8 @@ interface ItemProps {
 }
 
 function Item({ name, isGood, children }: ItemProps) {
-  const { text } = useSetupI18n();
-  const { good, attention } = text.setup.health;
+  const setup = useTexts("setup");
+  const { good, attention } = setup.health;
   return (
     <li className={isGood === false ? "health-item health-item-bad" : "health-item"}>
       <span className="health-mark">
@@ -69,12 +69,13 @@ function Item({ name, isGood, children }: ItemProps) {
 }
 
 function AppItem({ connector }: { readonly connector: InstallationHealth["connector"] }) {
-  const { text, date } = useSetupI18n();
-  const { app, appActive, appNeedsAuthorization, addAgainAt } = text.setup.health;
+  const setup = useTexts("setup");
+  const { date } = useI18n();
+  const { app, appActive, appNeedsAuthorization, addAgainAt } = setup.health;
   if (connector.state === "active") {
     return (
       <Item name={app} isGood>
-        <p>{appActive(date(connector.installedAt))}</p>
+        <p>{appActive({ date: date(connector.installedAt) })}</p>
       </Item>
     );
   }
@@ -89,13 +90,17 @@ function AppItem({ connector }: { readonly connector: InstallationHealth["connec
 
 /** A permission that is optional and missing is no fault: only what its sentence says is missing then. */
 function PermissionsItem({ scopes }: { readonly scopes: InstallationHealth["connector"]["scopes"] }) {
-  const { text } = useSetupI18n();
-  const { permissions, allGranted, notGranted, needed, optional } = text.setup.health;
+  const setup = useTexts("setup");
+  const { permissions, allGranted, notGranted, needed, optional } = setup.health;
   const missing = scopes.filter(({ granted }) => !granted);
   const isGood = missing.length === 0 || (missing.every((scope) => scope.optional) ? null : false);
   return (
     <Item name={permissions} isGood={isGood}>
-      <p>{missing.length === 0 ? allGranted(scopes.length) : notGranted(missing.length)}</p>
+      <p>
+        {missing.length === 0
+          ? allGranted({ count: scopes.length })
+          : notGranted({ missing: missing.length })}
+      </p>
       {missing.length === 0 ? null : (
         <ul className="scopes">
           {missing.map(({ scope, why, optional: isOptional }) => (
@@ -118,12 +123,13 @@ function WebhooksItem({
   readonly webhooks: InstallationHealth["webhooks"];
   readonly now: number;
 }) {
-  const { text, ago } = useSetupI18n();
-  const { webhooks: name, lastWebhook, noWebhook } = text.setup.health;
+  const setup = useTexts("setup");
+  const { ago } = useI18n();
+  const { webhooks: name, lastWebhook, noWebhook } = setup.health;
   if (webhooks.lastAt !== null) {
     return (
       <Item name={name} isGood>
-        <p>{lastWebhook(ago(now - webhooks.lastAt))}</p>
+        <p>{lastWebhook({ ago: ago(now - webhooks.lastAt) })}</p>
       </Item>
     );
   }
@@ -137,8 +143,8 @@ function WebhooksItem({
 }
 
 function NumbersItem({ numbers }: { readonly numbers: InstallationHealth["numbers"] }) {
-  const { text } = useSetupI18n();
-  const { numbers: name, numbersReady, noNumberReady, numbersUnknown } = text.setup.health;
+  const setup = useTexts("setup");
+  const { numbers: name, numbersReady, noNumberReady, numbersUnknown } = setup.health;
   if (numbers.state === "not_available") {
     return (
       <Item name={name} isGood={null}>
@@ -149,14 +155,15 @@ function NumbersItem({ numbers }: { readonly numbers: InstallationHealth["number
   const { ready, total } = numbers;
   return (
     <Item name={name} isGood={ready > 0}>
-      <p>{ready > 0 ? numbersReady(ready, total) : noNumberReady(total)}</p>
+      <p>{ready > 0 ? numbersReady({ ready, total }) : noNumberReady({ total })}</p>
     </Item>
   );
 }
 
 function LineItem({ line: { readiness } }: { readonly line: LineState }) {
-  const { text } = useSetupI18n();
-  const { thisCall, lineChecking, lineReady } = text.setup.health;
+  const { text } = useI18n();
+  const setup = useTexts("setup");
+  const { thisCall, lineChecking, lineReady } = setup.health;
   if (readiness === "checking" || readiness === "ready") {
     return (
       <Item name={thisCall} isGood={readiness === "ready" ? true : null}>

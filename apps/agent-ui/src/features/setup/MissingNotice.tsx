@@ -1,6 +1,6 @@
 import type { CredentialTarget } from "@tacet/shared/setup";
 import type { ReactNode } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { Button, Notice } from "../../ui/index.ts";
 import { cardId } from "./targets.ts";
 
@@ -12,15 +12,15 @@ interface MissingNoticeProps {
 
 /** With the way to the card where they are entered. */
 export function MissingNotice({ target, children }: MissingNoticeProps) {
-  const { text } = useSetupI18n();
-  const { provider, credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { provider, credentials } = setup;
   return (
     <Notice tone="warning">
       <p>{children}</p>
       <div className="setup-row">
         <Button
           look="small"
-          label={provider.enterCredentialsOf(credentials.names[target])}
+          label={provider.enterCredentialsOf({ target: credentials.names[target] })}
           onPress={() => document.getElementById(cardId(target))?.focus()}
         >
           {provider.enterCredentials}

@@ -1,14 +1,18 @@
 import type { PanelSettings } from "@tacet/shared/wire";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useI18n, useTexts } from "../../i18n/index.ts";
 import { SetupSection } from "./SetupSection.tsx";
 
 /** What only the operator of the server can change, for reading. */
 export function OperatorFacts({ settings }: { readonly settings: PanelSettings }) {
-  const { text, number } = useSetupI18n();
-  const { operator } = text.setup;
+  const setup = useTexts("setup");
+  const { number } = useI18n();
+  const { operator } = setup;
   const facts: readonly (readonly [string, string])[] = [
     [operator.callPath, operator.callPaths[settings.callPath]],
-    [operator.extension, operator.minutes(number(Math.round(settings.extensionMs / 6_000) / 10))],
+    [
+      operator.extension,
+      operator.minutes({ minutes: number(Math.round(settings.extensionMs / 6_000) / 10) }),
+    ],
     [operator.attempts, number(settings.maxAttempts)],
   ];
   return (

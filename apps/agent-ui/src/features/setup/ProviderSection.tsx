@@ -1,7 +1,7 @@
 import { type ProviderAbilities, type ProviderName, providerNames, providers } from "@tacet/shared/providers";
 import type { Route, SetupView } from "@tacet/shared/setup";
 import { useId } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { MissingNotice } from "./MissingNotice.tsx";
 import { GatewayFields } from "./RouteFields.tsx";
 import { fallsBackOnItself } from "./rules-draft.ts";
@@ -20,8 +20,8 @@ export interface SetupPartProps {
 
 /** Who takes the digits out of the call, and where the card is charged, unless a rule says otherwise. */
 export function ProviderSection({ state, view, draft, actions }: SetupPartProps) {
-  const { text } = useSetupI18n();
-  const { provider, settings, credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { provider, settings, credentials } = setup;
   const { route } = draft;
   const isFaulty = faultsOf(state).includes("route");
   const setRoute = (changed: Route) => actions.edit({ route: changed });
@@ -44,11 +44,11 @@ export function ProviderSection({ state, view, draft, actions }: SetupPartProps)
         />
       </div>
       {isMissing(view, first) ? (
-        <MissingNotice target={first}>{provider.missing(credentials.names[first])}</MissingNotice>
+        <MissingNotice target={first}>{provider.missing({ target: credentials.names[first] })}</MissingNotice>
       ) : null}
       {fallback !== null && fallback !== first && isMissing(view, fallback) ? (
         <MissingNotice target={fallback}>
-          {provider.missingFallback(credentials.names[fallback])}
+          {provider.missingFallback({ target: credentials.names[fallback] })}
         </MissingNotice>
       ) : null}
     </SetupSection>
@@ -61,8 +61,8 @@ interface ProviderChoiceProps {
 }
 
 function ProviderChoice({ chosen, onChoose }: ProviderChoiceProps) {
-  const { text } = useSetupI18n();
-  const { provider } = text.setup;
+  const setup = useTexts("setup");
+  const { provider } = setup;
   const id = useId();
   return (
     <fieldset className="choices">
@@ -94,8 +94,8 @@ function ProviderChoice({ chosen, onChoose }: ProviderChoiceProps) {
 }
 
 function Abilities({ abilities }: { readonly abilities: ProviderAbilities }) {
-  const { text } = useSetupI18n();
-  const { provider } = text.setup;
+  const setup = useTexts("setup");
+  const { provider } = setup;
   const has = {
     authorize: abilities.intents.includes("authorize"),
     save_card: abilities.intents.includes("save_card"),
@@ -111,8 +111,8 @@ function Abilities({ abilities }: { readonly abilities: ProviderAbilities }) {
   const [can, cannot] = [named(true), named(false)];
   return (
     <>
-      {can === "" ? null : <p>{provider.can(can)}</p>}
-      {cannot === "" ? null : <p>{provider.cannot(cannot)}</p>}
+      {can === "" ? null : <p>{provider.can({ abilities: can })}</p>}
+      {cannot === "" ? null : <p>{provider.cannot({ abilities: cannot })}</p>}
     </>
   );
 }

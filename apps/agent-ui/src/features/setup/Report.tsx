@@ -1,11 +1,11 @@
 import type { ConnectionReport } from "@tacet/shared/setup";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { AlertIcon, CheckIcon } from "../../ui/index.ts";
 
 /** What a test came to, one line a check: what happened, and what to do next. */
 export function Report({ report }: { readonly report: ConnectionReport }) {
-  const { text } = useSetupI18n();
-  const { checks, results, works, worksNot } = text.setup.credentials;
+  const setup = useTexts("setup");
+  const { checks, results, works, worksNot } = setup.credentials;
   return (
     <div className={report.ok ? "report report-good" : "report"}>
       <p>

@@ -1,5 +1,5 @@
 import type { MappedRole, ZoomRole } from "@tacet/shared/setup";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { Notice, SelectField } from "../../ui/index.ts";
 
 interface RoleTableProps {
@@ -14,8 +14,8 @@ const choices = ["agent", "supervisor", "admin", "none"] as const satisfies read
 
 /** Zoom's roles and what they may do here. A role without an assignment goes by its name. */
 export function RoleTable({ zoomRoles, assigned, error, onChange }: RoleTableProps) {
-  const { text } = useSetupI18n();
-  const { roles } = text.setup;
+  const setup = useTexts("setup");
+  const { roles } = setup;
   const known = zoomRoles ?? [];
   const gone = Object.keys(assigned).filter((id) => known.every((role) => role.id !== id));
   const assign = (id: string, value: string) => {
@@ -40,16 +40,16 @@ export function RoleTable({ zoomRoles, assigned, error, onChange }: RoleTablePro
             key={id}
             label={name}
             value={assigned[id] ?? ""}
-            options={[{ value: "", label: roles.byDefault(roles.names[byDefault]) }, ...options]}
+            options={[{ value: "", label: roles.byDefault({ role: roles.names[byDefault] }) }, ...options]}
             onChange={(value) => assign(id, value)}
           />
         ))}
         {gone.map((id) => (
           <SelectField
             key={id}
-            label={zoomRoles === null ? id : roles.gone(id)}
+            label={zoomRoles === null ? id : roles.gone({ id: id })}
             value={assigned[id] ?? ""}
-            options={[{ value: "", label: text.setup.settings.remove }, ...options]}
+            options={[{ value: "", label: setup.settings.remove }, ...options]}
             onChange={(value) => assign(id, value)}
           />
         ))}

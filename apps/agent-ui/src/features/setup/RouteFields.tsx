@@ -1,6 +1,6 @@
 import { type GatewayName, gatewayNames, providers } from "@tacet/shared/providers";
 import type { Route, SetupView } from "@tacet/shared/setup";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { SelectField } from "../../ui/index.ts";
 import { fallsBackOnItself } from "./rules-draft.ts";
 
@@ -20,8 +20,8 @@ export function GatewayFields({
   hasHints = false,
   onChange,
 }: GatewayFieldsProps) {
-  const { text } = useSetupI18n();
-  const { provider } = text.setup;
+  const setup = useTexts("setup");
+  const { provider } = setup;
   if (!providers[route.provider].gateways) return null;
   // The sandbox is for those who have it.
   const offered = (chosen: GatewayName | null) =>

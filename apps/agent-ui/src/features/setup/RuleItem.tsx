@@ -2,7 +2,7 @@ import { type CurrencyCode, isCurrencyCode } from "@tacet/shared/money";
 import { providerNames } from "@tacet/shared/providers";
 import type { SetupView } from "@tacet/shared/setup";
 import { useId } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { type Say, useTexts } from "../../i18n/index.ts";
 import { AlertIcon, Button, SelectField } from "../../ui/index.ts";
 import { GatewayFields } from "./RouteFields.tsx";
 import { type DraftRule, faultOfRule, takenBy } from "./rules-draft.ts";
@@ -25,8 +25,8 @@ interface RuleItemProps {
 /** For which payments it is, and which way they go. */
 export function RuleItem(props: RuleItemProps) {
   const { place, rules, rule, view, currencies, showsFaults, onChange } = props;
-  const { text } = useSetupI18n();
-  const { rules: texts, provider } = text.setup;
+  const setup = useTexts("setup");
+  const { rules: texts, provider } = setup;
   const id = useId();
   const fault = showsFaults ? faultOfRule(rules, place) : null;
   const before = fault === null ? takenBy(rules, place) : null;
@@ -35,12 +35,12 @@ export function RuleItem(props: RuleItemProps) {
       ? null
       : fault.kind === "names_nothing"
         ? texts.namesNothing
-        : texts.namedBefore(fault.place + 1);
+        : texts.namedBefore({ place: fault.place + 1 });
   return (
     <li data-rule={rule.key}>
       <fieldset className="rule" aria-labelledby={id}>
         <div className="rule-header">
-          <h3 id={id}>{texts.rule(place + 1)}</h3>
+          <h3 id={id}>{texts.rule({ place: place + 1 })}</h3>
           <RuleButtons {...props} />
         </div>
         <div className="rule-fields">
@@ -82,7 +82,7 @@ export function RuleItem(props: RuleItemProps) {
         {before === null ? null : (
           <p className="rule-warning">
             <AlertIcon />
-            {texts.neverReached(before + 1)}
+            {texts.neverReached({ place: before + 1 })}
           </p>
         )}
       </fieldset>
@@ -91,14 +91,14 @@ export function RuleItem(props: RuleItemProps) {
 }
 
 function RuleButtons({ place, rules, onMove, onRemove }: RuleItemProps) {
-  const { text } = useSetupI18n();
-  const { rules: texts } = text.setup;
+  const setup = useTexts("setup");
+  const { rules: texts } = setup;
   return (
     <div className="rule-buttons">
       <span className="rule-up">
         <Button
           look="small"
-          label={texts.upOf(place + 1)}
+          label={texts.upOf({ place: place + 1 })}
           disabledReason={place === 0 ? texts.isFirst : null}
           onPress={() => onMove(-1)}
         >
@@ -108,14 +108,14 @@ function RuleButtons({ place, rules, onMove, onRemove }: RuleItemProps) {
       <span className="rule-down">
         <Button
           look="small"
-          label={texts.downOf(place + 1)}
+          label={texts.downOf({ place: place + 1 })}
           disabledReason={place === rules.length - 1 ? texts.isLast : null}
           onPress={() => onMove(1)}
         >
           {texts.down}
         </Button>
       </span>
-      <Button look="small" label={texts.removeOf(place + 1)} onPress={onRemove}>
+      <Button look="small" label={texts.removeOf({ place: place + 1 })} onPress={onRemove}>
         {texts.remove}
       </Button>
     </div>
@@ -128,7 +128,7 @@ function withChosen(currencies: readonly CurrencyCode[], chosen: CurrencyCode | 
 }
 
 /** By their names; two of the same name are told apart by their ids, and one that is gone has nothing else. */
-function queueOptions(queues: SetupView["queues"], chosen: string | null, gone: (id: string) => string) {
+function queueOptions(queues: SetupView["queues"], chosen: string | null, gone: Say<"id">) {
   const isTwice = (name: string) => queues.filter((queue) => queue.name === name).length > 1;
   const known = queues.map(({ id, name }) => ({
     value: id,
@@ -136,5 +136,5 @@ function queueOptions(queues: SetupView["queues"], chosen: string | null, gone: 
   }));
   return chosen === null || queues.some(({ id }) => id === chosen)
     ? known
-    : [...known, { value: chosen, label: gone(chosen) }];
+    : [...known, { value: chosen, label: gone({ id: chosen }) }];
 }

@@ -1,6 +1,6 @@
 import { type CredentialTarget, credentialTargets } from "@tacet/shared/setup";
 import { useEffect, useRef } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useI18n, useTexts } from "../../i18n/index.ts";
 import { Button } from "../../ui/index.ts";
 import { MissingNotice } from "./MissingNotice.tsx";
 import type { SetupPartProps } from "./ProviderSection.tsx";
@@ -15,8 +15,9 @@ const mostRules = 50;
 
 /** Which payments go another way. */
 export function RulesSection({ state, view, draft, actions }: SetupPartProps) {
-  const { text } = useSetupI18n();
-  const { rules: texts, settings, credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { list } = useI18n();
+  const { rules: texts, settings, credentials } = setup;
   const { rules } = draft;
   const isFaulty = faultsOf(state).includes("rules");
   const { box, wish } = useFocusAfterEdit(rules);
@@ -64,11 +65,18 @@ export function RulesSection({ state, view, draft, actions }: SetupPartProps) {
         ) : null}
         {missing.map(({ target, places }) => (
           <MissingNotice key={target} target={target}>
-            {texts.missing(places, credentials.names[target])}
+            {texts.missing({
+              count: places.length,
+              places: list(places.map(String)),
+              target: credentials.names[target],
+            })}
           </MissingNotice>
         ))}
         <div className="setup-row rule-add">
-          <Button onPress={add} disabledReason={rules.length < mostRules ? null : texts.most(mostRules)}>
+          <Button
+            onPress={add}
+            disabledReason={rules.length < mostRules ? null : texts.most({ count: mostRules })}
+          >
             {texts.add}
           </Button>
         </div>

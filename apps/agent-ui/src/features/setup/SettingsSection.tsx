@@ -1,6 +1,6 @@
 import { lineModes } from "@tacet/shared/payment-session";
 import { providers } from "@tacet/shared/providers";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { Button, CheckField, CheckIcon, Notice, RadioField, SelectField, TextField } from "../../ui/index.ts";
 import { CurrencyList } from "./CurrencyList.tsx";
 import type { SetupPartProps } from "./ProviderSection.tsx";
@@ -18,8 +18,8 @@ interface SettingsSectionProps extends SetupPartProps {
 
 /** What needs no section of its own, and the bar that saves it together with the provider and the rules. */
 export function SettingsSection({ state, view, draft, actions, onSave }: SettingsSectionProps) {
-  const { text } = useSetupI18n();
-  const { settings, roles } = text.setup;
+  const setup = useTexts("setup");
+  const { settings, roles } = setup;
   const faults = faultsOf(state);
   const faultOf = (name: SettingName) => (faults.includes(name) ? settings.faults[name] : null);
   const mayPause = view.health.connector.scopes.every(
@@ -103,8 +103,8 @@ interface SettingProps extends Pick<SetupPartProps, "draft" | "actions"> {
 
 /** Of our own bridge: other providers have one way only. */
 function Securing({ draft, error, actions }: SettingProps) {
-  const { text } = useSetupI18n();
-  const { settings } = text.setup;
+  const setup = useTexts("setup");
+  const { settings } = setup;
   if (!waysOf(draft).some(({ provider }) => provider === "secure-bridge")) return null;
   return (
     <RadioField
@@ -123,8 +123,8 @@ function Securing({ draft, error, actions }: SettingProps) {
 }
 
 function RefundRole({ draft, error, actions }: SettingProps) {
-  const { text } = useSetupI18n();
-  const { settings } = text.setup;
+  const setup = useTexts("setup");
+  const { settings } = setup;
   const isPossible = waysOf(draft).some(({ provider }) => providers[provider].refund);
   return (
     <SelectField
@@ -149,8 +149,8 @@ interface SaveBarProps extends Pick<SetupPartProps, "state" | "actions"> {
 
 /** Stays in sight while there is something to save. */
 function SaveBar({ state, actions, hasFaults }: SaveBarProps) {
-  const { text } = useSetupI18n();
-  const { settings, problems } = text.setup;
+  const setup = useTexts("setup");
+  const { settings, problems } = setup;
   const changed = isChanged(state);
   const problem = state.problems.save;
   return (

@@ -1,7 +1,7 @@
 import { credentialTargets, type SetupView } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
 import { useEffect, useRef, useState } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { type SetupTexts, useI18n, useTexts } from "../../i18n/index.ts";
 import { Button, Notice, Spinner, StatusRegion } from "../../ui/index.ts";
 import { CredentialsSection } from "./CredentialsSection.tsx";
 import { credentialPartsOf } from "./credential-task.ts";
@@ -26,8 +26,8 @@ export interface SetupScreenProps {
 }
 
 export function SetupScreen({ state, actions, line, operator, now }: SetupScreenProps) {
-  const { text } = useSetupI18n();
-  const { setup } = text;
+  const setup = useTexts("setup");
+  const { text } = useI18n();
   const { view, draft, problems } = state;
   if (state.removalRequested) {
     return (
@@ -116,20 +116,17 @@ function useGoToFault() {
 }
 
 /** What was done last, for those who don't see it. */
-function statusText(
-  { done, reports, busy, ruleNews }: SetupState,
-  setup: ReturnType<typeof useSetupI18n>["text"]["setup"],
-): string {
+function statusText({ done, reports, busy, ruleNews }: SetupState, setup: SetupTexts): string {
   const { credentials, rules } = setup;
-  if (ruleNews !== null) return rules.news[ruleNews.what](ruleNews.place + 1);
+  if (ruleNews !== null) return rules.news[ruleNews.what]({ place: ruleNews.place + 1 });
   const testing = credentialTargets.find((target) => busy[`test:${target}`] === true);
-  if (testing !== undefined) return credentials.testing(credentials.names[testing]);
+  if (testing !== undefined) return credentials.testing({ target: credentials.names[testing] });
   const { deed, target } = credentialPartsOf(done ?? "");
   switch (deed) {
     case "save_credentials":
-      return credentials.saved(credentials.names[target]);
+      return credentials.saved({ target: credentials.names[target] });
     case "remove_credentials":
-      return credentials.removed(credentials.names[target]);
+      return credentials.removed({ target: credentials.names[target] });
     case "test":
       return reports[target]?.ok === true ? credentials.works : credentials.worksNot;
     case null:

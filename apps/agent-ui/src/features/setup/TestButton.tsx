@@ -1,5 +1,5 @@
 import type { CredentialTarget } from "@tacet/shared/setup";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { Button } from "../../ui/index.ts";
 import type { SetupPartProps } from "./ProviderSection.tsx";
 
@@ -9,12 +9,12 @@ interface TestButtonProps extends Pick<SetupPartProps, "state" | "actions"> {
 }
 
 export function TestButton({ target, look = "quiet", state, actions }: TestButtonProps) {
-  const { text } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials } = setup;
   return (
     <Button
       look={look}
-      label={credentials.testOf(credentials.names[target])}
+      label={credentials.testOf({ target: credentials.names[target] })}
       onPress={() => actions.test(target)}
       busy={state.busy[`test:${target}`] === true}
     >

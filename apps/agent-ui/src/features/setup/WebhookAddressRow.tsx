@@ -1,6 +1,6 @@
 import type { CredentialTarget, WebhookAddress } from "@tacet/shared/setup";
 import { useState } from "react";
-import { useSetupI18n } from "../../i18n/setup/index.ts";
+import { useTexts } from "../../i18n/index.ts";
 import { Button } from "../../ui/index.ts";
 
 interface WebhookAddressRowProps {
@@ -10,8 +10,8 @@ interface WebhookAddressRowProps {
 
 /** An address that has to be entered at the provider. Zoom's window may forbid copying: then it can be selected. */
 export function WebhookAddressRow({ target, webhook: { purpose, url } }: WebhookAddressRowProps) {
-  const { text } = useSetupI18n();
-  const { credentials } = text.setup;
+  const setup = useTexts("setup");
+  const { credentials } = setup;
   const name = credentials.names[target];
   const [result, setResult] = useState<"copied" | "notCopied" | null>(null);
   const copy = async () => {
@@ -24,10 +24,14 @@ export function WebhookAddressRow({ target, webhook: { purpose, url } }: Webhook
   };
   return (
     <div className="webhook">
-      <p className="field-label">{credentials.webhook[purpose](name)}</p>
+      <p className="field-label">{credentials.webhook[purpose]({ target: name })}</p>
       <div className="webhook-row">
         <code className="address">{url}</code>
-        <Button look="small" label={credentials.copyOf[purpose](name)} onPress={() => void copy()}>
+        <Button
+          look="small"
+          label={credentials.copyOf[purpose]({ target: name })}
+          onPress={() => void copy()}
+        >
           {credentials.copy}
         </Button>
       </div>

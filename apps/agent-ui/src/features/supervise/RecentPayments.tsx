@@ -2,7 +2,7 @@ import type { EffectId } from "@tacet/shared/ids";
 import { type SessionView, sessionCan } from "@tacet/shared/payment-session";
 import type { Command, WireError } from "@tacet/shared/wire";
 import { useState } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { useI18n, useTexts } from "../../i18n/index.ts";
 import type { Connection, Found } from "../../session-feed/index.ts";
 import { Button, TextField } from "../../ui/index.ts";
 import { type Refunder, type RefundFound, Refunds, ResolveButton } from "../refund/index.ts";
@@ -40,11 +40,11 @@ interface RecentPaymentsProps {
 /** Closed payments, newest first: all of them, or those of one reference. */
 export function RecentPayments(props: RecentPaymentsProps) {
   const { actions } = props;
-  const { text } = useI18n();
+  const supervise = useTexts("supervise");
   const [typed, setTyped] = useState("");
   return (
     <section className="recent" aria-labelledby="recent-title">
-      <h2 id="recent-title">{text.supervise.recent}</h2>
+      <h2 id="recent-title">{supervise.recent}</h2>
       <form
         className="recent-search"
         onSubmit={(event) => {
@@ -52,13 +52,8 @@ export function RecentPayments(props: RecentPaymentsProps) {
           actions.find(typed.trim());
         }}
       >
-        <TextField
-          label={text.supervise.search}
-          hint={text.supervise.searchHint}
-          value={typed}
-          onChange={setTyped}
-        />
-        <Button type="submit">{text.supervise.find}</Button>
+        <TextField label={supervise.search} hint={supervise.searchHint} value={typed} onChange={setTyped} />
+        <Button type="submit">{supervise.find}</Button>
       </form>
       <FoundList {...props} />
     </section>
@@ -66,13 +61,13 @@ export function RecentPayments(props: RecentPaymentsProps) {
 }
 
 function FoundList({ found, ...rest }: RecentPaymentsProps) {
-  const { text } = useI18n();
-  if (found === null) return <p className="empty">{text.supervise.searching}</p>;
+  const supervise = useTexts("supervise");
+  if (found === null) return <p className="empty">{supervise.searching}</p>;
   if (found.payments.length === 0) {
     const { reference } = found;
     return (
       <p className="empty">
-        {reference === "" ? text.supervise.nothingRecent : text.supervise.nothingFound(reference)}
+        {reference === "" ? supervise.nothingRecent : supervise.nothingFound({ reference })}
       </p>
     );
   }
@@ -90,25 +85,26 @@ interface RecentPaymentProps extends Omit<RecentPaymentsProps, "found"> {
 }
 
 function RecentPayment({ session, by, connection, now, actions }: RecentPaymentProps) {
-  const { text, order, moment } = useI18n();
+  const supervise = useTexts("supervise");
+  const { order, moment } = useI18n();
   const { outcome, reference, agentId, money, dueUnits, createdAt } = session;
-  const texts = text.supervise.resolve;
+  const texts = supervise.resolve;
   return (
     <li className="watched">
       <div className="watched-top">
         <strong className="watched-money">{order(session)}</strong>
         {outcome === null ? null : (
-          <span className={`chip chip-${outcome}`}>{text.supervise.outcomes[outcome]}</span>
+          <span className={`chip chip-${outcome}`}>{supervise.outcomes[outcome]}</span>
         )}
       </div>
       <p className="watched-reference">{reference}</p>
       <dl className="watched-facts">
         <div>
-          <dt>{text.supervise.agent}</dt>
+          <dt>{supervise.agent}</dt>
           <dd>{agentId}</dd>
         </div>
         <div>
-          <dt>{text.supervise.took}</dt>
+          <dt>{supervise.took}</dt>
           <dd>
             <time dateTime={new Date(createdAt).toISOString()}>{moment(createdAt)}</time>
           </dd>
@@ -125,7 +121,7 @@ function RecentPayment({ session, by, connection, now, actions }: RecentPaymentP
       {sessionCan.resolve(session).ok ? (
         <ResolveButton
           question={{ texts, results, reference, money: { ...money, minorUnits: dueUnits }, at: createdAt }}
-          label={texts.openOf(reference)}
+          label={texts.openOf({ what: reference })}
           connection={connection}
           onResolve={(found) => actions.resolve(session, found)}
         />

@@ -1,5 +1,5 @@
 import type { SessionView } from "@tacet/shared/payment-session";
-import { useI18n } from "../../i18n/index.ts";
+import { useI18n, useTexts } from "../../i18n/index.ts";
 import { AlertIcon } from "../../ui/index.ts";
 import { warningsOf } from "./warnings.ts";
 
@@ -13,15 +13,15 @@ interface WatchListProps {
 }
 
 export function WatchList({ sessions, entered, now }: WatchListProps) {
-  const { text } = useI18n();
+  const supervise = useTexts("supervise");
   return (
     <section className="watch" aria-labelledby="watch-title">
       <header className="watch-header">
-        <h1 id="watch-title">{text.supervise.title}</h1>
-        <p className="watch-count">{text.supervise.count(sessions.length)}</p>
+        <h1 id="watch-title">{supervise.title}</h1>
+        <p className="watch-count">{supervise.count({ open: sessions.length })}</p>
       </header>
       {sessions.length === 0 ? (
-        <p className="empty">{text.supervise.none}</p>
+        <p className="empty">{supervise.none}</p>
       ) : (
         <ul className="watch-list">
           {sessions.map((session) => (
@@ -40,6 +40,7 @@ interface WatchedProps {
 }
 
 function Watched({ session, entered, now }: WatchedProps) {
+  const supervise = useTexts("supervise");
   const { text, order, duration } = useI18n();
   const { phase } = session;
   const warnings = warningsOf(session, now);
@@ -47,28 +48,28 @@ function Watched({ session, entered, now }: WatchedProps) {
     <li className={warnings.length === 0 ? "watched" : "watched watched-warning"}>
       <div className="watched-top">
         <strong className="watched-money">{order(session)}</strong>
-        <span className={`chip chip-${phase}`}>{text.supervise.phase[phase]}</span>
+        <span className={`chip chip-${phase}`}>{text.phases[phase]}</span>
       </div>
       <p className="watched-reference">{session.reference}</p>
       <dl className="watched-facts">
         <div>
-          <dt>{text.supervise.agent}</dt>
+          <dt>{supervise.agent}</dt>
           <dd>{session.agentId}</dd>
         </div>
         <div>
-          <dt>{text.supervise.engagement}</dt>
+          <dt>{supervise.engagement}</dt>
           <dd>{session.engagementId}</dd>
         </div>
       </dl>
       <p className="watched-live">
-        {text.supervise.since(duration(now - session.phaseSince))}
-        {phase === "capturing" ? ` · ${text.supervise.digits(entered)}` : null}
+        {supervise.since({ time: duration(now - session.phaseSince) })}
+        {phase === "capturing" ? ` · ${supervise.digits({ entered })}` : null}
       </p>
       <LineMode session={session} />
       {warnings.map((warning) => (
         <p key={warning} className="watched-alert">
           <AlertIcon />
-          {text.supervise[warning]}
+          {supervise[warning]}
         </p>
       ))}
     </li>
@@ -77,9 +78,9 @@ function Watched({ session, entered, now }: WatchedProps) {
 
 /** How the line is secured, while it is. */
 function LineMode({ session: { phase, line } }: Pick<WatchedProps, "session">) {
-  const { text } = useI18n();
+  const supervise = useTexts("supervise");
   if (line === null || (phase !== "capturing" && phase !== "authorizing")) return null;
-  const { lines, strictBecause } = text.supervise;
+  const { lines, strictBecause } = supervise;
   return (
     <p className="watched-live">
       {lines[line.mode]}

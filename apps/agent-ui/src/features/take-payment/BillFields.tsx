@@ -28,7 +28,7 @@ export function BillFields({ screen, error, actions, children }: BillFieldsProps
       ))}
       <Button
         look="small"
-        disabledReason={isFull(draft) ? text.form.tooManyBills(mostBills) : null}
+        disabledReason={isFull(draft) ? text.form.tooManyBills({ most: mostBills }) : null}
         onPress={() => actions.edit?.(addBill(draft))}
       >
         {text.form.addBill}
@@ -61,13 +61,13 @@ function BillRow({ screen, bill, index, actions }: BillRowProps) {
   return (
     <div className="bill">
       <TextField
-        label={text.form.billReference(index + 1)}
+        label={text.form.billReference({ number: index + 1 })}
         value={bill.reference}
         error={reference === null ? null : text.referenceProblems[reference.code]}
         onChange={(typed) => edit({ reference: typed })}
       />
       <TextField
-        label={text.form.billAmount(index + 1)}
+        label={text.form.billAmount({ number: index + 1 })}
         inputMode="decimal"
         value={bill.amount}
         error={amount === null ? null : amountProblem(amount, limit)}
@@ -75,7 +75,7 @@ function BillRow({ screen, bill, index, actions }: BillRowProps) {
       />
       <Button
         look="small"
-        label={text.form.removeBillOf(index + 1)}
+        label={text.form.removeBillOf({ number: index + 1 })}
         onPress={() => actions.edit?.(removeBill(draft, bill.id))}
       >
         {text.form.removeBill}

@@ -21,9 +21,10 @@ export function Countdown({
         busy={buttons.extend.busy}
         disabledReason={buttons.extend.whyNot === null ? null : text.disabled[buttons.extend.whyNot]}
       >
-        {text.session.extend} {text.session.extendBy(number(Math.round(settings.extensionMs / 6_000) / 10))}
+        {text.session.extend}{" "}
+        {text.session.extendBy({ minutes: number(Math.round(settings.extensionMs / 6_000) / 10) })}
       </Button>
-      <span className="countdown-left">{text.session.extensionsLeft(session.extensionsLeft)}</span>
+      <span className="countdown-left">{text.session.extensionsLeft({ left: session.extensionsLeft })}</span>
     </TimeLeft>
   );
 }

@@ -21,7 +21,7 @@ export function DeclinedBefore({ session }: { readonly session: SessionView }) {
         <p className="fine">
           {text.brands[decline.card.brand]} <span className="tail">•••• {decline.card.last4}</span>
           {" · "}
-          {text.session.attempt(session.attempt)}
+          {text.session.attempt({ attempt: session.attempt })}
         </p>
       </div>
     </section>

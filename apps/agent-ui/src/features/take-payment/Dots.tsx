@@ -9,7 +9,8 @@ export function Dots({ progress }: { readonly progress: FieldProgress }) {
   const places = placesOf(progress);
   const groups = groupsOf(field, brand, places);
   const starts = groups.map((_, index) => groups.slice(0, index).reduce((sum, length) => sum + length, 0));
-  const keyed = entered === 0 ? text.fieldState.nothingYet : text.fieldState.keyed(entered, expected);
+  const keyed =
+    expected === null ? text.fieldState.keyed({ entered }) : text.fieldState.keyedOf({ entered, expected });
   return (
     <span className="dots-box">
       <span className={`dots dots-${field}`} aria-hidden="true">
@@ -32,8 +33,8 @@ export function Dots({ progress }: { readonly progress: FieldProgress }) {
         ))}
       </span>
       <span className="visually-hidden">
-        {keyed}
-        {last4 === null ? null : `, ${text.fieldState.lastFour(last4)}`}
+        {entered === 0 ? text.fieldState.nothingYet : keyed}
+        {last4 === null ? null : `, ${text.fieldState.lastFour({ last4 })}`}
       </span>
     </span>
   );

@@ -29,10 +29,10 @@ export function Facts({
         )}
         {session.outcome === "partly_approved" ? (
           <Fact name={text.session.charged}>
-            {text.session.chargedOf(
-              money({ ...session.money, minorUnits: paidUnits(session) }),
-              money(session.money),
-            )}
+            {text.session.chargedOf({
+              charged: money({ ...session.money, minorUnits: paidUnits(session) }),
+              whole: money(session.money),
+            })}
           </Fact>
         ) : null}
         {only === undefined ? (
@@ -45,7 +45,10 @@ export function Facts({
         )}
         <Fact name={text.session.reference}>{reference}</Fact>
         {bills.map((bill, index) => (
-          <Fact key={`${bill.reference} ${bill.minorUnits} ${index + 1}`} name={text.form.bill(index + 1)}>
+          <Fact
+            key={`${bill.reference} ${bill.minorUnits} ${index + 1}`}
+            name={text.form.bill({ number: index + 1 })}
+          >
             {bill.reference} <span>{money({ ...session.money, minorUnits: bill.minorUnits })}</span>
           </Fact>
         ))}
@@ -62,9 +65,9 @@ export function Facts({
 function ChargeFacts({ charge, number }: { readonly charge: Charge; readonly number: number }) {
   const { text, money } = useI18n();
   return (
-    <section className="charge" aria-label={text.session.chargeNumber(number)}>
+    <section className="charge" aria-label={text.session.chargeNumber({ number })}>
       <h2>
-        {text.session.chargeNumber(number)} <span>{money(charge.money)}</span>
+        {text.session.chargeNumber({ number })} <span>{money(charge.money)}</span>
       </h2>
       <dl className="facts">
         <CardFact card={charge.card} />

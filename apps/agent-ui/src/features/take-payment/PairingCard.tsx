@@ -16,7 +16,7 @@ export function PairingCard({
   return (
     <section className="card pairing">
       <p className="waiting-happened">{happened}</p>
-      <p className="pairing-ask">{ask(spoken(code))}</p>
+      <p className="pairing-ask">{ask({ digits: spoken(code) })}</p>
       {/* The sentence has them for who does not see them. */}
       <p className="pairing-code" aria-hidden="true">
         {code}

@@ -111,7 +111,7 @@ function AmountField({ screen, errors, actions }: FieldProps) {
       placeholder={zeroIn(use.currency)}
       value={draft.amount}
       error={errors.amount}
-      hint={text.form.limit(money(limitIn(use.currency, settings)))}
+      hint={text.form.limit({ limit: money(limitIn(use.currency, settings)) })}
       onChange={(amount) => actions.edit?.({ amount })}
     />
   );

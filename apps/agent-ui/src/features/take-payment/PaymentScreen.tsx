@@ -53,7 +53,7 @@ function ServerProblem({ snapshot, actions }: PaymentScreenProps) {
     <Notice
       tone="danger"
       urgent
-      detail={problem.traceId === undefined ? undefined : text.app.traceId(problem.traceId)}
+      detail={problem.traceId === undefined ? undefined : text.app.traceId({ id: problem.traceId })}
       onDismiss={actions.dismissProblem}
       dismissLabel={text.app.dismiss}
     >
@@ -82,7 +82,9 @@ function Caller({ engagement }: { readonly engagement: Engagement | null }) {
         <strong className="caller-name">{engagement.customerName ?? text.engagement.unknownCustomer}</strong>
         <span className="caller-more">
           {engagement.customerNumber === null ? null : <span>{engagement.customerNumber}</span>}
-          {engagement.queueName === null ? null : <span>{text.engagement.queue(engagement.queueName)}</span>}
+          {engagement.queueName === null ? null : (
+            <span>{text.engagement.queue({ name: engagement.queueName })}</span>
+          )}
         </span>
       </p>
     </div>
@@ -101,7 +103,7 @@ function Elsewhere({ snapshot }: { readonly snapshot: PaymentSnapshot }) {
           <li key={session.id}>
             <span className="elsewhere-money">{order(session)}</span>
             <span className="elsewhere-reference">{session.reference}</span>
-            <span className="elsewhere-phase">{text.supervise.phase[session.phase]}</span>
+            <span className="elsewhere-phase">{text.phases[session.phase]}</span>
           </li>
         ))}
       </ul>

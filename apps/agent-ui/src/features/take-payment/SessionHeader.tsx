@@ -37,5 +37,5 @@ export function SessionHeader({
 function partText({ money: whole, dueUnits, charges }: SessionView, { text, money }: I18n): string | null {
   if (dueUnits === whole.minorUnits) return null;
   const part = money({ ...whole, minorUnits: dueUnits });
-  return (charges.length === 0 ? text.split.firstCard : text.split.secondCard)(part, money(whole));
+  return (charges.length === 0 ? text.split.firstCard : text.split.secondCard)({ part, whole: money(whole) });
 }

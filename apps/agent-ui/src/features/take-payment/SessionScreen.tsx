@@ -119,7 +119,9 @@ function SessionButtonRow({ screen, actions }: Omit<SessionScreenProps, "engagem
           disabledReason={reasonText(submit.whyNot, text.disabled)}
           reasonShown="below"
         >
-          {text.session.submit[session.intent](due)}
+          {session.intent === "save_card"
+            ? text.session.saveCard
+            : text.session.submit[session.intent]({ amount: due })}
         </Button>
       )}
       <CancelButton screen={screen} actions={actions} />

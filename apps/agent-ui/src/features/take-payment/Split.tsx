@@ -26,7 +26,7 @@ export function Split({ screen, actions }: SplitProps) {
   }
   return (
     <section className="split split-set" aria-label={text.split.open}>
-      <p>{text.split.secondCardPays(money(rest))}</p>
+      <p>{text.split.secondCardPays({ rest: money(rest) })}</p>
       <Button look="small" busy={busy} disabledReason={disabledReason} onPress={() => actions.split?.(whole)}>
         {text.split.undo}
       </Button>
@@ -77,7 +77,7 @@ function SplitForm({ screen, disabledReason, onSplit }: SplitFormProps) {
           inputMode="decimal"
           value={typed}
           error={isChecked ? error : null}
-          hint={minorUnits === null ? text.split.hint : text.split.rest(money(rest))}
+          hint={minorUnits === null ? text.split.hint : text.split.rest({ rest: money(rest) })}
           onChange={setTyped}
         />
         <Button type="submit" busy={buttons.split.busy} disabledReason={disabledReason}>
@@ -97,7 +97,7 @@ function readPart(
   if (!amount.ok) return { minorUnits: null, error: amountProblem(amount.error, whole) };
   const { minorUnits } = amount.value;
   if (minorUnits >= whole.minorUnits)
-    return { minorUnits: null, error: text.split.notLessThanWhole(money(whole)) };
+    return { minorUnits: null, error: text.split.notLessThanWhole({ whole: money(whole) }) };
   return { minorUnits, error: null };
 }
 
@@ -108,12 +108,12 @@ function ChargedBefore({ session }: { readonly session: SessionView }) {
     <section className="split split-charged">
       {session.charges.map(({ key, card, money: part }) => (
         <p key={key} className="card-line">
-          <strong>{text.split.charged(money(part))}</strong>
+          <strong>{text.split.charged({ amount: money(part) })}</strong>
           <BrandMark brand={card.brand} />
           <span className="tail">•••• {card.last4}</span>
         </p>
       ))}
-      <p>{text.split.askForSecond(money({ ...session.money, minorUnits: session.dueUnits }))}</p>
+      <p>{text.split.askForSecond({ rest: money({ ...session.money, minorUnits: session.dueUnits }) })}</p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { useI18n } from "../../i18n/index.ts";
+import { type Say, useI18n } from "../../i18n/index.ts";
 import { ClockIcon } from "../../ui/index.ts";
 import type { SessionSnapshot } from "./payment-view.ts";
 
@@ -17,7 +17,7 @@ export function TimeLeft({
 }: {
   readonly screen: Pick<SessionSnapshot, "session" | "clockAhead">;
   /** What the time is for. */
-  readonly label: (time: string) => string;
+  readonly label: Say<"time">;
   readonly children?: ReactNode;
 }) {
   const { text, duration } = useI18n();
@@ -27,7 +27,7 @@ export function TimeLeft({
   const left = session.deadline.at - now;
   return (
     <div className={left < isShort ? "countdown countdown-short" : "countdown"}>
-      <p className="countdown-time" role="timer" aria-label={label(duration(left))}>
+      <p className="countdown-time" role="timer" aria-label={label({ time: duration(left) })}>
         <ClockIcon />
         {left > 0 ? duration(left) : text.session.timeUp}
       </p>

@@ -37,7 +37,7 @@ export function statusText(snapshot: PaymentSnapshot, { status }: Catalog): stri
   const { phase, deadline, capture, viewGiven, pairingCode, line } = screen.session;
   if (phase === "capturing" && capture === "framed") return viewGiven ? status.inView : status.securing;
   if (phase === "authorizing" && deadline?.kind === "looking_up") return status.lookingUp;
-  if (phase === "securing" && pairingCode !== null) return status.pairing(spoken(pairingCode));
+  if (phase === "securing" && pairingCode !== null) return status.pairing({ digits: spoken(pairingCode) });
   if (phase === "capturing" && line?.mode === "strict") return status.strict[line.because];
   return status[phase];
 }

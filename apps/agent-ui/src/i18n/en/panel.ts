@@ -1,13 +1,13 @@
-import type { Catalog } from "./catalog.ts";
-import { endings } from "./en-endings.ts";
-import { framed, pairing, refunds, split, strict } from "./en-payment.ts";
-import { providerNames } from "./en-provider-names.ts";
-import { signInFailed } from "./en-sign-in.ts";
-import { supervise } from "./en-supervise.ts";
-import { wireErrors } from "./en-wire-errors.ts";
+import type { Messages } from "../say.ts";
+import type { Catalog } from "../texts/catalog.ts";
+import { endings } from "./endings.ts";
+import { framed, pairing, refunds, split, strict } from "./payment.ts";
+import { providerNames } from "./provider-names.ts";
+import { signInFailed } from "./sign-in.ts";
+import { wireErrors } from "./wire-errors.ts";
 
 /** US English, the first language of the panel. */
-export const en: Catalog = {
+export const panel: Messages<Catalog> = {
   app: {
     starting: "Connecting to Zoom …",
     signingIn: "Signing in …",
@@ -19,6 +19,8 @@ export const en: Catalog = {
     loading: "Loading …",
     tryAgain: "Try again",
     dismiss: "Dismiss",
+    language: "Language",
+    zoomsLanguage: "As in Zoom",
     outsideZoom: {
       title: "Open Tacet in Zoom",
       text: "Tacet works next to a call. In the Zoom client, open Contact Center, accept a voice engagement, and choose Tacet among the apps of the engagement.",
@@ -30,7 +32,7 @@ export const en: Catalog = {
     signInFailed,
     connectionLost: "Connection lost, reconnecting … The payment goes on.",
     foreignEvent: "Zoom sent an event for an engagement that isn't yours; it was ignored.",
-    traceId: (id) => `For your operator: ${id}`,
+    traceId: "For your operator: {id}",
     unexpected: {
       title: "Something went wrong in the panel",
       text: "A payment in progress goes on without it. Reload to see where it stands.",
@@ -41,7 +43,7 @@ export const en: Catalog = {
     unknownCustomer: "Customer",
     noneTitle: "No call in front",
     none: "Accept or select a voice engagement in Zoom; then a payment can be taken here.",
-    queue: (name) => `Queue ${name}`,
+    queue: "Queue {name}",
   },
   form: {
     title: "Take a payment",
@@ -50,7 +52,7 @@ export const en: Catalog = {
     reference: "Reference",
     referenceHint: "Invoice or order number. Never a card number.",
     referencePlaceholder: "INV-1001",
-    limit: (limit) => `Up to ${limit}`,
+    limit: "Up to {limit}",
     intent: "What for",
     intents: { charge: "Charge now", authorize: "Authorize only", save_card: "Save card" },
     intentHints: {
@@ -59,13 +61,13 @@ export const en: Catalog = {
       save_card: "Nothing is charged. The gateway keeps the card and gives a token for it.",
     },
     bills: "Bills",
-    bill: (number) => `Bill ${number}`,
+    bill: "Bill {number}",
     addBill: "Add another bill",
     removeBill: "Remove",
-    removeBillOf: (number) => `Remove bill ${number}`,
-    billAmount: (number) => `Amount, bill ${number}`,
-    billReference: (number) => `Reference, bill ${number}`,
-    tooManyBills: (most) => `One payment takes ${most} bills at most.`,
+    removeBillOf: "Remove bill {number}",
+    billAmount: "Amount, bill {number}",
+    billReference: "Reference, bill {number}",
+    tooManyBills: "One payment takes {most, plural, one {# bill} other {# bills}} at most.",
     total: "Total",
     paymentReference: "Reference of the payment",
     paymentReferenceHint: "Left empty, it is the first bill's.",
@@ -73,13 +75,12 @@ export const en: Catalog = {
     afterwards: "The line is secured first. Then the customer keys the card on their own phone.",
   },
   amountProblems: {
-    amount_missing: () => "Enter an amount.",
-    amount_not_a_number: () => "Use digits and one decimal separator, for example 42.50.",
-    amount_not_positive: () => "The amount must be above zero.",
-    amount_too_many_decimals: ({ currency, decimals }) =>
-      decimals === 0 ? `${currency} has no decimals.` : `${currency} has ${decimals} decimals at most.`,
-    amount_above_limit: ({ limit }) =>
-      `One payment can be up to ${limit}. Ask your admin, or take it in parts.`,
+    amount_missing: "Enter an amount.",
+    amount_not_a_number: "Use digits and one decimal separator, for example 42.50.",
+    amount_not_positive: "The amount must be above zero.",
+    amount_too_many_decimals:
+      "{decimals, plural, =0 {{currency} has no decimals.} one {{currency} has # decimal at most.} other {{currency} has # decimals at most.}}",
+    amount_above_limit: "One payment can be up to {limit}. Ask your admin, or take it in parts.",
   },
   referenceProblems: {
     reference_missing: "Enter a reference, for example the invoice number.",
@@ -87,8 +88,8 @@ export const en: Catalog = {
     reference_has_control_characters: "The reference has characters that can't be printed. Type it again.",
     reference_holds_card_number: "This looks like a card number. Never type one: use the invoice number.",
   },
-  providerAway: ({ provider, since, again }) =>
-    `${provider} has not answered since ${since}. No payment was begun, and nothing was charged. It is tried again by itself from ${again}; try then. If it stays like this, tell your admin.`,
+  providerAway:
+    "{provider} has not answered since {since}. No payment was begun, and nothing was charged. It is tried again by itself from {again}; try then. If it stays like this, tell your admin.",
   wireErrors,
   disabled: {
     connecting: "Connecting …",
@@ -119,7 +120,7 @@ export const en: Catalog = {
     authorizing: "Asking the bank …",
     lookingUp: "Asking the bank what became of it …",
     inView: "Payment in the provider's view",
-    pairing: (digits) => `Pairing code ${digits}`,
+    pairing: "Pairing code {digits}",
     strict: {
       chosen: "Line secured. You don't hear the customer key.",
       unproven: "Line secured. You don't hear the first digits.",
@@ -183,20 +184,19 @@ export const en: Catalog = {
     copied: "Copied",
     notCopied: "Could not be copied: select it by hand.",
     charged: "Charged",
-    chargedOf: (charged, whole) => `${charged} of ${whole}`,
-    chargeNumber: (number) => `Card ${number}`,
-    attempt: (attempt) => `Card ${attempt}`,
+    chargedOf: "{charged} of {whole}",
+    chargeNumber: "Card {number}",
+    attempt: "Card {attempt}",
     submit: {
-      charge: (amount) => `Charge ${amount}`,
-      authorize: (amount) => `Authorize ${amount}`,
-      save_card: () => "Save card",
+      charge: "Charge {amount}",
+      authorize: "Authorize {amount}",
     },
     saveCard: "Save card",
     cancel: "Cancel payment",
     extend: "Extend",
-    extendBy: (minutes) => `by ${minutes} min`,
-    extensionsLeft: (left) => `${left} left`,
-    timeLeft: (time) => `${time} left to key the card`,
+    extendBy: "by {minutes} min",
+    extensionsLeft: "{left} left",
+    timeLeft: "{time} left to key the card",
     timeUp: "Time is up",
     takeAnother: "Take another payment",
     waiting: {
@@ -280,9 +280,9 @@ export const en: Catalog = {
   },
   fieldState: {
     clear: "Clear",
-    keyed: (entered, expected) =>
-      expected === null ? `${entered} digits keyed` : `${entered} of ${expected} digits keyed`,
-    lastFour: (last4) => `ends in ${last4}`,
+    keyed: "{entered, plural, one {# digit keyed} other {# digits keyed}}",
+    keyedOf: "{entered} of {expected, plural, one {# digit} other {# digits}} keyed",
+    lastFour: "ends in {last4}",
     waiting: "Waiting",
     complete: "Valid",
     nothingYet: "Nothing keyed yet",
@@ -346,11 +346,18 @@ export const en: Catalog = {
     },
   },
   approvedWithoutCode: "Tell the customer that it is paid.",
+  phases: {
+    created: "Preparing",
+    securing: "Securing",
+    capturing: "Keying card",
+    authorizing: "At the bank",
+    releasing: "Giving back",
+    closed: "Closed",
+  },
   split,
   framed,
   pairing,
   strict,
   refunds,
-  supervise,
   providerNames,
 };

@@ -1,5 +1,6 @@
 import type { CallPath, LineMode } from "@tacet/shared/payment-session";
 import type { AccountSettings, MappedRole, SetupError } from "@tacet/shared/setup";
+import type { Say } from "../say.ts";
 import type { CredentialTexts, ProviderTexts, RuleTexts } from "./provider-texts.ts";
 
 /** The texts of the admin's setup screen. */
@@ -20,7 +21,7 @@ export interface SetupTexts {
     readonly callPath: string;
     readonly callPaths: Readonly<Record<CallPath, string>>;
     readonly extension: string;
-    readonly minutes: (minutes: string) => string;
+    readonly minutes: Say<"minutes">;
     readonly attempts: string;
   };
   readonly data: DataTexts;
@@ -32,20 +33,20 @@ interface HealthTexts {
   readonly good: string;
   readonly attention: string;
   readonly app: string;
-  readonly appActive: (date: string) => string;
+  readonly appActive: Say<"date">;
   readonly appNeedsAuthorization: string;
   readonly addAgainAt: string;
   readonly permissions: string;
-  readonly allGranted: (count: number) => string;
-  readonly notGranted: (missing: number) => string;
+  readonly allGranted: Say<"count">;
+  readonly notGranted: Say<"missing">;
   readonly needed: string;
   readonly optional: string;
   readonly webhooks: string;
-  readonly lastWebhook: (ago: string) => string;
+  readonly lastWebhook: Say<"ago">;
   readonly noWebhook: string;
   readonly numbers: string;
-  readonly numbersReady: (ready: number, total: number) => string;
-  readonly noNumberReady: (total: number) => string;
+  readonly numbersReady: Say<"ready" | "total">;
+  readonly noNumberReady: Say<"total">;
   readonly numbersUnknown: Readonly<Record<"scope_missing" | "no_answer", string>>;
   readonly thisCall: string;
   readonly lineChecking: string;
@@ -58,9 +59,9 @@ interface SettingsTexts {
   readonly currenciesHint: string;
   readonly isDefault: string;
   readonly makeDefault: string;
-  readonly makeDefaultOf: (code: string) => string;
+  readonly makeDefaultOf: Say<"code">;
   readonly remove: string;
-  readonly removeOf: (code: string) => string;
+  readonly removeOf: Say<"code">;
   readonly lastCurrency: string;
   readonly addCurrency: string;
   readonly chooseCurrency: string;
@@ -98,9 +99,9 @@ interface RoleTexts {
   readonly title: string;
   readonly hint: string;
   readonly names: Readonly<Record<MappedRole, string>>;
-  readonly byDefault: (role: string) => string;
+  readonly byDefault: Say<"role">;
   readonly unknown: string;
-  readonly gone: (id: string) => string;
+  readonly gone: Say<"id">;
   readonly none: string;
 }
 
@@ -113,7 +114,7 @@ interface DataTexts {
   readonly removalIntro: string;
   readonly removalSteps: readonly string[];
   readonly begin: string;
-  readonly accountId: (id: string) => string;
+  readonly accountId: Say<"id">;
   readonly notYet: string;
   readonly remove: string;
   readonly keep: string;

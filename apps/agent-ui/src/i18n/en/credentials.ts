@@ -1,11 +1,12 @@
-import { fields } from "./en-credential-fields.ts";
-import type { CredentialTexts } from "./provider-texts.ts";
+import type { Messages } from "../say.ts";
+import type { CredentialTexts } from "../texts/provider-texts.ts";
+import { fields } from "./credential-fields.ts";
 
 const notReached = "Can't be reached. Ask the operator of the server whether it runs.";
 const notAnswering = "Was reached, but did not answer in time. Try again in a minute.";
 const notChecked = "Not checked, because of the line above.";
 
-const results: CredentialTexts["results"] = {
+const results: Messages<CredentialTexts["results"]> = {
   bridge: {
     ok: "Works.",
     not_reached: notReached,
@@ -55,7 +56,7 @@ const brands = {
   checkout: "Checkout.com",
 } as const;
 
-export const credentials: CredentialTexts = {
+export const credentials: Messages<CredentialTexts> = {
   title: "Credentials",
   intro: "What makes a provider or a gateway take your calls. It is stored encrypted and never shown again.",
   titles: { ...brands, "secure-bridge": "The server's own gateway", sandbox: "Sandbox" },
@@ -74,48 +75,48 @@ export const credentials: CredentialTexts = {
     sandbox: "For trying out: it charges no card.",
   },
   fields,
-  optional: (label) => `${label} (optional)`,
-  forExample: (example) => `For example: ${example}`,
-  wrongParts: (paths) => `Look at: ${paths}.`,
+  optional: "{label} (optional)",
+  forExample: "For example: {example}",
+  wrongParts: "Look at: {paths}.",
   choose: "Choose …",
   inUse: "In use",
   notInUse: "Not in use",
-  savedOn: (date) => `Saved on ${date}.`,
+  savedOn: "Saved on {date}.",
   isSaved: "Saved.",
   notSaved: "Nothing is saved yet.",
   serversKeyIsUsed: "Nothing of your own is saved: the server's own key is used.",
   save: "Save",
-  saveOf: (target) => `Save credentials of ${target}`,
+  saveOf: "Save credentials of {target}",
   nothingTyped: "Enter the credentials first.",
   replace: "Replace",
-  replaceOf: (target) => `Replace credentials of ${target}`,
+  replaceOf: "Replace credentials of {target}",
   replaceHint: "Enter all of them anew. What is saved stays in use until you save.",
   keepSaved: "Cancel",
-  keepSavedOf: (target) => `Cancel: keep the saved credentials of ${target}`,
+  keepSavedOf: "Cancel: keep the saved credentials of {target}",
   test: "Test connection",
-  testOf: (target) => `Test connection to ${target}`,
+  testOf: "Test connection to {target}",
   testsTyped: "Tests what is entered above, before it is saved.",
-  testing: (target) => `Testing ${target} …`,
+  testing: "Testing {target} …",
   works: "Everything works.",
   worksNot: "Not everything works yet.",
   remove: "Remove",
-  removeOf: (target) => `Remove credentials of ${target}`,
-  removeAsked: (target) => `Remove the credentials of ${target}?`,
+  removeOf: "Remove credentials of {target}",
+  removeAsked: "Remove the credentials of {target}?",
   removeMeans: "No payment can be taken with it then, until new ones are saved.",
   removeMeansServers:
     "The server's own key is used then, if this account may use it; if not, no payment can be taken with it.",
   removeConfirmed: "Remove now",
   removeNot: "Keep",
-  saved: (target) => `Credentials of ${target} saved. Test the connection next.`,
-  removed: (target) => `Credentials of ${target} removed.`,
+  saved: "Credentials of {target} saved. Test the connection next.",
+  removed: "Credentials of {target} removed.",
   webhook: {
-    voice: (target) => `Voice address to be entered at ${target}`,
-    status: (target) => `Status callback to be entered at ${target}`,
+    voice: "Voice address to be entered at {target}",
+    status: "Status callback to be entered at {target}",
   },
   copy: "Copy",
   copyOf: {
-    voice: (target) => `Copy the voice address for ${target}`,
-    status: (target) => `Copy the status callback for ${target}`,
+    voice: "Copy the voice address for {target}",
+    status: "Copy the status callback for {target}",
   },
   copied: "Copied.",
   notCopied: "Can't be copied from here. Select the address, then copy it.",

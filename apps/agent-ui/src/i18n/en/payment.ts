@@ -1,22 +1,29 @@
-import { resolveRefund } from "./en-resolve.ts";
-import type { FramedTexts, PairingTexts, RefundTexts, SplitTexts, StrictTexts } from "./payment-texts.ts";
+import type { Messages } from "../say.ts";
+import type {
+  FramedTexts,
+  PairingTexts,
+  RefundTexts,
+  SplitTexts,
+  StrictTexts,
+} from "../texts/payment-texts.ts";
+import { resolveRefund } from "./resolve.ts";
 
-export const split: SplitTexts = {
+export const split: Messages<SplitTexts> = {
   open: "Split over two cards",
   amount: "Amount on this card",
   hint: "The rest goes on a second card, on the same secured line.",
-  rest: (rest) => `${rest} goes on a second card, on the same secured line.`,
+  rest: "{rest} goes on a second card, on the same secured line.",
   confirm: "Split",
   undo: "Undo the split",
-  firstCard: (part, whole) => `First card: ${part} of ${whole}`,
-  secondCard: (part, whole) => `Second card: ${part} of ${whole}`,
-  secondCardPays: (rest) => `The second card pays ${rest}.`,
-  charged: (amount) => `${amount} charged`,
-  askForSecond: (rest) => `Now ask for the second card. It pays ${rest}.`,
-  notLessThanWhole: (whole) => `It must be less than ${whole}.`,
+  firstCard: "First card: {part} of {whole}",
+  secondCard: "Second card: {part} of {whole}",
+  secondCardPays: "The second card pays {rest}.",
+  charged: "{amount} charged",
+  askForSecond: "Now ask for the second card. It pays {rest}.",
+  notLessThanWhole: "It must be less than {whole}.",
 };
 
-export const framed: FramedTexts = {
+export const framed: Messages<FramedTexts> = {
   viewTitle: "The payment provider's view",
   opening: "Opening the provider's view …",
   hint: "If the view stays empty or says that it has expired, reload it.",
@@ -39,14 +46,14 @@ export const framed: FramedTexts = {
   goBack: "Back to the view",
 };
 
-export const pairing: PairingTexts = {
+export const pairing: Messages<PairingTexts> = {
   happened: "The customer's call has to be found first.",
-  ask: (digits) => `Say: “Please key ${digits} on your phone.”`,
-  timeLeft: (time) => `${time} left to key the code`,
+  ask: "Say: “Please key {digits} on your phone.”",
+  timeLeft: "{time} left to key the code",
   next: "Keep talking. If nothing happens, ask the customer to key the four digits once more.",
 };
 
-export const strict: StrictTexts = {
+export const strict: Messages<StrictTexts> = {
   unproven:
     "Until the first digits have come you don't hear the customer: they show how this phone sends its keys. They hear you.",
   no_telephone_event:
@@ -55,17 +62,17 @@ export const strict: StrictTexts = {
     "A key came as a sound, so the line has turned strict by itself. From now on you don't hear the customer while digits are keyed. They hear you: say what to key next.",
 };
 
-export const refunds: RefundTexts = {
+export const refunds: Messages<RefundTexts> = {
   title: "Refunds",
   refund: "Refund",
-  refundOf: (amount, card) => `Refund of ${amount} on ${card}`,
+  refundOf: "Refund of {amount} on {card}",
   dialogTitle: "Give money back",
-  ofCharge: (amount, card) => `Charged: ${amount} on ${card}.`,
+  ofCharge: "Charged: {amount} on {card}.",
   amount: "Amount to give back",
-  left: (left) => `Up to ${left}`,
-  moreThanLeft: (left) => `No more than ${left} is left to give back.`,
+  left: "Up to {left}",
+  moreThanLeft: "No more than {left} is left to give back.",
   warning: "The money goes back to the same card. This can't be taken back.",
-  confirm: (amount) => `Give back ${amount}`,
+  confirm: "Give back {amount}",
   confirmPlain: "Give back",
   keep: "Keep the payment",
   states: { asked: "Asked for", refunded: "Given back", refused: "Refused" },

@@ -1,5 +1,6 @@
 import type { GatewayName, ProviderName } from "@tacet/shared/providers";
 import type { ConnectionReport, CredentialTarget, WebhookAddress } from "@tacet/shared/setup";
+import type { Say } from "../say.ts";
 
 type Check = ConnectionReport["checks"][number];
 
@@ -14,8 +15,8 @@ export interface ProviderTexts {
   /** One sentence: who takes the digits, who charges. */
   readonly what: Readonly<Record<ProviderName, string>>;
   readonly abilities: Readonly<Record<Ability, string>>;
-  readonly can: (abilities: string) => string;
-  readonly cannot: (abilities: string) => string;
+  readonly can: Say<"abilities">;
+  readonly cannot: Say<"abilities">;
   readonly gateway: string;
   readonly gatewayHint: string;
   readonly gateways: Readonly<Record<GatewayName, string>>;
@@ -24,10 +25,10 @@ export interface ProviderTexts {
   readonly fallbackHint: string;
   readonly noFallback: string;
   readonly sameGateway: string;
-  readonly missing: (target: string) => string;
-  readonly missingFallback: (target: string) => string;
+  readonly missing: Say<"target">;
+  readonly missingFallback: Say<"target">;
   readonly enterCredentials: string;
-  readonly enterCredentialsOf: (target: string) => string;
+  readonly enterCredentialsOf: Say<"target">;
 }
 
 export interface RuleTexts {
@@ -35,28 +36,29 @@ export interface RuleTexts {
   readonly intro: string;
   readonly none: string;
   readonly add: string;
-  readonly most: (count: number) => string;
-  readonly rule: (place: number) => string;
+  readonly most: Say<"count">;
+  readonly rule: Say<"place">;
   readonly currency: string;
   readonly anyCurrency: string;
   readonly queue: string;
   readonly anyQueue: string;
-  readonly queueGone: (id: string) => string;
+  readonly queueGone: Say<"id">;
   readonly noQueues: string;
   readonly provider: string;
   readonly up: string;
-  readonly upOf: (place: number) => string;
+  readonly upOf: Say<"place">;
   readonly isFirst: string;
   readonly down: string;
-  readonly downOf: (place: number) => string;
+  readonly downOf: Say<"place">;
   readonly isLast: string;
   readonly remove: string;
-  readonly removeOf: (place: number) => string;
+  readonly removeOf: Say<"place">;
   readonly namesNothing: string;
-  readonly namedBefore: (place: number) => string;
-  readonly neverReached: (place: number) => string;
-  readonly missing: (places: readonly number[], target: string) => string;
-  readonly news: Readonly<Record<"added" | "moved" | "removed", (place: number) => string>>;
+  readonly namedBefore: Say<"place">;
+  readonly neverReached: Say<"place">;
+  /** `count`: of the places. */
+  readonly missing: Say<"count" | "places" | "target">;
+  readonly news: Readonly<Record<"added" | "moved" | "removed", Say<"place">>>;
 }
 
 interface CredentialFieldText {
@@ -81,44 +83,44 @@ export interface CredentialTexts {
   readonly before: Readonly<Record<CredentialTarget, string | null>>;
   /** By the names in `credentialForms`. */
   readonly fields: Readonly<Record<CredentialTarget, Readonly<Record<string, CredentialFieldText>>>>;
-  readonly optional: (label: string) => string;
-  readonly forExample: (example: string) => string;
+  readonly optional: Say<"label">;
+  readonly forExample: Say<"example">;
   /** Of a field whose text has parts, as `results.OK`. */
-  readonly wrongParts: (paths: string) => string;
+  readonly wrongParts: Say<"paths">;
   readonly choose: string;
   readonly inUse: string;
   readonly notInUse: string;
-  readonly savedOn: (date: string) => string;
+  readonly savedOn: Say<"date">;
   readonly isSaved: string;
   readonly notSaved: string;
   readonly serversKeyIsUsed: string;
   readonly save: string;
-  readonly saveOf: (target: string) => string;
+  readonly saveOf: Say<"target">;
   readonly nothingTyped: string;
   readonly replace: string;
-  readonly replaceOf: (target: string) => string;
+  readonly replaceOf: Say<"target">;
   readonly replaceHint: string;
   readonly keepSaved: string;
-  readonly keepSavedOf: (target: string) => string;
+  readonly keepSavedOf: Say<"target">;
   readonly test: string;
-  readonly testOf: (target: string) => string;
+  readonly testOf: Say<"target">;
   readonly testsTyped: string;
-  readonly testing: (target: string) => string;
+  readonly testing: Say<"target">;
   readonly works: string;
   readonly worksNot: string;
   readonly remove: string;
-  readonly removeOf: (target: string) => string;
-  readonly removeAsked: (target: string) => string;
+  readonly removeOf: Say<"target">;
+  readonly removeAsked: Say<"target">;
   readonly removeMeans: string;
   /** Of the server's own gateway, whose own key may stand in. */
   readonly removeMeansServers: string;
   readonly removeConfirmed: string;
   readonly removeNot: string;
-  readonly saved: (target: string) => string;
-  readonly removed: (target: string) => string;
-  readonly webhook: Readonly<Record<WebhookAddress["purpose"], (target: string) => string>>;
+  readonly saved: Say<"target">;
+  readonly removed: Say<"target">;
+  readonly webhook: Readonly<Record<WebhookAddress["purpose"], Say<"target">>>;
   readonly copy: string;
-  readonly copyOf: Readonly<Record<WebhookAddress["purpose"], (target: string) => string>>;
+  readonly copyOf: Readonly<Record<WebhookAddress["purpose"], Say<"target">>>;
   readonly copied: string;
   readonly notCopied: string;
   readonly add: string;

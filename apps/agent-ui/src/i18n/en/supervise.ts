@@ -1,22 +1,15 @@
-import { resolveCharge } from "./en-resolve.ts";
-import type { SuperviseTexts } from "./payment-texts.ts";
+import type { Messages } from "../say.ts";
+import type { SuperviseTexts } from "../texts/payment-texts.ts";
+import { resolveCharge } from "./resolve.ts";
 
-export const supervise: SuperviseTexts = {
+export const supervise: Messages<SuperviseTexts> = {
   title: "Open payments",
-  count: (open) => (open === 1 ? "1 open" : `${open} open`),
+  count: "{open, number} open",
   none: "No payment is open right now.",
   agent: "Agent",
   engagement: "Engagement",
-  phase: {
-    created: "Preparing",
-    securing: "Securing",
-    capturing: "Keying card",
-    authorizing: "At the bank",
-    releasing: "Giving back",
-    closed: "Closed",
-  },
-  digits: (entered) => (entered === 1 ? "1 digit keyed" : `${entered} digits keyed`),
-  since: (time) => `for ${time}`,
+  digits: "{entered, plural, one {# digit keyed} other {# digits keyed}}",
+  since: "for {time}",
   lines: { masked: "Line masked", strict: "Line strict" },
   strictBecause: {
     chosen: "as chosen in Setup",
@@ -32,7 +25,7 @@ export const supervise: SuperviseTexts = {
   find: "Find",
   searching: "Looking for payments …",
   nothingRecent: "No payment has been closed yet.",
-  nothingFound: (reference) => `There is no closed payment with the reference ${reference}.`,
+  nothingFound: "There is no closed payment with the reference {reference}.",
   took: "Taken",
   outcomes: {
     approved: "Approved",

@@ -1,4 +1,5 @@
-import type { Line, LineMode, Outcome, Phase, Refund, RefundRefusal } from "@tacet/shared/payment-session";
+import type { Line, LineMode, Outcome, Refund, RefundRefusal } from "@tacet/shared/payment-session";
+import type { Say } from "../say.ts";
 import type { EndingText } from "./ending-texts.ts";
 
 /** One amount over two cards. Amounts come formatted. */
@@ -6,16 +7,16 @@ export interface SplitTexts {
   readonly open: string;
   readonly amount: string;
   readonly hint: string;
-  readonly rest: (rest: string) => string;
+  readonly rest: Say<"rest">;
   readonly confirm: string;
   readonly undo: string;
   /** Above the payment: how much of the whole the card that is keyed now pays. */
-  readonly firstCard: (part: string, whole: string) => string;
-  readonly secondCard: (part: string, whole: string) => string;
-  readonly secondCardPays: (rest: string) => string;
-  readonly charged: (amount: string) => string;
-  readonly askForSecond: (rest: string) => string;
-  readonly notLessThanWhole: (whole: string) => string;
+  readonly firstCard: Say<"part" | "whole">;
+  readonly secondCard: Say<"part" | "whole">;
+  readonly secondCardPays: Say<"rest">;
+  readonly charged: Say<"amount">;
+  readonly askForSecond: Say<"rest">;
+  readonly notLessThanWhole: Say<"whole">;
 }
 
 /** A payment in a view that the provider draws. */
@@ -39,14 +40,14 @@ export interface RefundTexts {
   readonly title: string;
   /** Opens the dialog. */
   readonly refund: string;
-  readonly refundOf: (amount: string, card: string) => string;
+  readonly refundOf: Say<"amount" | "card">;
   readonly dialogTitle: string;
-  readonly ofCharge: (amount: string, card: string) => string;
+  readonly ofCharge: Say<"amount" | "card">;
   readonly amount: string;
-  readonly left: (left: string) => string;
-  readonly moreThanLeft: (left: string) => string;
+  readonly left: Say<"left">;
+  readonly moreThanLeft: Say<"left">;
   readonly warning: string;
-  readonly confirm: (amount: string) => string;
+  readonly confirm: Say<"amount">;
   readonly confirmPlain: string;
   readonly keep: string;
   readonly states: Readonly<Record<Refund["state"], string>>;
@@ -61,8 +62,8 @@ export interface RefundTexts {
 export interface PairingTexts {
   readonly happened: string;
   /** What the agent says; the digits come with spaces between them. */
-  readonly ask: (digits: string) => string;
-  readonly timeLeft: (time: string) => string;
+  readonly ask: Say<"digits">;
+  readonly timeLeft: Say<"time">;
   readonly next: string;
 }
 
@@ -71,13 +72,12 @@ export type StrictTexts = Readonly<Record<Exclude<Line["because"], "chosen">, st
 
 export interface SuperviseTexts {
   readonly title: string;
-  readonly count: (open: number) => string;
+  readonly count: Say<"open">;
   readonly none: string;
   readonly agent: string;
   readonly engagement: string;
-  readonly phase: Readonly<Record<Phase, string>>;
-  readonly digits: (entered: number) => string;
-  readonly since: (time: string) => string;
+  readonly digits: Say<"entered">;
+  readonly since: Say<"time">;
   /** How the line is secured. */
   readonly lines: Readonly<Record<LineMode, string>>;
   readonly strictBecause: Readonly<Record<Line["because"], string>>;
@@ -89,7 +89,7 @@ export interface SuperviseTexts {
   readonly find: string;
   readonly searching: string;
   readonly nothingRecent: string;
-  readonly nothingFound: (reference: string) => string;
+  readonly nothingFound: Say<"reference">;
   readonly took: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly resolve: ResolveTexts<"charged" | "not_charged">;
@@ -99,13 +99,9 @@ export interface SuperviseTexts {
 export interface ResolveTexts<Found extends string> {
   readonly open: string;
   /** Of a payment its reference, of a refund its amount. */
-  readonly openOf: (what: string) => string;
+  readonly openOf: Say<"what">;
   readonly title: string;
-  readonly lookFirst: (asked: {
-    readonly reference: string;
-    readonly amount: string;
-    readonly when: string;
-  }) => string;
+  readonly lookFirst: Say<"reference" | "amount" | "when">;
   readonly result: string;
   readonly results: Readonly<Record<Found, { readonly label: string; readonly hint: string }>>;
   readonly chooseFirst: string;

@@ -1,7 +1,8 @@
-import { providerNames } from "../en-provider-names.ts";
-import type { ProviderTexts, RuleTexts } from "./provider-texts.ts";
+import type { Messages } from "../say.ts";
+import type { ProviderTexts, RuleTexts } from "../texts/provider-texts.ts";
+import { providerNames } from "./provider-names.ts";
 
-export const provider: ProviderTexts = {
+export const provider: Messages<ProviderTexts> = {
   title: "Payment provider",
   choice: "Who takes the card digits out of the call",
   names: providerNames,
@@ -19,8 +20,8 @@ export const provider: ProviderTexts = {
     split: "two cards for one amount",
     bills: "several bills at once",
   },
-  can: (abilities) => `Possible: ${abilities}.`,
-  cannot: (abilities) => `Not possible: ${abilities}.`,
+  can: "Possible: {abilities}.",
+  cannot: "Not possible: {abilities}.",
   gateway: "Gateway",
   gatewayHint: "Where the card is charged.",
   gateways: {
@@ -36,43 +37,43 @@ export const provider: ProviderTexts = {
     "Charged only when the gateway itself can't be reached, and never after anything was sent to it: so no card is charged twice.",
   noFallback: "None",
   sameGateway: "This is the gateway itself. Choose another one, or none.",
-  missing: (target) => `No payment can be taken with ${target} until its credentials are saved.`,
-  missingFallback: (target) => `The fall-back can't stand in until the credentials of ${target} are saved.`,
+  missing: "No payment can be taken with {target} until its credentials are saved.",
+  missingFallback: "The fall-back can't stand in until the credentials of {target} are saved.",
   enterCredentials: "Enter credentials",
-  enterCredentialsOf: (target) => `Enter credentials of ${target}`,
+  enterCredentialsOf: "Enter credentials of {target}",
 };
 
-export const rules: RuleTexts = {
+export const rules: Messages<RuleTexts> = {
   title: "Rules",
   intro:
     "Payments in a certain currency, or from a certain queue, may go another way. The first rule that fits is taken; if none does, the provider above is.",
   none: "There are no rules: every payment goes the way above.",
   add: "Add a rule",
-  most: (count) => `There can be ${count} rules at most.`,
-  rule: (place) => `Rule ${place}`,
+  most: "There can be {count, plural, one {# rule} other {# rules}} at most.",
+  rule: "Rule {place}",
   currency: "Currency",
   anyCurrency: "Any currency",
   queue: "Queue",
   anyQueue: "Any queue",
-  queueGone: (id) => `${id} (not listed any more)`,
+  queueGone: "{id} (not listed any more)",
   noQueues: "A queue can be chosen once a call has come through it.",
   provider: "Provider",
   up: "Up",
-  upOf: (place) => `Up: rule ${place}`,
+  upOf: "Up: rule {place}",
   isFirst: "It is the first rule already.",
   down: "Down",
-  downOf: (place) => `Down: rule ${place}`,
+  downOf: "Down: rule {place}",
   isLast: "It is the last rule already.",
   remove: "Remove",
-  removeOf: (place) => `Remove rule ${place}`,
+  removeOf: "Remove rule {place}",
   namesNothing: "Choose a currency or a queue, or both: else the rule would be for every payment.",
-  namedBefore: (place) => `Rule ${place} is for the same currency and queue. Change or remove one of them.`,
-  neverReached: (place) => `This rule is never reached, for rule ${place} takes its payments. Move it up.`,
-  missing: (places, target) =>
-    `${places.length === 1 ? "Rule" : "Rules"} ${places.join(", ")}: no payment can be taken with ${target} until its credentials are saved.`,
+  namedBefore: "Rule {place} is for the same currency and queue. Change or remove one of them.",
+  neverReached: "This rule is never reached, for rule {place} takes its payments. Move it up.",
+  missing:
+    "{count, plural, one {Rule} other {Rules}} {places}: no payment can be taken with {target} until its credentials are saved.",
   news: {
-    added: (place) => `Rule ${place} added.`,
-    moved: (place) => `This is rule ${place} now.`,
-    removed: (place) => `Rule ${place} removed.`,
+    added: "Rule {place} added.",
+    moved: "This is rule {place} now.",
+    removed: "Rule {place} removed.",
   },
 };

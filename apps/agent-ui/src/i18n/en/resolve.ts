@@ -1,4 +1,5 @@
-import type { RefundTexts, ResolveTexts, SuperviseTexts } from "./payment-texts.ts";
+import type { Messages } from "../say.ts";
+import type { RefundTexts, ResolveTexts, SuperviseTexts } from "../texts/payment-texts.ts";
 
 const ofBoth = {
   open: "Enter the result",
@@ -9,24 +10,23 @@ const ofBoth = {
   leave: "Leave it open",
 } as const satisfies Partial<ResolveTexts<string>>;
 
-export const resolveCharge: SuperviseTexts["resolve"] = {
+export const resolveCharge: Messages<SuperviseTexts["resolve"]> = {
   ...ofBoth,
-  openOf: (reference) => `Enter the result of ${reference}`,
+  openOf: "Enter the result of {what}",
   title: "What became of this charge?",
-  lookFirst: ({ reference, amount, when }) =>
-    `Look at the gateway first: search for reference ${reference}, ${amount}, at about ${when}.`,
+  lookFirst: "Look at the gateway first: search for reference {reference}, {amount}, at about {when}.",
   results: {
     charged: { label: "Charged", hint: "The payment counts as paid, and is not charged again." },
     not_charged: { label: "Not charged", hint: "The reference can be charged again." },
   },
 };
 
-export const resolveRefund: RefundTexts["resolve"] = {
+export const resolveRefund: Messages<RefundTexts["resolve"]> = {
   ...ofBoth,
-  openOf: (amount) => `Enter the result of the refund of ${amount}`,
+  openOf: "Enter the result of the refund of {what}",
   title: "What became of this refund?",
-  lookFirst: ({ reference, amount, when }) =>
-    `Look at the gateway first: search for reference ${reference}, ${amount} given back at about ${when}.`,
+  lookFirst:
+    "Look at the gateway first: search for reference {reference}, {amount} given back at about {when}.",
   results: {
     refunded: { label: "Given back", hint: "It counts as given back, and is not asked for again." },
     not_refunded: { label: "Not given back", hint: "It can be asked for again." },

@@ -1,35 +1,32 @@
-import { credentials } from "./en-credentials.ts";
-import { provider, rules } from "./en-providers.ts";
-import type { SetupTexts } from "./setup-texts.ts";
+import type { Messages } from "../say.ts";
+import type { SetupTexts } from "../texts/setup-texts.ts";
+import { credentials } from "./credentials.ts";
+import { provider, rules } from "./providers.ts";
 
-const health: SetupTexts["health"] = {
+const health: Messages<SetupTexts["health"]> = {
   title: "Installation",
   checkAgain: "Check again",
   good: "In order",
   attention: "Needs attention",
   app: "App in Zoom",
-  appActive: (date) => `Installed since ${date}.`,
+  appActive: "Installed since {date}.",
   appNeedsAuthorization:
     "Zoom no longer lets Tacet in, so no payment can be taken. A Zoom admin has to add the app again.",
   addAgainAt: "Add it again at",
   permissions: "Permissions",
-  allGranted: (count) => `All ${count} are granted.`,
-  notGranted: (missing) =>
-    missing === 1
-      ? "1 is not granted. Add the app again to grant it."
-      : `${missing} are not granted. Add the app again to grant them.`,
+  allGranted: "{count, plural, one {It is granted.} other {All # are granted.}}",
+  notGranted:
+    "{missing, plural, one {# is not granted. Add the app again to grant it.} other {# are not granted. Add the app again to grant them.}}",
   needed: "Needed",
   optional: "Optional",
   webhooks: "Webhooks",
-  lastWebhook: (ago) => `The last one arrived ${ago}.`,
+  lastWebhook: "The last one arrived {ago}.",
   noWebhook:
     "None has arrived in the last days. Take a test call; if still none comes, check the event subscription of the app in the Zoom App Marketplace. Its address has to be",
   numbers: "Phone numbers",
-  numbersReady: (ready, total) => `${ready} of ${total} can be secured.`,
-  noNumberReady: (total) =>
-    total === 0
-      ? "This account has no phone number yet."
-      : `None of ${total} can be secured yet. Ask Zoom to enable PCI redirection for the numbers you take payments on.`,
+  numbersReady: "{ready} of {total} can be secured.",
+  noNumberReady:
+    "{total, plural, =0 {This account has no phone number yet.} one {The only one can't be secured yet. Ask Zoom to enable PCI redirection for the number you take payments on.} other {None of # can be secured yet. Ask Zoom to enable PCI redirection for the numbers you take payments on.}}",
   numbersUnknown: {
     scope_missing: "Not known: the permission to list numbers is not granted. Payments work without it.",
     no_answer: "Not known: Zoom did not answer. Check again in a minute.",
@@ -39,15 +36,15 @@ const health: SetupTexts["health"] = {
   lineReady: "This call can be secured.",
 };
 
-const settings: SetupTexts["settings"] = {
+const settings: Messages<SetupTexts["settings"]> = {
   title: "Payments",
   currencies: "Currencies",
   currenciesHint: "Agents choose among these; the first one is chosen beforehand.",
   isDefault: "Default",
   makeDefault: "Make default",
-  makeDefaultOf: (code) => `Make default: ${code}`,
+  makeDefaultOf: "Make default: {code}",
   remove: "Remove",
-  removeOf: (code) => `Remove ${code}`,
+  removeOf: "Remove {code}",
   lastCurrency: "At least one currency is needed.",
   addCurrency: "Add a currency",
   chooseCurrency: "Choose …",
@@ -99,7 +96,7 @@ const settings: SetupTexts["settings"] = {
   takeTheirs: "Take theirs",
 };
 
-export const setup: SetupTexts = {
+export const setup: Messages<SetupTexts> = {
   title: "Setup",
   loading: "Loading the setup …",
   notLoaded: "The server does not answer, so the setup can't be shown as it is now. Try again.",
@@ -124,9 +121,9 @@ export const setup: SetupTexts = {
     title: "Roles",
     hint: "What each Zoom Contact Center role may do in Tacet. By name: what Zoom calls the role decides.",
     names: { agent: "Agent", supervisor: "Supervisor", admin: "Admin", none: "No access" },
-    byDefault: (role) => `${role} (by name)`,
+    byDefault: "{role} (by name)",
     unknown: "Zoom did not give the list of roles. Assignments that are saved stay as they are.",
-    gone: (id) => `Deleted in Zoom (${id})`,
+    gone: "Deleted in Zoom ({id})",
     none: "This account has no Contact Center roles.",
   },
   operator: {
@@ -135,7 +132,7 @@ export const setup: SetupTexts = {
     callPath: "Call path",
     callPaths: { "zoom-redirect": "Redirected by Zoom", "inline-trunk": "Through the carrier trunk" },
     extension: "Time per extension",
-    minutes: (minutes) => `${minutes} min`,
+    minutes: "{minutes} min",
     attempts: "Cards per payment",
   },
   data: {
@@ -152,7 +149,7 @@ export const setup: SetupTexts = {
       "Afterwards, remove the app in the Zoom App Marketplace, too.",
     ],
     begin: "Remove all data …",
-    accountId: (id) => `Type the account's id to confirm: ${id}`,
+    accountId: "Type the account's id to confirm: {id}",
     notYet: "The typed id is not the account's.",
     remove: "Remove everything",
     keep: "Keep the data",

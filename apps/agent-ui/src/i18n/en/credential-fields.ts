@@ -1,11 +1,12 @@
-import type { CredentialTexts } from "./provider-texts.ts";
+import type { Messages } from "../say.ts";
+import type { CredentialTexts } from "../texts/provider-texts.ts";
 
 const noBlanks = "Enter it as it was given to you, without blanks.";
 const wordLike = "Only letters, digits and underscores, 64 at most.";
 const idLike = "Only letters, digits, dots, dashes and underscores, 100 at most.";
 
 /** What is asked for, where it is found, and what a right one looks like. */
-export const fields: CredentialTexts["fields"] = {
+export const fields: Messages<CredentialTexts["fields"]> = {
   "secure-bridge": {
     gatewayKey: {
       label: "Gateway key",
@@ -66,7 +67,7 @@ export const fields: CredentialTexts["fields"] = {
     },
     initialValues: {
       label: "More values for the flow",
-      hint: "As JSON, if the flow asks for them. {reference} stands for the payment's reference.",
+      hint: "As JSON, if the flow asks for them. '{reference}' stands for the payment's reference.",
       fault:
         "It has to be JSON in braces, a text for each name. The amount and the addresses can't be given here.",
     },

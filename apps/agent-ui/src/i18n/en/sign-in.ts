@@ -1,16 +1,17 @@
-import type { Catalog, StartPage } from "./catalog.ts";
+import type { Messages } from "../say.ts";
+import type { Catalog, StartPage } from "../texts/catalog.ts";
 
-const notAccepted: StartPage = {
+const notAccepted: Messages<StartPage> = {
   title: "You could not be signed in",
   text: "The server did not accept what Zoom says about you. Close the app in Zoom and open it again; if it stays like this, tell your admin.",
 };
 
-const contextUsedUp: StartPage = {
+const contextUsedUp: Messages<StartPage> = {
   title: "The sign-in took too long",
   text: "What Zoom says about you is good for two minutes and for one sign-in. It is tried again by itself.",
 };
 
-export const signInFailed: Catalog["app"]["signInFailed"] = {
+export const signInFailed: Messages<Catalog["app"]["signInFailed"]> = {
   no_app_context: {
     title: "Zoom did not say who you are",
     text: "Sign in to Zoom with your own account and open Tacet again. Guests can't take payments.",

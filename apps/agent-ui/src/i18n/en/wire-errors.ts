@@ -1,7 +1,8 @@
-import type { Catalog } from "./catalog.ts";
+import type { Messages } from "../say.ts";
+import type { Catalog } from "../texts/catalog.ts";
 
 /** By code of the server's refusal: what happened and what the agent does next. */
-export const wireErrors: Catalog["wireErrors"] = {
+export const wireErrors: Messages<Catalog["wireErrors"]> = {
   not_now: "That can't be done at this point of the payment. Nothing was changed.",
   link_not_known: "The payment provider has not opened the session yet. Try again in a moment.",
   fields_not_ready: "The customer has not keyed every field yet.",

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { credentialForms, credentialTargets } from "@tacet/shared/setup";
-import { setup } from "./index.ts";
+import { setup } from "./en/setup.ts";
 
 const { fields } = setup.credentials;
 

@@ -1,4 +1,4 @@
-import type { AmountProblem, CurrencyCode } from "@tacet/shared/money";
+import type { AmountProblem } from "@tacet/shared/money";
 import type {
   CardBrand,
   CardField,
@@ -11,16 +11,10 @@ import type {
 import type { GatewayName, Intent, ProviderName } from "@tacet/shared/providers";
 import type { ReferenceProblem } from "@tacet/shared/reference";
 import type { WireErrorCode } from "@tacet/shared/wire";
-import type { SignInProblemCode } from "../session-feed/index.ts";
+import type { SignInProblemCode } from "../../session-feed/index.ts";
+import type { Say } from "../say.ts";
 import type { EndingText, EndingTexts } from "./ending-texts.ts";
-import type {
-  FramedTexts,
-  PairingTexts,
-  RefundTexts,
-  SplitTexts,
-  StrictTexts,
-  SuperviseTexts,
-} from "./payment-texts.ts";
+import type { FramedTexts, PairingTexts, RefundTexts, SplitTexts, StrictTexts } from "./payment-texts.ts";
 
 /** Why a button can't be used now, beyond what the session core says. */
 export type DisabledReason =
@@ -47,8 +41,8 @@ export type LineProblemCode =
   | "no_answer";
 
 /**
- * Every text of the panel, by code. A language is one value of this type, so a missing text does not compile; numbers,
- * money and dates come formatted (see `i18n.ts`).
+ * The texts that every screen may need, by code; those of screens that few people see are apart. What fills a gap comes
+ * formatted (see `i18n.ts`), but for counts.
  */
 export interface Catalog {
   readonly app: {
@@ -62,12 +56,15 @@ export interface Catalog {
     readonly loading: string;
     readonly tryAgain: string;
     readonly dismiss: string;
+    readonly language: string;
+    /** In place of a language: the one that Zoom is shown in. */
+    readonly zoomsLanguage: string;
     readonly outsideZoom: StartPage;
     readonly noAnswer: StartPage;
     readonly signInFailed: Readonly<Record<SignInProblemCode, StartPage>>;
     readonly connectionLost: string;
     readonly foreignEvent: string;
-    readonly traceId: (id: string) => string;
+    readonly traceId: Say<"id">;
     readonly unexpected: StartPage;
   };
   readonly engagement: {
@@ -75,7 +72,7 @@ export interface Catalog {
     readonly unknownCustomer: string;
     readonly noneTitle: string;
     readonly none: string;
-    readonly queue: (name: string) => string;
+    readonly queue: Say<"name">;
   };
   readonly form: {
     readonly title: string;
@@ -84,31 +81,30 @@ export interface Catalog {
     readonly reference: string;
     readonly referenceHint: string;
     readonly referencePlaceholder: string;
-    readonly limit: (limit: string) => string;
+    readonly limit: Say<"limit">;
     readonly intent: string;
     readonly intents: Readonly<Record<Intent, string>>;
     readonly intentHints: Readonly<Record<Intent, string | null>>;
     readonly bills: string;
-    readonly bill: (number: number) => string;
+    readonly bill: Say<"number">;
     readonly addBill: string;
     readonly removeBill: string;
-    readonly removeBillOf: (number: number) => string;
-    readonly billAmount: (number: number) => string;
-    readonly billReference: (number: number) => string;
-    readonly tooManyBills: (most: number) => string;
+    readonly removeBillOf: Say<"number">;
+    readonly billAmount: Say<"number">;
+    readonly billReference: Say<"number">;
+    readonly tooManyBills: Say<"most">;
     readonly total: string;
     readonly paymentReference: string;
     readonly paymentReferenceHint: string;
     readonly submit: string;
     readonly afterwards: string;
   };
-  readonly amountProblems: Readonly<Record<AmountProblem["code"], (detail: AmountDetail) => string>>;
+  readonly amountProblems: Readonly<Record<PlainAmountProblem, string>> & {
+    readonly amount_too_many_decimals: Say<"currency" | "decimals">;
+    readonly amount_above_limit: Say<"limit">;
+  };
   readonly referenceProblems: Readonly<Record<ReferenceProblem["code"], string>>;
-  readonly providerAway: (away: {
-    readonly provider: string;
-    readonly since: string;
-    readonly again: string;
-  }) => string;
+  readonly providerAway: Say<"provider" | "since" | "again">;
   readonly wireErrors: Readonly<Record<WireErrorCode, string>>;
   readonly disabled: Readonly<Record<DisabledReason, string>>;
   readonly status: Readonly<Record<Phase, string>> & {
@@ -117,7 +113,7 @@ export interface Catalog {
     readonly lookingUp: string;
     readonly inView: string;
     /** The digits come with spaces between them. */
-    readonly pairing: (digits: string) => string;
+    readonly pairing: Say<"digits">;
     /** In place of `capturing` on a line in strict mode. */
     readonly strict: Readonly<Record<Line["because"], string>>;
   };
@@ -143,16 +139,16 @@ export interface Catalog {
     readonly copied: string;
     readonly notCopied: string;
     readonly charged: string;
-    readonly chargedOf: (charged: string, whole: string) => string;
-    readonly chargeNumber: (number: number) => string;
-    readonly attempt: (attempt: number) => string;
-    readonly submit: Readonly<Record<Intent, (amount: string) => string>>;
+    readonly chargedOf: Say<"charged" | "whole">;
+    readonly chargeNumber: Say<"number">;
+    readonly attempt: Say<"attempt">;
+    readonly submit: Readonly<Record<Exclude<Intent, "save_card">, Say<"amount">>>;
     readonly saveCard: string;
     readonly cancel: string;
     readonly extend: string;
-    readonly extendBy: (minutes: string) => string;
-    readonly extensionsLeft: (left: number) => string;
-    readonly timeLeft: (time: string) => string;
+    readonly extendBy: Say<"minutes">;
+    readonly extensionsLeft: Say<"left">;
+    readonly timeLeft: Say<"time">;
     readonly timeUp: string;
     readonly takeAnother: string;
     readonly waiting: Readonly<Record<"opening" | "redirecting" | "asked" | "securing", EndingText>>;
@@ -175,8 +171,9 @@ export interface Catalog {
   readonly fields: Readonly<Record<CardField, FieldText>>;
   readonly fieldState: {
     readonly clear: string;
-    readonly keyed: (entered: number, expected: number | null) => string;
-    readonly lastFour: (last4: string) => string;
+    readonly keyed: Say<"entered">;
+    readonly keyedOf: Say<"entered" | "expected">;
+    readonly lastFour: Say<"last4">;
     readonly waiting: string;
     readonly complete: string;
     readonly nothingYet: string;
@@ -195,7 +192,8 @@ export interface Catalog {
   readonly pairing: PairingTexts;
   readonly strict: StrictTexts;
   readonly refunds: RefundTexts;
-  readonly supervise: SuperviseTexts;
+  /** In two words, for lists. */
+  readonly phases: Readonly<Record<Phase, string>>;
   /** Of who takes the card, for the agent. */
   readonly providerNames: Readonly<Record<ProviderName, string>>;
 }
@@ -205,12 +203,8 @@ export interface StartPage {
   readonly text: string;
 }
 
-/** What amount texts may speak of; money comes formatted. */
-export interface AmountDetail {
-  readonly currency: CurrencyCode;
-  readonly decimals: number;
-  readonly limit: string;
-}
+/** Those that need nothing said about the amount. */
+type PlainAmountProblem = Exclude<AmountProblem["code"], "amount_too_many_decimals" | "amount_above_limit">;
 
 /** The steps of a payment in the provider's own view. */
 type FramedStep = "launch" | "redirect" | "view" | "result" | "restored";

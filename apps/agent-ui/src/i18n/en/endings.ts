@@ -1,11 +1,12 @@
-import type { EndingTexts } from "./ending-texts.ts";
+import type { Messages } from "../say.ts";
+import type { EndingTexts } from "../texts/ending-texts.ts";
 
 /** One of two cards was charged: the same thing to do, whatever kept the second one from it. */
 const takeTheRest =
   "Tell the customer which part is paid. Take another payment for the rest, or give the first card its money back.";
 
 /** What happened, and what the agent does next, for each way a payment can end. */
-export const endings: EndingTexts = {
+export const endings: Messages<EndingTexts> = {
   approved: {
     none: {
       happened: "The bank approved the payment.",

@@ -1,0 +1,1 @@
+export { panel } from "../en/panel.ts";

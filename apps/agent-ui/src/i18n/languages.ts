@@ -1,0 +1,99 @@
+import type { Messages } from "./say.ts";
+import type { Catalog } from "./texts/catalog.ts";
+import type { SuperviseTexts } from "./texts/payment-texts.ts";
+import type { SetupTexts } from "./texts/setup-texts.ts";
+
+/** Those that the panel speaks, by their names in themselves. BCP 47 (RFC 5646). */
+export const languageNames = {
+  en: "English",
+  de: "Deutsch",
+  fr: "Français",
+  es: "Español",
+  pt: "Português",
+  ja: "日本語",
+} as const;
+
+export type Language = keyof typeof languageNames;
+export const languages = Object.keys(languageNames) as readonly Language[];
+
+/** The texts of a language, in parts that are loaded when the first screen that needs them is looked at. */
+export interface Parts {
+  readonly panel: Catalog;
+  readonly supervise: SuperviseTexts;
+  readonly setup: SetupTexts;
+}
+export type PartName = keyof Parts;
+
+/** Each part of each language is a file of its own to the browser. */
+export const sources: {
+  readonly [Code in Language]: { readonly [Name in PartName]: () => Promise<Messages<Parts[Name]>> };
+} = {
+  en: {
+    panel: async () => (await import("./en/panel.ts")).panel,
+    supervise: async () => (await import("./en/supervise.ts")).supervise,
+    setup: async () => (await import("./en/setup.ts")).setup,
+  },
+  de: {
+    panel: async () => (await import("./de/panel.ts")).panel,
+    supervise: async () => (await import("./de/supervise.ts")).supervise,
+    setup: async () => (await import("./de/setup.ts")).setup,
+  },
+  fr: {
+    panel: async () => (await import("./fr/panel.ts")).panel,
+    supervise: async () => (await import("./fr/supervise.ts")).supervise,
+    setup: async () => (await import("./fr/setup.ts")).setup,
+  },
+  es: {
+    panel: async () => (await import("./es/panel.ts")).panel,
+    supervise: async () => (await import("./es/supervise.ts")).supervise,
+    setup: async () => (await import("./es/setup.ts")).setup,
+  },
+  pt: {
+    panel: async () => (await import("./pt/panel.ts")).panel,
+    supervise: async () => (await import("./pt/supervise.ts")).supervise,
+    setup: async () => (await import("./pt/setup.ts")).setup,
+  },
+  ja: {
+    panel: async () => (await import("./ja/panel.ts")).panel,
+    supervise: async () => (await import("./ja/supervise.ts")).supervise,
+    setup: async () => (await import("./ja/setup.ts")).setup,
+  },
+};
+
+export interface ChosenLanguage {
+  readonly language: Language;
+  /** In whose way numbers and dates are written: a variety of the language. */
+  readonly locale: string;
+}
+
+/**
+ * The first of `wanted` that the panel speaks, in the person's variety of it: texts and numbers have to speak the same
+ * language. `wanted` are their languages, best first: a choice of their own, then Zoom's (`navigator.languages`, which the
+ * Zoom client sets to the language it is shown in).
+ */
+export function chooseLanguage(wanted: readonly string[]): ChosenLanguage {
+  const tags = wanted.filter(isWellFormed);
+  for (const tag of tags) {
+    const language = languageOf(tag);
+    // Just "de" says nothing of the variety; a later "de-AT" does.
+    if (language !== null) {
+      const isVariety = (other: string) => other.includes("-") && languageOf(other) === language;
+      return { language, locale: tags.find(isVariety) ?? tag };
+    }
+  }
+  return { language: "en", locale: "en-US" };
+}
+
+function languageOf(tag: string): Language | null {
+  const base = tag.toLowerCase().split("-")[0];
+  return languages.find((language) => language === base) ?? null;
+}
+
+/** `Intl` throws at what isn't. */
+function isWellFormed(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

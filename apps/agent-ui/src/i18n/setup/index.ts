@@ -1,2 +1,0 @@
-export { setup } from "./en-setup.ts";
-export { useSetupI18n } from "./use-setup-i18n.ts";
