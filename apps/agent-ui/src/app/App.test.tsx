@@ -1,7 +1,9 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { render, screen, within } from "@testing-library/react";
+import { I18nProvider } from "../i18n/index.ts";
 import { createFakeServer } from "../session-feed/fake-server.ts";
+import { english } from "../testing/english.ts";
 import { happen, openPanel, pass } from "../testing/panel-story.tsx";
 import { createFakeZoom } from "../zoom/fake.ts";
 import { App } from "./App.tsx";
@@ -29,7 +31,11 @@ test("in a plain browser the panel says where to open it", async () => {
   const panel = panelWith(() =>
     Promise.reject(new Error("The Zoom Apps SDK is not supported by this browser")),
   );
-  render(<App panel={panel} />);
+  render(
+    <I18nProvider i18n={english()}>
+      <App panel={panel} />
+    </I18nProvider>,
+  );
   panel.start();
   await pass(10);
   expect(screen.getByRole("heading", { name: "Open Tacet in Zoom" })).toBeTruthy();
@@ -37,7 +43,11 @@ test("in a plain browser the panel says where to open it", async () => {
 
 test("when Zoom does not answer, trying again is offered", async () => {
   const panel = panelWith(() => Promise.reject(new Error("config took longer than 30000ms to respond.")));
-  render(<App panel={panel} />);
+  render(
+    <I18nProvider i18n={english()}>
+      <App panel={panel} />
+    </I18nProvider>,
+  );
   panel.start();
   await pass(10);
   expect(screen.getByRole("heading", { name: "Zoom does not answer" })).toBeTruthy();

@@ -13,7 +13,40 @@ const ends = new AsyncLocalStorage<number>();
  * has woken is not that person's.
  */
 export function unitOfWork<Value>(ms: number, work: () => Value): Value {
-  return ends.run(performance.now() + ms, work);
+  underWay += 1;
+  const leave = () => {
+    underWay -= 1;
+    if (underWay === 0) restLater();
+  };
+  let value: Value;
+  try {
+    value = ends.run(performance.now() + ms, work);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  if (value instanceof Promise) void value.then(leave, leave);
+  else leave();
+  return value;
+}
+
+let underWay = 0;
+let isRestPlanned = false;
+
+/** In ms. Switching it on and off costs something, too. */
+const restAfter = 1_000;
+
+/**
+ * As long as it is switched on, `AsyncLocalStorage` makes every timer, packet and promise of the process cost more (in Node 20, which
+ * does it by hooks), those of ten thousand idle panels as well. `run` switches it on again.
+ */
+function restLater(): void {
+  if (isRestPlanned) return;
+  isRestPlanned = true;
+  setTimeout(() => {
+    isRestPlanned = false;
+    if (underWay === 0) ends.disable();
+  }, restAfter).unref();
 }
 
 /** Thrown in place of a request for which no time is left. */

@@ -21,12 +21,22 @@ const mostPackets = 2_000;
 
 /** For as long as the process lives. */
 export function watchSlowPanels(io: PanelServer, { log, tellAgain }: SlowPanelsDeps): void {
+  /** Those that were sent something since they were last seen with nothing waiting: of ten thousand idle ones a few hundred. */
+  const sentTo = new Set<PanelSocket>();
   const slow = new WeakSet<PanelSocket>();
+  io.on("connection", (socket) => {
+    sentTo.add(socket);
+    // Whatever is dropped before it becomes a packet is dropped because an earlier one is waiting.
+    socket.conn.on("packetCreate", () => sentTo.add(socket));
+    socket.on("disconnect", () => sentTo.delete(socket));
+  });
   const look = () => {
     let cut = 0;
-    for (const socket of io.of("/").sockets.values()) {
-      // Almost all of them, every time.
-      if (hasNothingWaiting(socket) && !slow.has(socket)) continue;
+    for (const socket of sentTo) {
+      if (hasNothingWaiting(socket) && !slow.has(socket)) {
+        sentTo.delete(socket);
+        continue;
+      }
       const { bytes, packets, isWritable } = waitingFor(socket);
       if (bytes > mostBytes || packets > mostPackets) {
         cut += 1;

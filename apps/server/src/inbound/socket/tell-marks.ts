@@ -60,14 +60,7 @@ export function tellMarks(io: PanelServer, deps: TellMarksDeps): { stop(): Promi
 
 /** Gives what has been told by now, of the rooms that there are. */
 async function tell(io: PanelServer, marks: FeedMarks, before: Told): Promise<Told> {
-  const agents = new Map<string, ProgressOwner>();
-  const accounts = new Map<string, AccountId>();
-  for (const { rooms, data } of io.of("/").sockets.values()) {
-    const { accountId, agentId } = data.principal;
-    const feed = agentRoom(data.principal);
-    if (rooms.has(feed)) agents.set(feed, { accountId, agentId });
-    if (rooms.has(watchRoom(accountId))) accounts.set(watchRoom(accountId), accountId);
-  }
+  const { agents, accounts } = present(io);
   const now = new Map<string, string>();
   const isNews = (room: string, mark: string): boolean => {
     now.set(room, mark);
@@ -83,4 +76,27 @@ async function tell(io: PanelServer, marks: FeedMarks, before: Told): Promise<To
       io.local.to(room).emit("watched_at", { open, versions, begun });
   }
   return now;
+}
+
+interface Present {
+  readonly agents: ReadonlyMap<string, ProgressOwner>;
+  readonly accounts: ReadonlyMap<string, AccountId>;
+}
+
+/** Whose feeds are followed at this node, and whose payments are watched. By room, for there are many panels to one. */
+function present(io: PanelServer): Present {
+  const agents = new Map<string, ProgressOwner>();
+  const accounts = new Map<string, AccountId>();
+  const { adapter, sockets } = io.of("/");
+  for (const [room, members] of adapter.rooms) {
+    // Every panel has one of its own.
+    if (members.has(room)) continue;
+    const [member] = members;
+    const principal = member === undefined ? undefined : sockets.get(member)?.data.principal;
+    if (principal === undefined) continue;
+    const { accountId, agentId } = principal;
+    if (room === agentRoom(principal)) agents.set(room, { accountId, agentId });
+    else if (room === watchRoom(accountId)) accounts.set(room, accountId);
+  }
+  return { agents, accounts };
 }
