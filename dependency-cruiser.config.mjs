@@ -26,7 +26,7 @@ const layer = (name, knows) =>
       path: "^apps/server/src/",
       pathNot: [
         `^apps/server/src/(${[name, ...knows].join("|")})/`,
-        "^apps/server/src/((logger|events)\\.ts|(metrics|budget)/)",
+        "^apps/server/src/((logger|events)\\.ts|(metrics|budget|csv)/)",
       ],
     },
   );

@@ -11,7 +11,10 @@ const apps = [
     folder: "apps/server",
     entries: { main: "src/main.ts", operate: "src/operate/main.ts", "audit-log": "src/audit-log/main.ts" },
     // Read at the start, from beside the code.
-    files: { "src/inbound/http/install/page.css": "page.css" },
+    files: {
+      "src/inbound/http/install/page.css": "page.css",
+      "src/inbound/http/receipts/receipt.css": "receipt.css",
+    },
   },
   { folder: "apps/secure-bridge", entries: { main: "src/main.ts" }, files: {} },
 ];

@@ -52,6 +52,7 @@ function isMessage(node: unknown): node is Message {
 function parsed(message: string): unknown {
   const elements = parse(message, { ignoreTag: true });
   const texts = elements.map((element) => (element.type === TYPE.literal ? element.value : null));
-  // Braces that were only quoted.
-  return texts.includes(null) ? elements : texts.join("");
+  const text = texts.join("");
+  // Braces that were only quoted stay parsed: as a string they would be taken for a message again.
+  return texts.includes(null) || text.includes("{") ? elements : text;
 }

@@ -1,6 +1,7 @@
 /** The proofs of `pnpm prove [name] [--port N]`, on ports from `--port`; `voice` needs the voice engines, `faults` and `soak` PostgreSQL and Redis, and these are asked for by name. Each ends by itself, prints what it did, and fails when it found something. */
 import { parseArgs } from "node:util";
 import { gatewayNames } from "@tacet/sandbox/world";
+import { proveA11y } from "./a11y/prove-a11y.ts";
 import { proveAttacks } from "./attacks/prove-attacks.ts";
 import { proveFaults } from "./faults/prove-faults.ts";
 import { proveOnce } from "./once/prove-once.ts";
@@ -24,6 +25,7 @@ const { values, positionals: asked } = parseArgs({
     long: { type: "boolean", default: false },
     minutes: { type: "string", default: "15" },
     sessions: { type: "string", default: "200" },
+    states: { type: "string", default: "" },
     port: { type: "string", default: "4160" },
     runs: { type: "string" },
     seed: { type: "string", default: "1" },
@@ -40,6 +42,7 @@ const options = {
   isLong: values.long,
   minutes: wholeNumber("minutes"),
   sessions: wholeNumber("sessions"),
+  states: values.states,
   only: values.only === undefined ? null : oneOf("only", values.only, parts),
   form: values.form === undefined ? null : oneOf("form", values.form, forms),
 };
@@ -50,6 +53,10 @@ const proofs: Readonly<Record<string, { readonly about: string; readonly run: ()
   attacks: {
     about: "what somebody may try is refused, and changes nothing",
     run: () => proveAttacks(options),
+  },
+  a11y: {
+    about: "every screen, in every state, can be used by everybody (WCAG 2.2 AA)",
+    run: () => proveA11y(options),
   },
   faults: {
     about: "whatever fails, no payment is lost, no card is charged twice, and every line is given back",
@@ -67,8 +74,8 @@ const proofs: Readonly<Record<string, { readonly about: string; readonly run: ()
 
 const usage = `
 Options, each with what it is for: --port N (all), --seed N (once, faults, soak, voice), --gateway NAME and --runs N (once),
---faults NAME,NAME and --long (faults), --minutes N and --sessions N (soak), --cards N, --kills N, --only PART and --form FORM (voice).
-Without a name: silence, once and attacks.`;
+--faults NAME,NAME and --long (faults), --states PART-OF-NAME (a11y), --minutes N and --sessions N (soak), --cards N, --kills N, --only PART and --form FORM (voice).
+Without a name: silence, once, attacks and a11y.`;
 
 /** They need what not every machine has: the voice engines; PostgreSQL and Redis. */
 const byNameOnly = ["voice", "faults", "soak"];

@@ -36,6 +36,7 @@ test("the recording is paused while the line is secured, if the admin wants that
   const { world, browser } = open;
   const setup = new SetupDesk(await openDesk(browser, `${world.urls.zoom}?as=admin`));
   await setup.open();
+  await setup.go("Payments");
   await setup.desk.panel.getByRole("checkbox", { name: "Pause the recording, too" }).check();
   await setup.desk.press("Save settings");
   await setup.desk.reads("Settings saved.");

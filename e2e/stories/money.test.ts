@@ -40,6 +40,7 @@ const charges = (reference: string) =>
   open.world.gateways.sandbox.charges().filter((charge) => charge.reference === reference);
 
 async function find(reference: string): Promise<void> {
+  await supervisor.panel.getByRole("tab", { name: "Recent" }).click({ timeout: patienceMs });
   const recent = supervisor.panel.getByRole("region", { name: "Recent payments" });
   await recent.getByRole("textbox", { name: /^Reference/ }).fill(reference);
   await recent.getByRole("button", { name: "Find" }).click({ timeout: patienceMs });
@@ -129,6 +130,7 @@ const refunds = (reference: string) => {
 
 test("a rule sends one currency to a gateway of its own, and its fall-back is charged while that can't be reached", async () => {
   await setup.open();
+  await setup.go("Credentials");
   await setup.desk.panel.getByLabel("Add credentials").selectOption({ label: "Stripe" });
   await setup.type("Stripe", open.world.credentials.stripe);
   await setup.testConnection("Stripe");

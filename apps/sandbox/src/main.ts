@@ -56,6 +56,7 @@ Tacet is up.
   Marketplace  ${urls.marketplace}        (add and remove the apps)
   Customer     ${urls.phone}        (open it beside the agent's page)
 
+  Inbox        ${urls.inbox}        (e-mails and text messages to customers)
   Outside      ${urls.outside}        (providers and gateways: faults, charges, credentials for Setup)
 
   Try a card   4242 4242 4242 4242, expiry 1230, security code 123

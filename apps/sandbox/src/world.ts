@@ -6,6 +6,7 @@ import type { PciPalSimulator } from "@tacet/pci-pal-simulator";
 import type { GatewayName } from "@tacet/shared/providers";
 import type { TwilioSimulator } from "@tacet/twilio-simulator";
 import { adviceFor, findMissing } from "@tacet/voice";
+import { type CustomerInbox, inboxPages, startCustomerInbox } from "./inbox/index.ts";
 import { serveOutsidePages } from "./outside/index.ts";
 import { type PagesServer, startPagesServer } from "./pages/index.ts";
 import { servePhonePages } from "./phone/index.ts";
@@ -85,7 +86,7 @@ export interface WorldOptions {
 /** The whole outside world of Tacet on this machine, and Tacet in it. */
 export interface World {
   readonly urls: Readonly<
-    Record<"zoom" | "marketplace" | "phone" | "outside" | "server" | "bridge" | "gateway", string>
+    Record<"zoom" | "marketplace" | "phone" | "outside" | "inbox" | "server" | "bridge" | "gateway", string>
   >;
   readonly ports: WorldPorts;
   readonly dataDir: string;
@@ -100,6 +101,8 @@ export interface World {
   readonly gateways: Readonly<Record<GatewayName, WorldGateway>>;
   readonly twilio: TwilioSimulator;
   readonly pciPal: PciPalSimulator;
+  /** Mailboxes and phones of all customers. */
+  readonly inbox: Pick<CustomerInbox, "messages">;
   /** What Northwind's admin can type into Setup. */
   readonly credentials: WorldCredentials;
   readonly calls: WorldCalls;
@@ -192,7 +195,7 @@ async function buildWorld(
   const connector = options.connector ?? "admin-managed";
   const credentials = credentialsFrom(secrets);
   const outside = await startOutside(options, { ports, secrets, connector, credentials, crowd }, closers);
-  const { carrier, gateways, contactCenter, zoomHost, twilio, pciPal } = outside;
+  const { carrier, gateways, contactCenter, zoomHost, twilio, pciPal, inbox } = outside;
   progress("Carrier, providers, gateways and Zoom are up.");
 
   const traffic = options.recordTraffic === true ? createTraffic() : undefined;
@@ -205,6 +208,7 @@ async function buildWorld(
     callPath: carrier.callPath,
     gateway: options.gateway ?? "sandbox",
     credentials,
+    mailPort: inbox.mailPort,
     reach,
     env: options.env ?? {},
     nodeArgs: options.nodeArgs ?? {},
@@ -249,6 +253,7 @@ async function buildWorld(
     gateways,
     twilio,
     pciPal,
+    inbox,
     credentials,
     calls: createWorldCalls(contactCenter, carrier),
     ...(engines === undefined || carrier.voice === null ? {} : { voice: engines, voiceCalls: carrier.voice }),
@@ -268,6 +273,7 @@ interface Outside {
   readonly gateways: Gateways;
   readonly twilio: TwilioSimulator;
   readonly pciPal: PciPalSimulator;
+  readonly inbox: CustomerInbox;
   readonly contactCenter: ContactCenter;
   readonly zoomHost: ZoomHost;
 }
@@ -289,6 +295,8 @@ async function startOutside(
   closers.push(() => twilio.close());
   const pciPal = await startPciPal(ports.pciPal, credentials);
   closers.push(() => pciPal.close());
+  const inbox = await startCustomerInbox({ texts: () => twilio.messages() });
+  closers.push(() => inbox.close());
   const contactCenter = new ContactCenter({ more: crowd.customers });
   const carrier = await startWorldCarrier({
     ports,
@@ -303,7 +311,7 @@ async function startOutside(
   closers.push(() => zoomHost.close());
   const { calls, callPath, voice } = carrier;
   const recording = voice === null ? undefined : (id: string) => voice.heard(id, listenBackMs);
-  const pages: PagesServer = await startPagesServer(ports.pages, recording);
+  const pages: PagesServer = await startPagesServer(ports.pages, recording, inboxPages(inbox));
   closers.push(() => pages.close());
   serveZoomPages({
     namespace: pages.zoom,
@@ -333,7 +341,7 @@ async function startOutside(
     ],
   });
   closers.push(async () => shown.stop());
-  return { carrier, gateways, twilio, pciPal, contactCenter, zoomHost };
+  return { carrier, gateways, twilio, pciPal, inbox, contactCenter, zoomHost };
 }
 
 async function connectChildren(
@@ -360,6 +368,7 @@ function urlsOf(ports: WorldPorts): World["urls"] {
     marketplace: `http://localhost:${ports.zoom}/marketplace`,
     phone: `http://localhost:${ports.pages}/phone`,
     outside: `http://localhost:${ports.pages}/outside`,
+    inbox: `http://localhost:${ports.pages}/inbox`,
     server: `http://localhost:${ports.server}`,
     bridge: `http://localhost:${ports.bridge}`,
     gateway: `http://localhost:${ports.gateway}`,

@@ -14,6 +14,7 @@ import {
   type ControlHandlers,
   createConnectionCheck,
   createControlApi,
+  createLinks,
   Lines,
   Refunds,
   Sessions,
@@ -162,8 +163,9 @@ function partsOf(config: Config, secrets: Secrets, plainLog: Log) {
 }
 
 /** What answers each call of the server; one that needs gateways has them loaded first. */
-function handlersOf({ callControl, gateways, refunds, sessions }: Parts): ControlHandlers {
+function handlersOf({ callControl, gateways, log, refunds, sessions }: Parts): ControlHandlers {
   const check = createConnectionCheck({ callControl, gateways });
+  const links = createLinks({ gateways, log });
   const load = (...merchants: readonly Merchant[]) => gateways.load(merchants.map(({ gateway }) => gateway));
   return {
     open: (request) => sessions.open(request),
@@ -176,6 +178,9 @@ function handlersOf({ callControl, gateways, refunds, sessions }: Parts): Contro
     submit: (request) => load(...request.merchants).then(() => sessions.submit(request)),
     lookUp: (request) => load(...request.merchants).then(() => sessions.lookUp(request)),
     refund: (request) => load(request.merchant).then(() => refunds.refund(request)),
+    makeLink: (request) => load(request.merchant).then(() => links.makeLink(request)),
+    lookUpLink: (request) => load(request.merchant).then(() => links.lookUpLink(request)),
+    cancelLink: (request) => load(request.merchant).then(() => links.cancelLink(request)),
     check: (request) => load(request.merchant).then(() => check(request)),
   };
 }

@@ -54,6 +54,7 @@ export type LogMessage =
   | "charge fenced"
   | "refund asked for"
   | "refund answered"
+  | "payment link asked for"
   | "gateway not available"
   | "gateway adapter failed"
   | "request refused"

@@ -1,6 +1,9 @@
+import type { MessageKind } from "@tacet/shared/contact";
 import type { SessionId } from "@tacet/shared/ids";
+import type { PaymentLink } from "@tacet/shared/payment-link";
 import type { PaymentSession, Reason, SessionEvent } from "@tacet/shared/payment-session";
 import type { GatewayName, ProviderName } from "@tacet/shared/providers";
+import type { ReceiptState } from "@tacet/shared/receipt";
 import type { Logger } from "./logger.ts";
 import { createMetrics, labelOf, type Metrics } from "./metrics/index.ts";
 
@@ -33,6 +36,15 @@ export interface BusinessEvents {
   /** `event`: its name in our words, or in Zoom's if it has none in ours. */
   zoomMessageCame(event: string, code: string): void;
   zoomMessageRefused(code: string): void;
+  /** A receipt needs nothing more; `state`: how it ended. */
+  receiptEnded(
+    receipt: { readonly sessionId: SessionId; readonly channel: MessageKind },
+    state: ReceiptState,
+  ): void;
+  /** An e-mail or a text message was given to whoever is to deliver it; `ok`, or why not. */
+  messageTried(kind: MessageKind, code: string, durationMs: number): void;
+  /** `before` is `null` for one that has just been asked for. */
+  linkChanged(before: PaymentLink | null, after: PaymentLink): void;
   effectTried(
     effect: { readonly id: string; readonly type: string; readonly attempt: number },
     code: string,
@@ -42,6 +54,7 @@ export interface BusinessEvents {
 
 export function createBusinessEvents(log: Logger, metrics: Metrics = createMetrics()): BusinessEvents {
   return {
+    ...eventsOfCustomers(log, metrics),
     sessionChanged(before, after, event) {
       countChange(metrics, before, after, event);
       if (before?.phase === after.phase && before.outcome === after.outcome) return;
@@ -141,6 +154,60 @@ export function createBusinessEvents(log: Logger, metrics: Metrics = createMetri
         code,
         durationMs: Math.round(durationMs),
       });
+    },
+  };
+}
+
+function tellOfLink(
+  { log, metrics }: { readonly log: Logger; readonly metrics: Metrics },
+  before: PaymentLink | null,
+  after: PaymentLink,
+): void {
+  const { id: linkId, phase, outcome, reason, unknownSince } = after;
+  if (before === null) metrics.linksAsked.inc();
+  if (before?.phase === "closed") {
+    // The customer was paying when it ended, and the reference was free from then on.
+    metrics.unbooked.inc({ kind: "link" });
+    log.error("link paid after its end", {
+      linkId,
+      ...(before.outcome === null ? {} : { code: before.outcome }),
+      next: "See whether the same was paid a second time since, and give one of them back at the gateway.",
+    });
+    return;
+  }
+  if (unknownSince !== null && before?.unknownSince === null)
+    log.warn("link not known", {
+      linkId,
+      phase,
+      next: "The gateway does not tell what has become of it. It is asked until it does; look at the gateway, and at the account's key in Setup.",
+    });
+  if (before?.phase === phase) return;
+  if (phase === "closed") metrics.linksEnded.inc({ outcome: outcome ?? "none" });
+  log.info("link changed", {
+    linkId,
+    phase,
+    ...(outcome === null ? {} : { outcome }),
+    ...(reason === null ? {} : { code: reason }),
+  });
+}
+
+/** Of what is sent to customers: payment links and receipts. */
+function eventsOfCustomers(
+  log: Logger,
+  metrics: Metrics,
+): Pick<BusinessEvents, "linkChanged" | "receiptEnded" | "messageTried"> {
+  return {
+    linkChanged: (before, after) => tellOfLink({ log, metrics }, before, after),
+    receiptEnded({ sessionId, channel }, state) {
+      metrics.receipts.inc({ kind: channel, state });
+      const write = state === "sent" ? log.info : log.warn;
+      write("receipt ended", { sessionId, event: channel, code: state });
+    },
+    messageTried(kind, code, durationMs) {
+      metrics.messages.inc({ kind, code: labelOf(code) });
+      metrics.messageSeconds.observe({ kind }, durationMs / 1_000);
+      if (code !== "ok")
+        log.warn("message not sent", { event: kind, code, durationMs: Math.round(durationMs) });
     },
   };
 }

@@ -12,6 +12,8 @@ export interface LogFields {
   /** Of the payment, in every line that names its session or an effect of it: nobody need give it. See `trace/`. */
   readonly traceId?: string;
   readonly sessionId?: string;
+  /** Of a payment link. */
+  readonly linkId?: string;
   readonly effectId?: string;
   readonly effect?: string;
   readonly phase?: string;
@@ -47,6 +49,7 @@ export interface Logger {
 const allowed: ReadonlySet<string> = new Set([
   "traceId",
   "sessionId",
+  "linkId",
   "effectId",
   "effect",
   "phase",

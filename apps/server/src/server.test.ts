@@ -160,8 +160,8 @@ describe("a payment over the socket", () => {
     expect(mine.feed.progress.map(({ revision }) => revision)).toEqual([1, 3]);
     expect(other.feed.progress).toEqual([]);
     expect(counts).toEqual([
-      { sessionId: id, entered: 1 },
-      { sessionId: id, entered: 3 },
+      { sessionId: id, entered: 1, field: "cardNumber" },
+      { sessionId: id, entered: 3, field: "cardNumber" },
     ]);
   });
 

@@ -11,14 +11,18 @@ import { createDraining } from "./assembly/draining.ts";
 import { assembleHttp } from "./assembly/http.ts";
 import { startJobs } from "./assembly/jobs.ts";
 import { assembleKeys, type Keys } from "./assembly/keys.ts";
+import { assembleLinks } from "./assembly/links.ts";
 import { watchLoad } from "./assembly/load.ts";
+import { assembleMessages } from "./assembly/messages.ts";
 import { assembleNodes } from "./assembly/nodes.ts";
 import { assembleOperations } from "./assembly/operations.ts";
 import type { Parts } from "./assembly/parts.ts";
+import { assembleReceipts } from "./assembly/receipts.ts";
 import { assembleSessions, type Sessions } from "./assembly/sessions.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import { createBusinessEvents } from "./events.ts";
 import {
+  announceLinks,
   createHangUp,
   createPanelServer,
   limitHandshakes,
@@ -36,7 +40,9 @@ import { createFeedMarks } from "./use-cases/feed-marks.ts";
 import { createFindPayments } from "./use-cases/find-payments.ts";
 import { createFollowFeed } from "./use-cases/follow-feed.ts";
 import { createOpenView } from "./use-cases/open-view.ts";
+import { createReadTimeline } from "./use-cases/read-timeline.ts";
 import { createRefundCharge } from "./use-cases/refund-charge.ts";
+import { createReleaseLine } from "./use-cases/release-line.ts";
 import { createResolvePayment } from "./use-cases/resolve-payment.ts";
 import { createResolveRefund } from "./use-cases/resolve-refund.ts";
 import { createTakePayment } from "./use-cases/take-payment.ts";
@@ -132,18 +138,28 @@ function assemble(parts: Parts) {
   const vault = createVault({ keys: parts.secrets.encryptionKeys });
   const keys = assembleKeys(parts, vault);
   const sessions = assembleSessions(parts, keys);
+  const links = assembleLinks(parts, keys);
   const accounts = assembleAccounts({
     ...parts,
     vault,
     keys,
     sessions,
+    links,
     disconnect: createHangUp(io, link),
   });
-  const jobs = startJobs(parts, sessions, accounts);
+  const sender = assembleMessages(parts, keys);
+  const receipts = assembleReceipts(parts, { vault, sender, settingsOf: accounts.settingsOf });
+  const jobs = startJobs(parts, sessions, accounts, receipts.deliver);
+  const linkRunner = links.startRunner();
   const load = watchLoad({ log });
   const { changes } = sessions.deps;
   servePanels(io, {
-    useCases: panelUseCases(parts, { sessions, accounts, keys }),
+    useCases: {
+      ...panelUseCases(parts, { sessions, accounts, keys }),
+      ...links.useCases(accounts.settingsOf),
+      sendReceipt: receipts.sendWith(jobs.receipts.wake),
+      readReceipts: receipts.read,
+    },
     signIn: accounts.signIn,
     changes,
     progress: sessions.progress,
@@ -155,10 +171,11 @@ function assemble(parts: Parts) {
     isOverloaded: load.isOverloaded,
     now,
   });
+  announceLinks(io, links.changes);
   const marks = tellMarks(io, { marks: createFeedMarks(parts.kept.sessions), nodes: link, log });
   const http = createServer(
     httpLimits,
-    assembleHttp({ parts, sessions, accounts, inbox: jobs.inbox, readiness }),
+    assembleHttp({ parts, sessions, accounts, inbox: jobs.inbox, readiness, showReceipt: receipts.show }),
   );
   http.maxConnections = mostConnections;
   io.attach(http);
@@ -168,7 +185,7 @@ function assemble(parts: Parts) {
     load.stop();
     // What is answered from now on ends its connection, instead of keeping it for a request that nobody would take.
     http.keepAliveTimeout = 1;
-    await Promise.all([jobs.stop(), marks.stop(), operations.stop()]);
+    await Promise.all([jobs.stop(), linkRunner.stop(), marks.stop(), operations.stop()]);
     await io.close();
   };
   return { http, operations, drain: draining.run, stop };
@@ -187,11 +204,13 @@ function panelUseCases(
   const { settingsOf } = accounts;
   const { deps, changeSession, progress, provider } = sessions;
   const store = kept.sessions;
+  const users = kept.accounts;
   return {
     takePayment: createTakePayment({
       ...deps,
       settingsOf,
       checkEngagement: createCheckEngagement({ engagements: kept.engagements }),
+      users,
       accountUse: createAccountUse(kept.accounts),
       credentialsOf: keys.credentialsOf,
       gatewayKeyOf: keys.gatewayKeyOf,
@@ -204,7 +223,10 @@ function panelUseCases(
     refundCharge: createRefundCharge({ store, changeSession, settingsOf }),
     resolvePayment: createResolvePayment({ store, changeSession }),
     resolveRefund: createResolveRefund({ store, changeSession }),
+    releaseLine: createReleaseLine({ store, changeSession, users }, "release_requested"),
+    lineFoundReleased: createReleaseLine({ store, changeSession, users }, "found_released"),
     findPayments: createFindPayments(store),
+    readTimeline: createReadTimeline({ store, users }),
     followFeed: createFollowFeed({ store, progress }),
     watchSessions: createWatchSessions(store),
     trail,

@@ -10,6 +10,7 @@ const goesOn: readonly string[] = ["leases", "audit_chains"];
 /** What the audit is to say of an attack, now or up to a minute later: that it was refused, or what was looked at. */
 const noted = [
   "access_refused",
+  "history_viewed",
   "install_refused",
   "message_refused",
   "payments_searched",

@@ -31,6 +31,16 @@ const openView = ({ money: { pciPal } }: Field): readonly [string, object] => [
   "open_view",
   { requestId: anId(), sessionId: pciPal },
 ];
+const onLine =
+  (name: "release_line" | "line_found_released", why = "asked to stop") =>
+  ({ money: { charged } }: Field): readonly [string, object] => [
+    name,
+    { requestId: anId(), sessionId: charged.sessionId, why },
+  ];
+const timeline = ({ money: { charged } }: Field): readonly [string, object] => [
+  "timeline",
+  { sessionId: charged.sessionId },
+];
 const find = (): readonly [string, object] => ["find_payments", { reference }];
 
 export const moneyAttacks: readonly Attack[] = [
@@ -38,6 +48,15 @@ export const moneyAttacks: readonly Attack[] = [
   command("an agent enters a result by hand", "not_allowed", "agent", resolve),
   command("an agent enters a refund's result by hand", "not_allowed", "agent", resolveRefund),
   command("an agent looks for closed payments", "not_allowed", "agent", find),
+  command("an agent has a line given back as a supervisor", "not_allowed", "agent", onLine("release_line")),
+  command("an agent calls a line released", "not_allowed", "agent", onLine("line_found_released")),
+  command("an agent reads what happened to a payment", "not_allowed", "agent", timeline),
+  command(
+    "a supervisor gives a line back and says nothing of why",
+    "why_missing",
+    "supervisor",
+    onLine("release_line", " "),
+  ),
   command(
     "a supervisor gives back more than was charged",
     "refund_not_possible",
@@ -64,6 +83,19 @@ export const moneyAttacks: readonly Attack[] = [
   command("another account's admin gives money back", "unknown_session", "other-admin", refund(100)),
   command("another account's admin enters a result", "unknown_session", "other-admin", resolve),
   command("another account's admin enters a refund's", "unknown_session", "other-admin", resolveRefund),
+  command(
+    "another account's admin has its line given back",
+    "unknown_session",
+    "other-admin",
+    onLine("release_line"),
+  ),
+  command(
+    "another account's admin calls its line released",
+    "unknown_session",
+    "other-admin",
+    onLine("line_found_released"),
+  ),
+  command("another account's admin reads what happened to it", "unknown_session", "other-admin", timeline),
   attack(group, "another account's admin looks for the payment", "0 found", async (field) => {
     const socket = await field.connect({ token: field.tokens["other-admin"], wireVersion: 1 });
     if (typeof socket === "string") return socket;

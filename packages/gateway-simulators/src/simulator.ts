@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express, type Request, type Response } from "express";
 import { type Charge, type ChargeStore, createChargeStore, type Refund, readAmount } from "./book/index.ts";
+import { createLinkBooks, type HostedLink, type LinkBooks } from "./links/index.ts";
 
 /**
  * What goes wrong with the next charge or refund. `lose_request`: the connection breaks before anything was done;
@@ -35,11 +36,15 @@ export interface Simulator {
   refunds(): readonly Refund[];
   /** How much money has been given back, in minor units of whatever currency. */
   refunded(): number;
+  /** Every payment link of every merchant. */
+  links(): readonly HostedLink[];
   /** Of the next charge. */
   dialNext(fault: Fault): void;
   dialNextRefund(fault: Fault): void;
+  /** Of the next request to make, or to end, a payment link. */
+  dialNextLink(fault: Fault): void;
   /** The faults that wait for their request. */
-  dialed(): { readonly charge: Fault | null; readonly refund: Fault | null };
+  dialed(): { readonly charge: Fault | null; readonly refund: Fault | null; readonly link: Fault | null };
   close(): Promise<void>;
 }
 
@@ -47,10 +52,14 @@ export interface Simulator {
 export interface Desk {
   /** The book of one merchant. */
   book(merchant: string): ChargeStore;
+  /** The payment links of all merchants. */
+  readonly links: LinkBooks;
   /** Answers a request to charge, in the way that the dialed fault or the amount of a new charge will have it. */
   charge(request: Request, response: Response, decide: () => Answer): void;
   /** The same for a request to give money back; amounts choose nothing here. */
   refund(request: Request, response: Response, decide: () => Answer): void;
+  /** The same for a request to make or to end a payment link. */
+  link(request: Request, response: Response, decide: () => Answer): void;
 }
 
 export interface SimulatedVendor {
@@ -58,6 +67,7 @@ export interface SimulatedVendor {
   readonly makeId?: () => string;
   readonly makeToken?: () => string;
   readonly makeRefundId?: () => string;
+  readonly makeLinkId?: () => string;
   readonly routes: (app: Express, desk: Desk) => void;
 }
 
@@ -74,6 +84,7 @@ export async function startSimulator(options: SimulatorOptions, vendor: Simulate
   const books = new Map<string, ChargeStore>();
   const faults: Fault[] = [];
   const refundFaults: Fault[] = [];
+  const linkFaults: Fault[] = [];
   const held = new Set<NodeJS.Timeout>();
   const after = (ms: number, send: () => void) => {
     const timer = setTimeout(() => {
@@ -97,14 +108,18 @@ export async function startSimulator(options: SimulatorOptions, vendor: Simulate
     else if (isTooLate) after(options.tooLateMs ?? 120_000, send);
     else send();
   };
+  const bookOf = (merchant: string) => {
+    const book = books.get(merchant) ?? createChargeStore(vendor);
+    books.set(merchant, book);
+    return book;
+  };
+  const links = createLinkBooks(bookOf, vendor.makeLinkId);
   const desk: Desk = {
-    book(merchant) {
-      const book = books.get(merchant) ?? createChargeStore(vendor);
-      books.set(merchant, book);
-      return book;
-    },
+    book: bookOf,
+    links,
     charge: (request, response, decide) => meet(faults.shift(), request, response, decide),
     refund: (request, response, decide) => meet(refundFaults.shift(), request, response, decide),
+    link: (request, response, decide) => meet(linkFaults.shift(), request, response, decide),
   };
   const app = express();
   app.disable("x-powered-by").set("etag", false);
@@ -124,9 +139,15 @@ export async function startSimulator(options: SimulatorOptions, vendor: Simulate
     charged: () => charges().filter(({ captured }) => captured).length,
     refunds,
     refunded: () => refunds().reduce((sum, { amount }) => sum + amount, 0),
+    links: links.list,
     dialNext: (fault) => void faults.push(fault),
-    dialed: () => ({ charge: faults[0] ?? null, refund: refundFaults[0] ?? null }),
+    dialed: () => ({
+      charge: faults[0] ?? null,
+      refund: refundFaults[0] ?? null,
+      link: linkFaults[0] ?? null,
+    }),
     dialNextRefund: (fault) => void refundFaults.push(fault),
+    dialNextLink: (fault) => void linkFaults.push(fault),
     close() {
       for (const timer of held) clearTimeout(timer);
       server.closeAllConnections();

@@ -7,6 +7,8 @@ export interface SimulatedAccount {
   readonly authTokens: readonly [string, ...string[]];
   /** Names of its pay connectors; `Default` unless told. */
   readonly connectors?: readonly string[];
+  /** Numbers and messaging services that it may send text messages from; none unless told. */
+  readonly messageSenders?: readonly string[];
 }
 
 export class Accounts {
@@ -27,6 +29,10 @@ export class Accounts {
 
   connectors(accountSid: string): readonly string[] {
     return this.#of(accountSid).connectors ?? ["Default"];
+  }
+
+  messageSenders(accountSid: string): readonly string[] {
+    return this.#of(accountSid).messageSenders ?? [];
   }
 
   /** From now on these tokens hold, and no other. */

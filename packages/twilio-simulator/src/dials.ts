@@ -19,6 +19,8 @@ export interface TwilioDials {
   callbacks: "normal" | "twice" | "lost" | "before-reply" | "wrongly-signed";
   /** What callbacks name as the amount. */
   amount: "right" | "wrong";
+  /** Of the next text message: whether its receiver is one that can be written to. */
+  nextMessage: "normal" | "no-such-number";
   connector: "approves" | "declines" | "has-no-funds" | "times-out" | "only-tokenizes";
 }
 
@@ -27,5 +29,6 @@ export const plainDials: TwilioDials = {
   slowMs: 10_000,
   callbacks: "normal",
   amount: "right",
+  nextMessage: "normal",
   connector: "approves",
 };

@@ -1,5 +1,5 @@
 /**
- * Twilio as Tacet meets it: the REST API of Payments and Calls, the callbacks, and calls whose customer presses keys. Where
+ * Twilio as Tacet meets it: the REST API of Payments, Calls and Messages, the callbacks, and calls whose customer presses keys. Where
  * Twilio's pages say nothing, it is strict, and a comment says _Guess_. Source: twilio.com/docs/voice/api/payment-resource
  */
 import { randomBytes } from "node:crypto";
@@ -11,6 +11,7 @@ import { plainDials, type TwilioDials } from "./dials.ts";
 import { Line } from "./line.ts";
 import { type Field, Payment } from "./payment.ts";
 import { createRestServer, fault, type RestAnswer, type RestRequest } from "./rest.ts";
+import { type TextMessage, TextMessages } from "./text-messages.ts";
 import { readTwiml } from "./twiml.ts";
 
 /** With the account that it has, and perhaps others. */
@@ -27,6 +28,8 @@ export interface TwilioSimulator {
   readonly dials: TwilioDials;
   /** Everything that the pay connector was asked for, oldest first. */
   charges(): readonly ConnectorCharge[];
+  /** Every text message that was taken, oldest first. */
+  messages(): readonly TextMessage[];
   /** Every request of the REST API that was worked on: its path, and its idempotency key. */
   requests(): readonly { readonly path: string; readonly key: string }[];
   /**
@@ -75,6 +78,7 @@ export async function startTwilioSimulator(options: TwilioSimulatorOptions): Pro
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     dials: world.dials,
     charges: () => world.charges,
+    messages: () => world.messages.sent,
     requests: () => world.requests,
     callIn: (to, headers = {}, accountSid = options.accountSid) => world.callIn(to, headers, accountSid),
     rotate: (accountSid, authTokens) => world.accounts.rotate(accountSid, authTokens),
@@ -99,6 +103,7 @@ class World {
   readonly calls = new Map<string, Call>();
   readonly accounts: Accounts;
   readonly line: Line;
+  readonly messages: TextMessages;
   readonly #webhooksUrl: () => string;
   readonly #answers = new Map<string, { readonly asked: string; readonly answer: RestAnswer }>();
 
@@ -106,6 +111,7 @@ class World {
     this.accounts = new Accounts(options, options.others ?? []);
     this.#webhooksUrl = options.webhooksUrl;
     this.line = new Line(this.dials);
+    this.messages = new TextMessages(this.accounts, this.dials);
   }
 
   async answer({ user, method, path, form }: RestRequest): Promise<RestAnswer> {
@@ -118,6 +124,8 @@ class World {
     this.requests.push({ path, key });
     if (method === "GET" && rest.length === 0) return { status: 200, json: { sid: user, status: "active" } };
     const [kind, callSid = "", more, paymentSid] = rest;
+    if (method === "POST" && kind === "Messages" && rest.length === 1)
+      return this.messages.create(user, form);
     const call = this.calls.get(callSid);
     if (method !== "POST" || kind !== "Calls" || call?.accountSid !== user)
       return fault(404, 20404, "The requested resource was not found");

@@ -2,6 +2,7 @@ import type { Role } from "@tacet/shared/wire";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
 import { lazy, Suspense, useRef, useState } from "react";
 import type { SetupDesk } from "../features/setup/index.ts";
+import type { SuperviseView } from "../features/supervise/index.ts";
 import { TakePayment } from "../features/take-payment/index.ts";
 import { useI18n } from "../i18n/index.ts";
 import { type FeedState, passesByItself, type SignedIn, type SignInProblem } from "../session-feed/index.ts";
@@ -80,8 +81,10 @@ function SignedInPanel({ panel, feed, signedIn }: SignedInProps) {
   const offered = views[signedIn.role];
   const [chosen, choose] = useState<View | null>(null);
   const setupDesk = useRef<SetupDesk | null>(null);
+  const supervised = useRef<SuperviseView | null>(null);
   const view = chosen !== null && offered.includes(chosen) ? chosen : offered[0];
-  const content = <ViewOf view={view} panel={panel} signedIn={signedIn} setupDesk={setupDesk} />;
+  const kept = { setupDesk, supervised, onGoTo: choose };
+  const content = <ViewOf view={view} panel={panel} signedIn={signedIn} {...kept} />;
   return (
     <div className="app">
       <header className="app-header">
@@ -111,16 +114,26 @@ function SignedInPanel({ panel, feed, signedIn }: SignedInProps) {
 interface ViewProps extends Omit<SignedInProps, "feed"> {
   readonly view: View;
   readonly setupDesk: { current: SetupDesk | null };
+  readonly onGoTo: (view: View) => void;
+  readonly supervised: { current: SuperviseView | null };
 }
 
-function ViewOf({ view, panel, signedIn, setupDesk }: ViewProps) {
+function ViewOf({ view, panel, signedIn, setupDesk, onGoTo, supervised }: ViewProps) {
   switch (view) {
     case "take-payment":
       return <TakePayment feed={panel.feed} zoom={panel.zoom} desk={panel.desk} />;
     case "supervise":
-      return <Supervise feed={panel.feed} />;
+      return <Supervise feed={panel.feed} rest={panel.rest} kept={supervised} />;
     case "setup":
-      return <Setup rest={panel.rest} zoom={panel.zoom} settings={signedIn.settings} kept={setupDesk} />;
+      return (
+        <Setup
+          rest={panel.rest}
+          zoom={panel.zoom}
+          settings={signedIn.settings}
+          kept={setupDesk}
+          onGoTo={onGoTo}
+        />
+      );
   }
 }
 

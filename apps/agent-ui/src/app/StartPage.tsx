@@ -37,10 +37,10 @@ export function WaitingPage({ text }: { readonly text: string }) {
   return (
     <main className="start">
       <WordMark />
-      <p className="start-waiting">
+      <h1 className="start-waiting">
         <Spinner />
         <span>{text}</span>
-      </p>
+      </h1>
     </main>
   );
 }

@@ -10,6 +10,7 @@ import {
   transition,
 } from "@tacet/shared/payment-session";
 import { screen, within } from "@testing-library/react";
+import { en } from "../testing/english.ts";
 import { authorized, happen, openPanel, pass, visa } from "../testing/panel-story.tsx";
 
 beforeEach(() => {
@@ -67,14 +68,20 @@ const unresolved = (reference: string) => played(reference, { kind: "unknown", b
 const recent = () => within(screen.getByRole("region", { name: "Recent payments" }));
 const rows = () => recent().queryAllByRole("listitem");
 
-function openAs(role: "supervisor" | "admin", ...sessions: readonly PaymentSession[]) {
-  return openPanel({
+async function openAs(role: "supervisor" | "admin", ...sessions: readonly PaymentSession[]) {
+  const story = await openPanel({
     prepare: (_, server) => {
       server.dials.role = role;
       server.dials.refundRole = "supervisor";
       for (const session of sessions) server.put(session);
     },
   });
+  await pass(10);
+  // An admin finds the setup in front.
+  if (role === "admin") await story.user.click(screen.getByRole("tab", { name: "Open payments" }));
+  await pass(10);
+  await story.user.click(screen.getByRole("tab", { name: "Recent" }));
+  return story;
 }
 
 test("a supervisor sees the closed payments, and finds those of one reference", async () => {
@@ -111,6 +118,7 @@ test("a supervisor gives another agent's charge back", async () => {
   await pass(10);
   expect(recent().getByText("Asked for")).toBeTruthy();
   await happen(() => server.answerRefund({ kind: "refunded", gatewayReference: "re_example" }));
+  await pass(100);
   expect(recent().getByText("Given back")).toBeTruthy();
 });
 
@@ -136,15 +144,13 @@ test.each([
 test("a result that somebody else has entered meanwhile is told in the dialog", async () => {
   const { server, user } = await openAs("admin", unresolved("INV-2"));
   await pass(10);
-  await user.click(screen.getByRole("tab", { name: "Open payments" }));
-  await pass(10);
   await user.click(recent().getByRole("button", { name: "Enter the result of INV-2" }));
   const dialog = within(screen.getByRole("dialog"));
   server.refuseNext("resolve", "nothing_unresolved");
   await user.click(dialog.getByRole("radio", { name: /^Not charged/ }));
   await user.click(dialog.getByRole("button", { name: "Enter the result" }));
   await pass(10);
-  expect(dialog.getByRole("alert").textContent).toBe("That result is known already. Nothing was changed.");
+  expect(dialog.getByRole("alert").textContent).toBe(en.wireErrors.nothing_unresolved);
 });
 
 const refundResult = () =>
@@ -152,8 +158,6 @@ const refundResult = () =>
 
 async function openUnanswered(role: "supervisor" | "admin") {
   const story = await openAs(role, approved("INV-1"));
-  await pass(10);
-  await story.user.click(screen.getByRole("tab", { name: "Open payments" }));
   await pass(10);
   await story.user.click(recent().getByRole("button", { name: "Refund of €42.50 on Visa •••• 4242" }));
   await story.user.click(screen.getByRole("button", { name: "Give back €42.50" }));
@@ -194,6 +198,7 @@ test("a refund that is answered while an admin looks at the gateway takes the qu
   await pass(61_000);
   await user.click(refundResult() as HTMLElement);
   await happen(() => server.answerRefund({ kind: "refunded", gatewayReference: "re_example" }));
+  await pass(100);
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(refundResult()).toBeNull();
 });

@@ -7,7 +7,7 @@ import { openPanel, pass } from "../testing/panel-story.tsx";
 import type { FakeZoom } from "../zoom/fake.ts";
 
 // Roles are looked up on a long page, many times a test: on a busy machine that takes its time.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -17,7 +17,10 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-async function openSetup(prepare: (setup: FakeSetup, zoom: FakeZoom) => void = () => undefined) {
+type Prepare = (setup: FakeSetup, zoom: FakeZoom) => void;
+
+/** `part`: what is gone to first; `null`: what Setup opens with. */
+async function openSetup(part: string | null, prepare: Prepare = () => undefined) {
   const story = await openPanel({
     prepare: (zoom, server, setup) => {
       server.dials.role = "admin";
@@ -26,6 +29,13 @@ async function openSetup(prepare: (setup: FakeSetup, zoom: FakeZoom) => void = (
   });
   await pass(10);
   const { user } = story;
+  const goTo = async (name: string) => {
+    await user.click(
+      within(screen.getByRole("navigation", { name: "Parts of Setup" })).getByRole("button", { name }),
+    );
+    await pass(10);
+  };
+  if (part !== null) await goTo(part);
   return {
     ...story,
     press: async (name: string) => {
@@ -43,6 +53,7 @@ async function openSetup(prepare: (setup: FakeSetup, zoom: FakeZoom) => void = (
       if (text !== "") await user.type(field, text);
     },
     choose: (label: string, option: string) => user.selectOptions(screen.getByLabelText(label), option),
+    go: goTo,
   };
 }
 
@@ -72,7 +83,7 @@ const section = (name: string) => within(screen.getByRole("region", { name }));
 const alertText = () => screen.getAllByRole("alert").map((alert) => alert.textContent);
 
 test("the installation says what is in order", async () => {
-  await openSetup((setup) => {
+  await openSetup("Health", (setup) => {
     const { health } = setup.view();
     setup.change({ health: { ...health, webhooks: { ...health.webhooks, lastAt: Date.now() - 185_000 } } });
   });
@@ -84,7 +95,7 @@ test("the installation says what is in order", async () => {
 });
 
 test("the installation says what is wrong, and what to do", async () => {
-  await openSetup((setup, zoom) => {
+  await openSetup("Health", (setup, zoom) => {
     const { health } = setup.view();
     const { connector } = health;
     zoom.securable({ ready: false, reason: "phoneNumberNotReady" });
@@ -110,7 +121,7 @@ test("the installation says what is wrong, and what to do", async () => {
 });
 
 test("credentials are tried before they are saved, and never shown again", async () => {
-  const { setup, paste, press } = await openSetup(usesStripe);
+  const { setup, paste, press } = await openSetup("Credentials", usesStripe);
   expect(card("Stripe").getByText("Nothing is saved yet.")).toBeTruthy();
   await press("Test connection to Stripe");
   expect(
@@ -138,7 +149,7 @@ test("credentials are tried before they are saved, and never shown again", async
 });
 
 test("saved credentials can be tested, replaced and, once confirmed, removed", async () => {
-  const { setup, paste, press } = await openSetup((fake) => {
+  const { setup, paste, press } = await openSetup("Credentials", (fake) => {
     usesStripe(fake);
     isSaved(fake, "stripe");
   });
@@ -164,7 +175,9 @@ test("saved credentials can be tested, replaced and, once confirmed, removed", a
 });
 
 test("what can't be taken is said at its field of the form, and nothing is sent", async () => {
-  const { setup, user, paste, press } = await openSetup((fake) => uses(fake, { provider: "twilio" }));
+  const { setup, user, paste, press } = await openSetup("Credentials", (fake) =>
+    uses(fake, { provider: "twilio" }),
+  );
   const field = (label: string) => card("Twilio").getByLabelText(label);
   await paste(field("Account SID"), "AC123");
   await press("Save credentials of Twilio");
@@ -191,7 +204,7 @@ test("what can't be taken is said at its field of the form, and nothing is sent"
 });
 
 test("faults of credentials that only the server knows are shown at their fields", async () => {
-  const { setup, paste, press } = await openSetup(usesStripe);
+  const { setup, paste, press } = await openSetup("Credentials", usesStripe);
   await paste(card("Stripe").getByLabelText("Secret key"), "sk_test_some_key");
   setup.answerNext({ code: "bad_request", message: "", faults: ["values.secretKey"] });
   await press("Save credentials of Stripe");
@@ -203,7 +216,7 @@ test("faults of credentials that only the server knows are shown at their fields
 });
 
 test("a report on what has been changed meanwhile is not shown", async () => {
-  const { paste } = await openSetup(usesStripe);
+  const { paste } = await openSetup("Credentials", usesStripe);
   const field = card("Stripe").getByLabelText("Secret key");
   await paste(field, "sk_test_wrong_one");
   fireEvent.click(screen.getByRole("button", { name: "Test connection to Stripe" }));
@@ -213,13 +226,14 @@ test("a report on what has been changed meanwhile is not shown", async () => {
 });
 
 test("an account that may go without a key is told that the server's own is used", async () => {
-  await openSetup((setup) => setup.change({ serversKeyIsUsed: true }));
+  const { go } = await openSetup("Credentials", (setup) => setup.change({ serversKeyIsUsed: true }));
   expect(card("The server's own gateway").getByText(/the server's own key is used/)).toBeTruthy();
+  await go("Payments");
   expect(screen.queryByText(/No payment can be taken with/)).toBeNull();
 });
 
 test("a way without credentials is warned of, with the way to them", async () => {
-  const { choose, press, user } = await openSetup(usesStripe);
+  const { choose, press, user, go } = await openSetup("Payments", usesStripe);
   const provider = section("Payment provider");
   expect(
     provider.getByText("No payment can be taken with Stripe until its credentials are saved."),
@@ -228,13 +242,14 @@ test("a way without credentials is warned of, with the way to them", async () =>
   expect(provider.getByText(/can't stand in until the credentials of Adyen are saved/)).toBeTruthy();
   await press("Enter credentials of Adyen");
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Adyen" }));
+  await go("Payments");
   await user.click(screen.getByLabelText("PCI Pal"));
-  expect(provider.getByText(/No payment can be taken with PCI Pal/)).toBeTruthy();
+  expect(section("Payment provider").getByText(/No payment can be taken with PCI Pal/)).toBeTruthy();
   expect(screen.queryByLabelText("Gateway")).toBeNull();
 });
 
 test("a provider says what it can do, and is saved with its gateway and fall-back", async () => {
-  const { setup, user, press, choose } = await openSetup((fake) => isSaved(fake, "sandbox"));
+  const { setup, user, press, choose } = await openSetup("Payments", (fake) => isSaved(fake, "sandbox"));
   const about = (label: string) => {
     const ids = screen.getByLabelText(label).getAttribute("aria-describedby") ?? "";
     return document.getElementById(ids)?.textContent ?? "";
@@ -260,14 +275,15 @@ test("a provider says what it can do, and is saved with its gateway and fall-bac
 });
 
 test("the sandbox is offered only to those who have it", async () => {
-  await openSetup();
+  const { go } = await openSetup("Payments");
   expect(screen.queryByRole("option", { name: /^Sandbox \(/ })).toBeNull();
+  await go("Credentials");
   expect(screen.getByRole("option", { name: "Sandbox" })).toBeTruthy();
 });
 
 test("credentials may be added before they are used", async () => {
   const secretKey = `sk_sbox_${"a".repeat(27)}`;
-  const { setup, paste, press, choose } = await openSetup();
+  const { setup, paste, press, choose } = await openSetup("Credentials");
   await choose("Add credentials", "Checkout.com");
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Checkout.com" }));
   expect(card("Checkout.com").getByText("Not in use")).toBeTruthy();
@@ -282,7 +298,7 @@ test("credentials may be added before they are used", async () => {
 });
 
 test("an address that has to be entered at the provider can be copied", async () => {
-  const { press } = await openSetup((fake) => uses(fake, { provider: "twilio" }));
+  const { press } = await openSetup("Credentials", (fake) => uses(fake, { provider: "twilio" }));
   const url = "https://tacet.example/twilio/voice/kLmNoPqRsTuV";
   expect(card("Twilio").getByText(url)).toBeTruthy();
   await press("Copy the voice address for Twilio");
@@ -294,7 +310,7 @@ test("an address that has to be entered at the provider can be copied", async ()
 });
 
 test("a rule that is for every payment, or for the same ones as another, is not saved", async () => {
-  const { setup, user, press } = await openSetup();
+  const { setup, user, press } = await openSetup("Payments");
   await press("Add a rule");
   await press("Save settings");
   expect(alertText()).toEqual([expect.stringContaining("Choose a currency or a queue")]);
@@ -320,7 +336,9 @@ test("a rule that is for every payment, or for the same ones as another, is not 
 });
 
 test("rules are put in order and removed, with the focus on what was done", async () => {
-  const { setup, press } = await openSetup((fake) => hasRules(fake, ["USD", null], ["USD", "queue-sales"]));
+  const { setup, press } = await openSetup("Payments", (fake) =>
+    hasRules(fake, ["USD", null], ["USD", "queue-sales"]),
+  );
   expect(rule(2).getByText(/This rule is never reached, for rule 1 takes its payments/)).toBeTruthy();
   await press("Up: rule 2");
   expect(screen.getByRole("status").textContent).toBe("This is rule 1 now.");
@@ -336,7 +354,9 @@ test("rules are put in order and removed, with the focus on what was done", asyn
 });
 
 test("a rule for a queue that is no longer listed keeps it, and shows its id", async () => {
-  const { setup, press, replace } = await openSetup((fake) => hasRules(fake, [null, "queue-closed"]));
+  const { setup, press, replace } = await openSetup("Payments", (fake) =>
+    hasRules(fake, [null, "queue-closed"]),
+  );
   expect(rule(1).getByRole("option", { name: "queue-closed (not listed any more)" })).toBeTruthy();
   await replace("Keep payments for", "30");
   await press("Save settings");
@@ -344,7 +364,7 @@ test("a rule for a queue that is no longer listed keeps it, and shows its id", a
 });
 
 test("settings are saved together, with the version that was shown", async () => {
-  const { setup, user, press, replace, choose } = await openSetup();
+  const { setup, user, press, replace, choose, go } = await openSetup("Payments");
   await choose("Add a currency", "GBP");
   await press("Make default: GBP");
   await press("Remove USD");
@@ -353,6 +373,7 @@ test("settings are saved together, with the version that was shown", async () =>
   await choose("Who may refund", "Admins only");
   await choose("Check of the call", "Strict");
   await replace("Keep payments for", "30");
+  await go("Access");
   await choose("Agent", "No access");
   await choose("Team lead", "Agent (by name)");
   await press("Save settings");
@@ -372,7 +393,7 @@ test("settings are saved together, with the version that was shown", async () =>
 });
 
 test("what can't be taken is said at its field, and nothing is sent", async () => {
-  const { setup, press, replace } = await openSetup();
+  const { setup, press, replace } = await openSetup("Payments");
   await replace("Limit for one payment", "ten");
   await replace("Keep payments for", "0");
   await press("Save settings");
@@ -385,7 +406,7 @@ test("what can't be taken is said at its field, and nothing is sent", async () =
 });
 
 test("faults that only the server knows are shown at their field, until it is changed", async () => {
-  const { setup, press, replace } = await openSetup();
+  const { setup, press, replace } = await openSetup("Payments");
   await replace("Limit for one payment", "5000");
   setup.answerNext({ code: "bad_request", message: "", faults: ["settings.amountLimit"] });
   await press("Save settings");
@@ -395,7 +416,7 @@ test("faults that only the server knows are shown at their field, until it is ch
 });
 
 test("what was typed outlives an error and another tab", async () => {
-  const { setup, user, press, replace } = await openSetup();
+  const { setup, user, press, replace } = await openSetup("Payments");
   const limit = () => (screen.getByLabelText("Limit for one payment") as HTMLInputElement).value;
   await replace("Limit for one payment", "5000");
   setup.answerNext("down");
@@ -414,7 +435,7 @@ test.each([
   ["Keep my changes", { amountLimit: 5_000, retentionDays: 7 }],
   ["Take theirs", { amountLimit: 10_000, retentionDays: 7 }],
 ])("when another admin was faster, %p is one way on", async (way, expected) => {
-  const { setup, press, replace } = await openSetup();
+  const { setup, press, replace } = await openSetup("Payments");
   await replace("Limit for one payment", "5000");
   setup.change({ version: 8, settings: { ...setup.view().settings, retentionDays: 7 } });
   await press("Save settings");
@@ -426,22 +447,23 @@ test.each([
 });
 
 test("a setup that can't be loaded can be asked for again", async () => {
-  const { press } = await openSetup((setup) => setup.answerNext("down"));
+  const { press } = await openSetup(null, (setup) => setup.answerNext("down"));
   expect(alertText()).toEqual([expect.stringContaining("the setup can't be shown as it is now")]);
   await press("Try again");
   expect(screen.getByRole("region", { name: "Installation" })).toBeTruthy();
 });
 
 test("roles that Zoom did not name keep their assignment", async () => {
-  const { setup, press, replace } = await openSetup((fake) => fake.change({ zoomRoles: null }));
+  const { setup, press, replace, go } = await openSetup("Access", (fake) => fake.change({ zoomRoles: null }));
   expect(screen.getByText(/Zoom did not give the list of roles/)).toBeTruthy();
+  await go("Payments");
   await replace("Keep payments for", "30");
   await press("Save settings");
   expect(setup.view().settings.roles).toEqual([{ zoomRoleId: "role-lead", role: "supervisor" }]);
 });
 
 test("everything is removed only after the account's id was typed", async () => {
-  const { setup, press, replace } = await openSetup();
+  const { setup, press, replace } = await openSetup("Data");
   await press("Remove all data …");
   expect(screen.getByText(/Open payments are canceled/)).toBeTruthy();
   const label = "Type the account's id to confirm: kLmNoPqRsTuV";
@@ -455,7 +477,7 @@ test("everything is removed only after the account's id was typed", async () => 
 });
 
 test("how our own bridge secures the line is chosen where it takes payments, with what each way costs", async () => {
-  const { setup, user, press } = await openSetup();
+  const { setup, user, press } = await openSetup("Payments");
   const choice = () => screen.queryByRole("group", { name: "How the line is secured" });
   const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>("radio", { name });
   expect(radio(/^Masked.*can get through as sound before the line turns strict/).checked).toBe(true);

@@ -74,7 +74,9 @@ test("a declined card is told above fresh fields, and another card is taken on t
   );
   expect(heading("Payment declined")).not.toBeNull();
   expect(
-    screen.getByText(/There isn't enough money on this card. Ask for another card, or cancel./),
+    screen.getByText(
+      /There isn't enough money on this card. Say only that the bank declined it. Ask for another card, or cancel./,
+    ),
   ).toBeTruthy();
   expect(status()).toBe("Line secured");
   expect(dots("Card number")).toBe(0);
@@ -103,9 +105,9 @@ test("a wrong check digit is explained in its field, and clearing asks for that 
   const { server, user, secureLine } = await openPanel();
   await secureLine();
   await happen(() => server.key("cardNumber", { cardNumber: { problem: "check_digit" } }));
-  expect(within(field("Card number")).getByRole("alert").textContent).toContain(
-    "The check digit is wrong: ask the customer to key it again",
-  );
+  expect(
+    within(field("Card number")).getByText("The check digit is wrong: ask the customer to key it again."),
+  ).toBeTruthy();
   await user.click(button("Clear expiry"));
   expect(server.asked.at(-1)).toMatchObject({ name: "clear_field", message: { field: "expiry" } });
 });
@@ -224,7 +226,7 @@ test("when Zoom refuses the redirection the payment fails and the line is releas
   await takePayment();
   await pass(100);
   expect(heading("Payment failed")).not.toBeNull();
-  expect(screen.getByText(/Zoom refused to redirect the call/)).toBeTruthy();
+  expect(screen.getByText(/^Zoom refused to redirect the call/)).toBeTruthy();
 });
 
 test("when Zoom does not answer the redirection, the provider's word is waited for", async () => {
@@ -302,7 +304,7 @@ test("when Zoom says that the engagement is over, the payment is given up and re
   );
   await pass(100);
   expect(heading("Payment canceled")).not.toBeNull();
-  expect(screen.getByText(/The engagement ended before the payment was submitted/)).toBeTruthy();
+  expect(screen.getByText(/^The engagement ended before the payment was submitted/)).toBeTruthy();
   expect(server.asked.filter(({ name }) => name === "engagement_ended")).toHaveLength(1);
 });
 
@@ -311,7 +313,13 @@ test.each([
   [{ state: "hold" }, "The state of this call isn't known, so a payment isn't safe now."],
   [{ channel: "messaging" }, "Payments can be taken on voice calls only."],
 ])("an engagement with %p can't take a payment, and the button says why", async (engagement, why) => {
-  await openPanel({ prepare: (zoom) => zoom.put("engagement-one", engagement) });
+  await openPanel({
+    prepare: (zoom, server) => {
+      zoom.put("engagement-one", engagement);
+      // Makes no payment links: there is nothing else to offer then.
+      server.dials.provider = "twilio";
+    },
+  });
   expect(button("Take payment").getAttribute("aria-disabled")).toBe("true");
   expect(reasonOf("Take payment")).toBe(why);
 });
@@ -342,7 +350,7 @@ test("a payment that nobody keys expires, and says so", async () => {
   await happen(() => server.passDeadline());
   await pass(100);
   expect(heading("Payment expired")).not.toBeNull();
-  expect(screen.getByText(/The card was not keyed in time/)).toBeTruthy();
+  expect(screen.getByText(/^The card was not keyed in time/)).toBeTruthy();
 });
 
 test("an unresolved payment warns not to charge again", async () => {

@@ -1,10 +1,10 @@
-/** Every state of the panel as data, for looking at: `gallery.html` in `vite dev`. Not in the built panel. */
+/** States of a payment as data, told one by one; see `made-stories.ts` for those that are made of the catalog's codes. */
 import type { AccountId, AgentId, EngagementId, SessionId } from "@tacet/shared/ids";
 import type { CaptureProgress, Line, Outcome, Reason, SessionView } from "@tacet/shared/payment-session";
 import type { PanelSettings } from "@tacet/shared/wire";
 import { emptyDesk } from "../features/take-payment/desk-state.ts";
 import { type Draft, emptyDraft } from "../features/take-payment/draft.ts";
-import type { PaymentSources } from "../features/take-payment/payment-view.ts";
+import type { PaymentSnapshot, PaymentSources } from "../features/take-payment/payment-view.ts";
 import { emptyFeed } from "../session-feed/feed-state.ts";
 import {
   charge,
@@ -24,9 +24,16 @@ import {
   visa,
 } from "./fixtures.ts";
 
-type Story = (now: number) => PaymentSources;
+/** `now` is epoch ms. */
+type Sources = (now: number) => PaymentSources;
 
-const sources = (change: Partial<PaymentSources["feed"]> = {}): PaymentSources => ({
+/** As `Sources`, and what is changed of what the screen gets of them. */
+export type Story = (now: number) => {
+  readonly sources: PaymentSources;
+  readonly change?: (snapshot: PaymentSnapshot) => PaymentSnapshot;
+};
+
+export const sources = (change: Partial<PaymentSources["feed"]> = {}): PaymentSources => ({
   feed: {
     ...emptyFeed,
     connection: "online",
@@ -44,10 +51,15 @@ const sources = (change: Partial<PaymentSources["feed"]> = {}): PaymentSources =
   desk: emptyDesk,
 });
 
-const showing = (view: SessionView, progress: CaptureProgress | null = null): PaymentSources =>
+export const showing = (view: SessionView, progress: CaptureProgress | null = null): PaymentSources =>
   sources({ sessions: { [view.id]: view }, progress: progress === null ? {} : { [view.id]: progress } });
 
-const ended = (now: number, outcome: Outcome, reason: Reason | null, change: Partial<SessionView> = {}) =>
+export const ended = (
+  now: number,
+  outcome: Outcome,
+  reason: Reason | null,
+  change: Partial<SessionView> = {},
+) =>
   showing(session(now, { phase: "closed", outcome, reason, deadline: null, releaseRequests: 1, ...change }));
 
 const onTrunk = { callPath: "inline-trunk" } as const;
@@ -58,7 +70,7 @@ const keyingStrictly = (now: number, because: Line["because"]) =>
     keypad("cardNumber", { cardNumber: { entered: 6, expected: 16, brand: "visa" } }),
   );
 
-const withDraft = (draft: Partial<Draft>, change: Partial<PanelSettings> = {}): PaymentSources => {
+export const withDraft = (draft: Partial<Draft>, change: Partial<PanelSettings> = {}): PaymentSources => {
   const base = sources();
   const { signedIn } = base.feed;
   const changed = signedIn === null ? null : { ...signedIn, settings: { ...settings, ...change } };
@@ -69,7 +81,7 @@ const withDraft = (draft: Partial<Draft>, change: Partial<PanelSettings> = {}): 
   };
 };
 
-const paid = (now: number, change: Partial<SessionView> = {}) =>
+export const paid = (now: number, change: Partial<SessionView> = {}) =>
   ended(now, "approved", null, { card: visa, charges: [charge(now)], ...change });
 
 const asSupervisor = (base: PaymentSources): PaymentSources => {
@@ -78,7 +90,7 @@ const asSupervisor = (base: PaymentSources): PaymentSources => {
   return { ...base, feed: { ...base.feed, signedIn: supervisor } };
 };
 
-export const stories: Readonly<Record<string, Story>> = {
+const told: Readonly<Record<string, Sources>> = {
   "form-empty": () => sources(),
   "form-wrong": () => withDraft({ amount: "42.505", reference: "" }),
   "form-authorize": () => withDraft({ amount: "42.50", reference: "INV-1001", intent: "authorize" }),
@@ -197,16 +209,6 @@ export const stories: Readonly<Record<string, Story>> = {
     showing(
       session(now, { phase: "authorizing", card: visa, deadline: { kind: "looking_up", at: now + 5_000 } }),
     ),
-  "releasing-approved": (now) =>
-    showing(
-      session(now, {
-        phase: "releasing",
-        outcome: "approved",
-        card: visa,
-        charges: [charge(now)],
-        releaseRequests: 1,
-      }),
-    ),
   "releasing-stuck": (now) =>
     showing(
       session(now, { phase: "releasing", outcome: "canceled", reason: "agent_canceled", releaseRequests: 3 }),
@@ -302,6 +304,10 @@ export const stories: Readonly<Record<string, Story>> = {
     return { ...base, engagements: { ...base.engagements, byId: { [engagementId]: named } } };
   },
 };
+
+export const stories: Readonly<Record<string, Story>> = Object.fromEntries(
+  Object.entries(told).map(([name, story]) => [name, (now: number) => ({ sources: story(now) })]),
+);
 
 /** Open sessions as a supervisor sees them. */
 export function watchedSessions(now: number): readonly SessionView[] {

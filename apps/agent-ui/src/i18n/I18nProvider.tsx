@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useState, useTransition } from "react";
 import type { I18n } from "./i18n.ts";
-import { loadI18n } from "./i18n.ts";
+import { loadI18n, partsIn } from "./i18n.ts";
 import { chooseLanguage, type Language, type PartName, type Parts } from "./languages.ts";
 
 interface Speaking {
@@ -73,4 +73,9 @@ export function useLanguage(): Pick<Speaking, "choose" | "chosen"> & { readonly 
 /** The texts of a screen that few people see. Suspends until they are loaded. */
 export function useTexts<Name extends PartName>(name: Name): Parts[Name] {
   return use(useI18n().part(name));
+}
+
+/** The same in another language than the panel's. */
+export function useTextsIn<Name extends PartName>(language: Language, name: Name): Parts[Name] {
+  return use(partsIn(language)(name));
 }

@@ -39,6 +39,12 @@ function eventsFor({ chargeKey, attempt, deadline, capture }: PaymentSession): r
     { type: "fields_ready", attempt, card, at },
     { type: "submit_requested", at },
     { type: "cancel_requested", at },
+    {
+      type: "release_requested",
+      by: { id: "dana" as AgentId, name: null, role: "supervisor" },
+      why: "-",
+      at,
+    },
     { type: "call_ended", reason: "customer_hung_up", at },
     { type: "call_ended", reason: "engagement_ended", at },
     { type: "line_lost", at },
@@ -103,6 +109,7 @@ function allEndings(): ReadonlySet<string> {
       chargeAskedAt: 0,
       charges: next.charges.length,
       releaseRequests: 0,
+      releasedBy: null,
       lookups: Math.min(next.lookups, policy.maxLookups + 1),
     });
     if (seen.has(key)) continue;

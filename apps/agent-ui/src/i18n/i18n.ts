@@ -63,7 +63,7 @@ export function createI18n({ language, locale }: ChosenLanguage, text: Catalog):
     language,
     locale,
     text,
-    part: keptParts(language),
+    part: partsIn(language),
     money: (money) => formatMoney(money, locale),
     order: ({ intent, money }) =>
       intent === "save_card" ? text.session.saveCard : formatMoney(money, locale),
@@ -87,7 +87,19 @@ export function createI18n({ language, locale }: ChosenLanguage, text: Catalog):
   };
 }
 
-/** Each part is loaded once; what could not be loaded is tried again when it is next asked for. */
+const partsByLanguage: { [Code in Language]?: I18n["part"] } = {};
+
+/** The parts of any language, each always the same promise: what is said to a customer may be in another one than the panel's. */
+export function partsIn(language: Language): I18n["part"] {
+  const parts = partsByLanguage[language] ?? keptParts(language);
+  partsByLanguage[language] = parts;
+  return parts;
+}
+
+/**
+ * Each part is loaded once. One that could not be loaded stays so, as a screen's own program does: whoever shows it says so, and
+ * loading the panel anew is the way on. Asking again and again would keep the screen waiting for ever.
+ */
 function keptParts(language: Language): I18n["part"] {
   const kept: { [Name in PartName]?: Promise<Parts[Name]> } = {};
   return <Name extends PartName>(name: Name) => {
@@ -95,7 +107,6 @@ function keptParts(language: Language): I18n["part"] {
     if (known !== undefined) return known;
     const loading = loadPart(language, name);
     Object.assign(kept, { [name]: loading });
-    loading.catch(() => delete kept[name]);
     return loading;
   };
 }

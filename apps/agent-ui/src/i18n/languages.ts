@@ -1,7 +1,13 @@
 import type { Messages } from "./say.ts";
+import type { AuditTexts } from "./texts/audit-texts.ts";
 import type { Catalog } from "./texts/catalog.ts";
-import type { SuperviseTexts } from "./texts/payment-texts.ts";
+import type { HistoryTexts } from "./texts/history-texts.ts";
+import type { LinkTexts } from "./texts/link-texts.ts";
+import type { PictureTexts } from "./texts/picture-texts.ts";
+import type { ReceiptPanelTexts } from "./texts/receipt-texts.ts";
+import type { ScriptTexts } from "./texts/script-texts.ts";
 import type { SetupTexts } from "./texts/setup-texts.ts";
+import type { SuperviseTexts } from "./texts/supervise-texts.ts";
 
 /** Those that the panel speaks, by their names in themselves. BCP 47 (RFC 5646). */
 export const languageNames = {
@@ -20,7 +26,13 @@ export const languages = Object.keys(languageNames) as readonly Language[];
 export interface Parts {
   readonly panel: Catalog;
   readonly supervise: SuperviseTexts;
+  readonly history: HistoryTexts;
   readonly setup: SetupTexts;
+  readonly audit: AuditTexts;
+  readonly picture: PictureTexts;
+  readonly script: ScriptTexts;
+  readonly receipt: ReceiptPanelTexts;
+  readonly link: LinkTexts;
 }
 export type PartName = keyof Parts;
 
@@ -31,32 +43,68 @@ export const sources: {
   en: {
     panel: async () => (await import("./en/panel.ts")).panel,
     supervise: async () => (await import("./en/supervise.ts")).supervise,
+    history: async () => (await import("./en/history.ts")).history,
     setup: async () => (await import("./en/setup.ts")).setup,
+    audit: async () => (await import("./en/audit.ts")).audit,
+    picture: async () => (await import("./en/picture.ts")).picture,
+    script: async () => (await import("./en/script.ts")).script,
+    receipt: async () => (await import("./en/receipt.ts")).receipt,
+    link: async () => (await import("./en/link.ts")).link,
   },
   de: {
     panel: async () => (await import("./de/panel.ts")).panel,
     supervise: async () => (await import("./de/supervise.ts")).supervise,
+    history: async () => (await import("./de/history.ts")).history,
     setup: async () => (await import("./de/setup.ts")).setup,
+    audit: async () => (await import("./de/audit.ts")).audit,
+    picture: async () => (await import("./de/picture.ts")).picture,
+    script: async () => (await import("./de/script.ts")).script,
+    receipt: async () => (await import("./de/receipt.ts")).receipt,
+    link: async () => (await import("./de/link.ts")).link,
   },
   fr: {
     panel: async () => (await import("./fr/panel.ts")).panel,
     supervise: async () => (await import("./fr/supervise.ts")).supervise,
+    history: async () => (await import("./fr/history.ts")).history,
     setup: async () => (await import("./fr/setup.ts")).setup,
+    audit: async () => (await import("./fr/audit.ts")).audit,
+    picture: async () => (await import("./fr/picture.ts")).picture,
+    script: async () => (await import("./fr/script.ts")).script,
+    receipt: async () => (await import("./fr/receipt.ts")).receipt,
+    link: async () => (await import("./fr/link.ts")).link,
   },
   es: {
     panel: async () => (await import("./es/panel.ts")).panel,
     supervise: async () => (await import("./es/supervise.ts")).supervise,
+    history: async () => (await import("./es/history.ts")).history,
     setup: async () => (await import("./es/setup.ts")).setup,
+    audit: async () => (await import("./es/audit.ts")).audit,
+    picture: async () => (await import("./es/picture.ts")).picture,
+    script: async () => (await import("./es/script.ts")).script,
+    receipt: async () => (await import("./es/receipt.ts")).receipt,
+    link: async () => (await import("./es/link.ts")).link,
   },
   pt: {
     panel: async () => (await import("./pt/panel.ts")).panel,
     supervise: async () => (await import("./pt/supervise.ts")).supervise,
+    history: async () => (await import("./pt/history.ts")).history,
     setup: async () => (await import("./pt/setup.ts")).setup,
+    audit: async () => (await import("./pt/audit.ts")).audit,
+    picture: async () => (await import("./pt/picture.ts")).picture,
+    script: async () => (await import("./pt/script.ts")).script,
+    receipt: async () => (await import("./pt/receipt.ts")).receipt,
+    link: async () => (await import("./pt/link.ts")).link,
   },
   ja: {
     panel: async () => (await import("./ja/panel.ts")).panel,
     supervise: async () => (await import("./ja/supervise.ts")).supervise,
+    history: async () => (await import("./ja/history.ts")).history,
     setup: async () => (await import("./ja/setup.ts")).setup,
+    audit: async () => (await import("./ja/audit.ts")).audit,
+    picture: async () => (await import("./ja/picture.ts")).picture,
+    script: async () => (await import("./ja/script.ts")).script,
+    receipt: async () => (await import("./ja/receipt.ts")).receipt,
+    link: async () => (await import("./ja/link.ts")).link,
   },
 };
 

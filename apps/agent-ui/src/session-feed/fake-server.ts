@@ -17,6 +17,8 @@ import {
 import { err, ok } from "@tacet/shared/result";
 import type { FeedItem, FollowReply, Reply, WireErrorCode } from "@tacet/shared/wire";
 import { wireError } from "@tacet/shared/wire";
+import { createFakeLinks, type FakeLinks } from "./fake-links.ts";
+import { createFakeReceipts, type FakeReceipts } from "./fake-receipts.ts";
 import {
   createFakeSessions,
   type FakeServerDials,
@@ -57,13 +59,17 @@ export interface FakeServer {
   loseAnswers(lost: boolean): void;
   voidTokens(): void;
   readonly dials: FakeServerDials;
+  readonly receipts: FakeReceipts;
+  readonly links: FakeLinks;
 }
 
 interface Inner {
+  readonly links: FakeLinks;
+  readonly receipts: FakeReceipts;
   readonly sessions: FakeSessions;
   readonly progress: Map<SessionId, CaptureProgress>;
   readonly feed: FeedItem[];
-  readonly done: Map<string, Reply<SessionView>>;
+  readonly done: Map<string, Reply<unknown>>;
   readonly asked: Ask[];
   readonly refusals: Map<string, WireErrorCode>;
   readonly dials: FakeServerDials;
@@ -82,6 +88,7 @@ export function createFakeServer(): FakeServer {
     releasesByItself: true,
     role: "agent",
     agent: "agent-one",
+    name: "Amy Brooks",
     pauseRecording: false,
     provider: "secure-bridge",
     callPath: "zoom-redirect",
@@ -90,6 +97,8 @@ export function createFakeServer(): FakeServer {
     signInProblem: null,
   };
   const inner: Inner = {
+    receipts: createFakeReceipts(),
+    links: createFakeLinks(dials, (link) => inner.isUp && inner.panel?.onLink(link)),
     sessions: createFakeSessions(dials, (session) => announce(inner, session)),
     progress: new Map(),
     feed: [],
@@ -163,6 +172,8 @@ export function createFakeServer(): FakeServer {
       inner.validFrom = inner.tokens + 1;
     },
     dials: inner.dials,
+    receipts: inner.receipts,
+    links: inner.links,
   };
 }
 
@@ -218,6 +229,18 @@ function answer(inner: Inner, ask: Ask): Reply<unknown> {
       return ok({ payments: find(inner, ask.message.reference) });
     case "open_view":
       return inner.sessions.openView(ask.message.sessionId);
+    case "receipts":
+      return inner.receipts.read(ask.message.sessionId);
+    case "send_receipt":
+      return inner.receipts.send(ask.message);
+    case "timeline":
+      return inner.sessions.timeline(ask.message.sessionId);
+    case "follow_links":
+      return ok({ links: inner.links.all() });
+    case "make_link":
+      return once(inner, ask.message.requestId, () => inner.links.make(ask.message));
+    case "cancel_link":
+      return once(inner, ask.message.requestId, () => inner.links.cancel(ask.message.linkId));
     case "take_payment":
       return once(inner, ask.message.requestId, () => inner.sessions.take(ask.message));
     default:
@@ -234,7 +257,7 @@ function find(inner: Inner, reference: string | undefined): readonly SessionView
   return closed.filter((session) => reference === undefined || session.reference === reference).reverse();
 }
 
-function once(inner: Inner, requestId: string, act: () => Reply<SessionView>): Reply<SessionView> {
+function once(inner: Inner, requestId: string, act: () => Reply<unknown>): Reply<unknown> {
   const reply = inner.done.get(requestId) ?? act();
   inner.done.set(requestId, reply);
   return reply;
@@ -283,7 +306,7 @@ function report(
   if (!inner.isUp) return;
   inner.panel?.onProgress({ sessionId: id, progress });
   const entered = progress.fields.reduce((sum, field) => sum + field.entered, 0);
-  inner.panel?.onEntered({ sessionId: id, entered });
+  inner.panel?.onEntered({ sessionId: id, entered, field: activeField });
 }
 
 function emptyField(field: CardField): FieldProgress {

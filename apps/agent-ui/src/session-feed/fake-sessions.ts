@@ -6,15 +6,17 @@ import {
   createSession,
   type Effect,
   type PaymentSession,
+  parseWhy,
   plainSecuring,
   type SessionEvent,
   type SessionView,
   toView,
   transition,
 } from "@tacet/shared/payment-session";
-import { abilitiesOf, type ProviderName } from "@tacet/shared/providers";
+import { abilitiesOf, linksBy, type ProviderName } from "@tacet/shared/providers";
 import { parseReference } from "@tacet/shared/reference";
 import { err, ok, type Result } from "@tacet/shared/result";
+import { gatherRepeated, type TimelineEvent, toTimelineEntry } from "@tacet/shared/timeline";
 import type {
   Command,
   CommandName,
@@ -22,6 +24,7 @@ import type {
   ProviderView,
   Reply,
   Role,
+  Timeline,
   WireErrorCode,
 } from "@tacet/shared/wire";
 import { wireError } from "@tacet/shared/wire";
@@ -41,6 +44,8 @@ export interface FakeServerDials {
   role: Role;
   /** Who signs in. */
   agent: string;
+  /** As Zoom has told it. */
+  name: string | null;
   pauseRecording: boolean;
   /** The account's provider, with all that it can do. */
   provider: ProviderName;
@@ -62,6 +67,8 @@ export interface FakeSessions {
   openView(sessionId: SessionId): Reply<ProviderView>;
   /** Why the session core refused it, or `null`. */
   apply(sessionId: SessionId, event: Happening): WireErrorCode | null;
+  /** What has happened to one, as the server tells it to supervisors. */
+  timeline(sessionId: SessionId): Reply<Timeline>;
   /** Puts one there that another agent has taken. */
   put(session: PaymentSession): void;
 }
@@ -70,6 +77,7 @@ type SessionAsk = Extract<Ask, { name: Exclude<CommandName, "take_payment"> }>;
 
 interface Inner {
   readonly sessions: Map<SessionId, PaymentSession>;
+  readonly events: Map<SessionId, TimelineEvent[]>;
   readonly dials: FakeServerDials;
   readonly onStored: (session: PaymentSession) => void;
   views: number;
@@ -93,6 +101,7 @@ export function settingsBy({
     intents,
     bills,
     refundRole,
+    links: linksBy({ provider, gateway: "sandbox" }),
   };
 }
 
@@ -100,7 +109,7 @@ export function createFakeSessions(
   dials: FakeServerDials,
   onStored: (session: PaymentSession) => void,
 ): FakeSessions {
-  const inner: Inner = { sessions: new Map(), dials, onStored, views: 0 };
+  const inner: Inner = { sessions: new Map(), events: new Map(), dials, onStored, views: 0 };
   return {
     all: inner.sessions,
     newest: () => {
@@ -111,6 +120,7 @@ export function createFakeSessions(
     take: (message) => take(inner, message),
     act: (ask) => act(inner, ask),
     openView: (sessionId) => openView(inner, sessionId),
+    timeline: (sessionId) => timeline(inner, sessionId),
     apply: (sessionId, event) => apply(inner, sessionId, event),
     put: (session) => store(inner, session),
   };
@@ -131,6 +141,7 @@ function take(inner: Inner, message: Command<"take_payment">): Reply<SessionView
       id: createSessionId(),
       accountId: "account-one" as AccountId,
       agentId: inner.dials.agent as AgentId,
+      agentName: inner.dials.name,
       engagementId,
       provider,
       callPath: gateways ? callPath : "zoom-redirect",
@@ -147,6 +158,8 @@ function take(inner: Inner, message: Command<"take_payment">): Reply<SessionView
     Date.now(),
   );
   store(inner, session);
+  const taken = { type: "payment_taken", at: session.createdAt } as const;
+  note(inner, session, taken, `agent:${inner.dials.agent}`);
   perform(inner, session.id, effects);
   return ok(toView(session));
 }
@@ -174,15 +187,38 @@ function act(inner: Inner, ask: SessionAsk): Reply<SessionView> {
   const { sessionId } = ask.message;
   if (!inner.sessions.has(sessionId)) return err(wireError("unknown_session"));
   if (rank[inner.dials.role] < rank[leastRole(inner, ask)]) return err(wireError("not_allowed"));
-  const refused = apply(inner, sessionId, toEvent(ask));
+  const refused = doAsAsked(inner, ask);
   const session = inner.sessions.get(sessionId);
   if (refused !== null || session === undefined) return err(wireError(refused ?? "unknown_session"));
   return ok(toView(session));
 }
 
+function doAsAsked(inner: Inner, ask: SessionAsk): WireErrorCode | null {
+  const { role, agent } = inner.dials;
+  const actor = `${role}:${agent}`;
+  if (ask.name !== "release_line" && ask.name !== "line_found_released")
+    return apply(inner, ask.message.sessionId, toEvent(ask), actor);
+  const why = parseWhy(ask.message.why);
+  if (!why.ok) return why.error.code;
+  const by = {
+    id: agent as AgentId,
+    name: inner.dials.name,
+    role: role === "admin" ? role : "supervisor",
+  } as const;
+  const type = ask.name === "release_line" ? "release_requested" : "found_released";
+  return apply(inner, ask.message.sessionId, { type, by, why: why.value }, actor);
+}
+
+const overseen: ReadonlySet<string> = new Set([
+  "resolve",
+  "resolve_refund",
+  "release_line",
+  "line_found_released",
+]);
+
 function leastRole({ dials }: Inner, { name }: SessionAsk): Role {
   if (name === "refund") return dials.refundRole;
-  return name === "resolve" || name === "resolve_refund" ? "supervisor" : "agent";
+  return overseen.has(name) ? "supervisor" : "agent";
 }
 
 function openView(inner: Inner, sessionId: SessionId): Reply<ProviderView> {
@@ -195,7 +231,7 @@ function openView(inner: Inner, sessionId: SessionId): Reply<ProviderView> {
   });
 }
 
-function toEvent(ask: SessionAsk): Happening {
+function toEvent(ask: Exclude<SessionAsk, { name: "release_line" | "line_found_released" }>): Happening {
   switch (ask.name) {
     case "clear_field":
       return { type: "clear_field_requested", field: ask.message.field };
@@ -229,12 +265,19 @@ function toEvent(ask: SessionAsk): Happening {
   }
 }
 
-function apply(inner: Inner, sessionId: SessionId, event: Happening): WireErrorCode | null {
+function apply(
+  inner: Inner,
+  sessionId: SessionId,
+  event: Happening,
+  actor = actorOf(event),
+): WireErrorCode | null {
   const session = inner.sessions.get(sessionId);
   if (session === undefined) return "unknown_session";
-  const changed = transition(session, { ...event, at: Date.now() } as SessionEvent);
+  const timed = { ...event, at: Date.now() } as SessionEvent;
+  const changed = transition(session, timed);
   if (!changed.ok) return changed.error.code;
   store(inner, changed.value.session);
+  note(inner, changed.value.session, timed, actor);
   perform(inner, sessionId, changed.value.effects);
   return null;
 }
@@ -242,6 +285,37 @@ function apply(inner: Inner, sessionId: SessionId, event: Happening): WireErrorC
 function store(inner: Inner, session: PaymentSession): void {
   inner.sessions.set(session.id, session);
   inner.onStored(session);
+}
+
+/** Whose word it is, of what no message has asked for. */
+function actorOf({ type }: Happening): string {
+  if (type === "deadline_passed") return "clock";
+  return type === "recording_reported" || type === "call_ended" ? "zoom" : "provider:secure-bridge";
+}
+
+function note(inner: Inner, session: PaymentSession, event: TimelineEvent["event"], actor: string): void {
+  const { version, phase, outcome, reason, attempt, dueUnits, deadline, money } = session;
+  const isRefunding = deadline?.kind === "refunding";
+  const after = { version, phase, outcome, reason, attempt, dueUnits, minorUnits: money.minorUnits };
+  inner.events.set(session.id, [
+    ...(inner.events.get(session.id) ?? []),
+    { event, actor, ...after, isRefunding },
+  ]);
+}
+
+function timeline({ sessions, events, dials }: Inner, sessionId: SessionId): Reply<Timeline> {
+  if (dials.role === "agent") return err(wireError("not_allowed"));
+  const session = sessions.get(sessionId);
+  if (session === undefined) return err(wireError("unknown_session"));
+  const stored = events.get(sessionId) ?? [];
+  const entries = stored.map((event, index) => {
+    const context = { before: stored[index - 1] ?? null, currency: session.money.currency };
+    const entry = toTimelineEntry(event, context);
+    const { id } = entry.by;
+    if (id === undefined || entry.by.kind === "provider") return entry;
+    return { ...entry, by: { ...entry.by, name: id === session.agentId ? session.agentName : dials.name } };
+  });
+  return ok({ entries: gatherRepeated(entries), leftOut: 0 });
 }
 
 /** What the provider does by itself when the dials say so. */

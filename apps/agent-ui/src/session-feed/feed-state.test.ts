@@ -1,6 +1,15 @@
 import { expect, test } from "@jest/globals";
+import type { SessionView } from "@tacet/shared/payment-session";
+import type { EnteredCount } from "@tacet/shared/wire";
 import { keypad, session as view } from "../gallery/fixtures.ts";
-import { emptyFeed, isSuperseded, progressOf, reduceFeed, sessionsOn } from "./feed-state.ts";
+import {
+  emptyFeed,
+  type FeedAction,
+  isSuperseded,
+  progressOf,
+  reduceFeed,
+  sessionsOn,
+} from "./feed-state.ts";
 
 const session = view(0, { version: 5 });
 const followed = reduceFeed(emptyFeed, {
@@ -80,27 +89,56 @@ test("a gap in the connection is a loss only after the feed has once been there"
   expect(reduceFeed(followed, { type: "connection_lost" }).connection).toBe("lost");
 });
 
+const news = (sessions: readonly SessionView[], counts: readonly EnteredCount[] = []): FeedAction => ({
+  type: "watch_news",
+  news: { sessions, counts },
+});
+const keyed = (sessionId: string, entered: number): EnteredCount => ({
+  sessionId: sessionId as never,
+  entered,
+  field: "cardNumber",
+});
+
 test("a watched session that closes leaves the list, together with its count", () => {
   const watching = reduceFeed(emptyFeed, { type: "watch_started", sessions: [session] });
-  const counted = reduceFeed(watching, { type: "entered", count: { sessionId: session.id, entered: 4 } });
-  expect(counted.entered[session.id]).toBe(4);
-  const closed = reduceFeed(counted, {
-    type: "watched",
-    session: { ...session, version: 9, phase: "closed" },
-  });
+  const counted = reduceFeed(watching, news([], [keyed(session.id, 4)]));
+  expect(counted.entered[session.id]).toEqual({ entered: 4, field: "cardNumber" });
+  const over = { ...session, version: 9, phase: "closed" as const };
+  const closed = reduceFeed(counted, news([over]));
   expect(closed.watched).toEqual({});
   expect(closed.entered).toEqual({});
+  // Whoever looks at it sees how it ended.
+  expect(closed.ended).toEqual([over]);
+});
+
+test("news of many sessions are taken together, each by its version, and counts only of what is open", () => {
+  const other = { ...session, id: "ses_bbbbbbbbbbbbbbbbbbbbbb" as never };
+  const newer = { ...session, version: session.version + 1 };
+  const watching = reduceFeed(emptyFeed, { type: "watch_started", sessions: [session] });
+  const told = reduceFeed(
+    watching,
+    news([newer, other, session], [keyed(other.id, 2), keyed("ses_gone", 9)]),
+  );
+  expect(Object.values(told.watched)).toEqual([newer, other]);
+  expect(told.entered).toEqual({ [other.id]: { entered: 2, field: "cardNumber" } });
+});
+
+test("a server of the version before does not tell which field is keyed", () => {
+  const watching = reduceFeed(emptyFeed, { type: "watch_started", sessions: [session] });
+  const { field: _, ...count } = keyed(session.id, 4);
+  const told = reduceFeed(watching, news([], [count as never]));
+  expect(told.entered[session.id]).toEqual({ entered: 4, field: null });
 });
 
 test("a payment that closes or changes comes into what was looked for, if it fits", () => {
   const closed = { ...session, version: 9, phase: "closed" as const, outcome: "approved" as const };
   const looking = (reference: string) =>
     reduceFeed(emptyFeed, { type: "found", found: { reference, payments: [] } });
-  const all = reduceFeed(looking(""), { type: "watched", session: closed });
+  const all = reduceFeed(looking(""), news([closed]));
   expect(all.found?.payments).toEqual([closed]);
-  const other = reduceFeed(looking("INV-9"), { type: "watched", session: closed });
+  const other = reduceFeed(looking("INV-9"), news([closed]));
   expect(other.found?.payments).toEqual([]);
-  const older = reduceFeed(all, { type: "watched", session: { ...closed, version: 8 } });
+  const older = reduceFeed(all, news([{ ...closed, version: 8 }]));
   expect(older.found).toBe(all.found);
   const resolved = { ...closed, version: 10, reason: "resolved_by_hand" as const };
   expect(reduceFeed(all, { type: "answered", session: resolved }).found?.payments).toEqual([resolved]);

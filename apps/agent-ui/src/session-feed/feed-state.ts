@@ -14,6 +14,7 @@ import type {
   WireError,
 } from "@tacet/shared/wire";
 import type { SignInProblem } from "./sign-in-problem.ts";
+import type { WatchNews } from "./watch-news.ts";
 
 /** `connecting` until the first time the feed has come; `lost` when it was there and went. */
 export type Connection = "connecting" | "online" | "lost";
@@ -36,14 +37,20 @@ export interface FeedState {
   readonly seq: number | null;
   readonly sessions: Readonly<Record<string, SessionView>>;
   readonly progress: Readonly<Record<string, CaptureProgress>>;
-  /** Supervisors: the open sessions of the account, and how many digits each has. */
+  /** Supervisors: the server has said which sessions are open. */
+  readonly isWatching: boolean;
+  /** Supervisors: the open sessions of the account, and what is known of the keypad of each. */
   readonly watched: Readonly<Record<string, SessionView>>;
-  readonly entered: Readonly<Record<string, number>>;
+  readonly entered: Readonly<Record<string, Entered>>;
+  /** Those among them that have been closed lately, the last one first: whoever looks at one sees how it ended. */
+  readonly ended: readonly SessionView[];
   /** Supervisors: the closed payments that were looked for last; `null`: nothing found yet. */
   readonly found: Found | null;
   /** The server refused something that had no other way to be answered. */
   readonly refused: Refusal | null;
 }
+
+export type Entered = Omit<EnteredCount, "sessionId">;
 
 export interface Found {
   /** Empty: all of them. */
@@ -62,8 +69,7 @@ export type FeedAction =
   | { readonly type: "answered"; readonly session: SessionView }
   | { readonly type: "progressed"; readonly progress: SessionProgress }
   | { readonly type: "watch_started"; readonly sessions: readonly SessionView[] }
-  | { readonly type: "watched"; readonly session: SessionView }
-  | { readonly type: "entered"; readonly count: EnteredCount }
+  | { readonly type: "watch_news"; readonly news: WatchNews }
   | { readonly type: "found"; readonly found: Found }
   | { readonly type: "refused"; readonly error: Refusal | null };
 
@@ -75,8 +81,10 @@ export const emptyFeed: FeedState = {
   seq: null,
   sessions: {},
   progress: {},
+  isWatching: false,
   watched: {},
   entered: {},
+  ended: [],
   found: null,
   refused: null,
 };
@@ -101,13 +109,8 @@ export function reduceFeed(state: FeedState, action: FeedAction): FeedState {
       return withProgress(state, action.progress);
     case "watch_started":
       return watchStarted(state, action.sessions);
-    case "watched":
-      return withFound(withWatched(state, action.session), action.session);
-    case "entered":
-      return {
-        ...state,
-        entered: { ...state.entered, [action.count.sessionId]: action.count.entered },
-      };
+    case "watch_news":
+      return action.news.sessions.reduce(withFound, withNews(state, action.news));
     case "found":
       return { ...state, found: { ...action.found, payments: newestFirst(action.found.payments) } };
     case "refused":
@@ -163,7 +166,8 @@ function followed(state: FeedState, reply: FollowReply): FeedState {
 /** What is not in the list is over; what came while it was on its way may be newer than it. */
 function watchStarted(state: FeedState, sessions: readonly SessionView[]): FeedState {
   const watched = keep(state.watched, sessions);
-  return sessions.reduce(withWatched, { ...state, watched, entered: keep(state.entered, sessions) });
+  const kept = { ...state, isWatching: true, watched, entered: keep(state.entered, sessions) };
+  return withNews(kept, { sessions, counts: [] });
 }
 
 function keep<Value>(
@@ -194,15 +198,27 @@ function withProgress(state: FeedState, { sessionId, progress }: SessionProgress
   return { ...state, progress: { ...state.progress, [sessionId]: progress } };
 }
 
-function withWatched(state: FeedState, session: SessionView): FeedState {
-  const known = state.watched[session.id];
-  if (known !== undefined && known.version >= session.version) return state;
-  if (session.phase !== "closed") {
-    return { ...state, watched: { ...state.watched, [session.id]: session } };
+/** The records are copied once, however much there is to be put into them. */
+function withNews(state: FeedState, { sessions, counts }: WatchNews): FeedState {
+  const watched = { ...state.watched };
+  const entered = { ...state.entered };
+  let ended = state.ended;
+  for (const session of sessions) {
+    const known = watched[session.id];
+    if (known !== undefined && known.version >= session.version) continue;
+    if (session.phase !== "closed") {
+      watched[session.id] = session;
+      continue;
+    }
+    delete watched[session.id];
+    delete entered[session.id];
+    ended = [session, ...ended.filter(({ id }) => id !== session.id)].slice(0, mostEnded);
   }
-  const { [session.id]: _, ...watched } = state.watched;
-  const { [session.id]: __, ...entered } = state.entered;
-  return { ...state, watched, entered };
+  for (const { sessionId, entered: digits, field } of counts) {
+    // A server of the version before does not tell the field.
+    if (watched[sessionId] !== undefined) entered[sessionId] = { entered: digits, field: field ?? null };
+  }
+  return { ...state, watched, entered, ended };
 }
 
 /** A payment that has just been closed, or that changed after it was, if it is one of those that were looked for. */
@@ -218,6 +234,7 @@ function withFound(state: FeedState, session: SessionView): FeedState {
 
 /** So many are kept at most: a panel may stay open for days. */
 const mostFound = 200;
+const mostEnded = 50;
 
 function newestFirst(sessions: readonly SessionView[]): readonly SessionView[] {
   return [...sessions].sort((one, other) => other.createdAt - one.createdAt);

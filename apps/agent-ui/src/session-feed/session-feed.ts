@@ -1,21 +1,29 @@
 import { createId, type SessionId } from "@tacet/shared/ids";
+import type { LinkView } from "@tacet/shared/payment-link";
 import type { SessionView } from "@tacet/shared/payment-session";
+import type { PaymentReceipts } from "@tacet/shared/receipt";
 import { err } from "@tacet/shared/result";
 import {
   type Command,
   type CommandName,
   type FeedItem,
+  type LinkCommandName,
+  type LinkMessage,
   type ProviderView,
+  type Query,
   type Reply,
+  type Timeline,
   type WatchMark,
   type WireError,
   wireError,
 } from "@tacet/shared/wire";
 import { createStore, type Store, type WritableStore } from "../store/index.ts";
 import { emptyFeed, type FeedAction, type FeedState, reduceFeed, watchedMark } from "./feed-state.ts";
+import { isAnyOpen, type LinksAction, type LinksState, reduceLinks } from "./links-state.ts";
 import type { SignedInReply, SignIn } from "./sign-in.ts";
 import { passesByItself } from "./sign-in-problem.ts";
 import type { Ask, OpenTransport, Transport } from "./transport.ts";
+import { gatherWatchNews, type WatchNewsGatherer } from "./watch-news.ts";
 
 /**
  * The panel's line to the server: signs in, connects, follows the feed from the last number it has, and sends commands
@@ -36,6 +44,13 @@ export interface SessionFeed {
     name: Name,
     content: Omit<Command<Name>, "requestId">,
   ): Promise<Reply<SessionView>>;
+  /** The agent's payment links. Empty where the account's gateway makes none. */
+  readonly links: Store<LinksState>;
+  /** The same as `command`, of a payment link. */
+  linkCommand<Name extends LinkCommandName>(
+    name: Name,
+    content: Omit<LinkMessage<Name>, "requestId">,
+  ): Promise<Reply<LinkView>>;
   /** Supervisors and admins: follow all open sessions of the account, also after a reconnect. */
   watch(): void;
   /**
@@ -43,6 +58,12 @@ export interface SessionFeed {
    * is found is in the store; looked for again after a reconnect.
    */
   find(reference: string): void;
+  /** What was sent to the customer of a payment, and what can be. Asked for once: `null` when no answer came. */
+  receipts(sessionId: SessionId): Promise<Reply<PaymentReceipts> | null>;
+  /** Sends the customer a receipt: once, however often the connection breaks. */
+  sendReceipt(order: Omit<Query<"send_receipt">, "requestId">): Promise<Reply<PaymentReceipts>>;
+  /** Supervisors and admins: what has happened to a payment. Asked for once: `null` when no answer came. */
+  timeline(sessionId: SessionId): Promise<Reply<Timeline> | null>;
   /**
    * The provider's view of a payment, with a fresh token each time. Asked for once: `null` when no answer came. Whoever
    * asks posts it at once; it is kept nowhere, neither here nor in the store.
@@ -73,7 +94,10 @@ interface Inner {
   readonly deps: SessionFeedDeps;
   readonly store: WritableStore<FeedState, FeedAction>;
   readonly transport: Transport;
-  readonly pending: Map<string, Promise<Reply<SessionView>>>;
+  readonly news: WatchNewsGatherer;
+  readonly links: WritableStore<LinksState, LinksAction>;
+  linksAsked: ReturnType<typeof setTimeout> | undefined;
+  readonly pending: Map<string, Promise<Reply<unknown>>>;
   /** In memory only. */
   token: string;
   isUp: boolean;
@@ -108,12 +132,16 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
       onTurnedAway: (code) => turnedAway(inner, code),
       onFeed: (item) => takeItem(inner, item),
       onFeedAt: ({ seq }) => void catchUpIfBehind(inner, seq),
+      onLink: (link) => inner.links.dispatch({ type: "changed", link }),
       onProgress: (progress) => store.dispatch({ type: "progressed", progress }),
-      onWatched: (session) => store.dispatch({ type: "watched", session }),
+      onWatched: (session) => inner.news.session(session),
       onWatchedAt: (mark) => void watchAnewIfBehind(inner, mark),
-      onEntered: (count) => store.dispatch({ type: "entered", count }),
+      onEntered: (count) => inner.news.count(count),
       onRefused: (error) => store.dispatch({ type: "refused", error }),
     }),
+    news: gatherWatchNews((news) => store.dispatch({ type: "watch_news", news })),
+    links: createStore(reduceLinks, {}),
+    linksAsked: undefined,
     pending: new Map(),
     token: "",
     isUp: false,
@@ -132,7 +160,16 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
     start: () => void signInAndConnect(inner),
     signInAgain: () => signInAndConnect(inner),
     token: () => inner.token,
-    command: (name, content) => command(inner, name, content),
+    command: (name, content) =>
+      command(inner, { name, content }, (session: SessionView) =>
+        inner.store.dispatch({ type: "answered", session }),
+      ),
+    links: inner.links,
+    linkCommand: (name, content) =>
+      command(inner, { name, content }, (link: LinkView) => {
+        inner.links.dispatch({ type: "changed", link });
+        followLinksLater(inner);
+      }),
     watch: () => {
       inner.watches = true;
       if (inner.isUp) void startWatching(inner);
@@ -141,11 +178,16 @@ export function createSessionFeed(deps: SessionFeedDeps): SessionFeed {
       inner.search = reference;
       if (inner.isUp) void find(inner, reference);
     },
+    receipts: (sessionId) => inner.transport.ask({ name: "receipts", message: { sessionId } }, answerTimeout),
+    sendReceipt: (order) => sendReceipt(inner, order),
+    timeline: (sessionId) => inner.transport.ask({ name: "timeline", message: { sessionId } }, answerTimeout),
     openView: (sessionId) => openView(inner, sessionId),
     dismissRefusal: () => store.dispatch({ type: "refused", error: null }),
     stop: () => {
       inner.isStopped = true;
       clearTimeout(inner.renewal);
+      clearTimeout(inner.linksAsked);
+      inner.news.drop();
       inner.transport.close();
     },
   };
@@ -186,6 +228,8 @@ function takeSignIn(inner: Inner, { reply, clockAhead }: SignedInReply): void {
     inner.users += 1;
     inner.watches = false;
     inner.search = null;
+    inner.links.dispatch({ type: "forgotten" });
+    inner.news.drop();
   }
   inner.store.dispatch({ type: "signed_in", signedIn: { ...known, clockAhead } });
   renewLater(inner, expiresAt - clockAhead - Date.now());
@@ -224,10 +268,33 @@ async function catchUp(inner: Inner): Promise<void> {
   }
   inner.store.dispatch({ type: "followed", reply: reply.value });
   outageIsOver(inner);
+  void followLinks(inner);
   if (inner.watches) void startWatching(inner);
   if (inner.search !== null) void find(inner, inner.search);
   for (const goOn of [...inner.waitingForUp]) goOn();
   inner.waitingForUp.clear();
+}
+
+/** In ms: what was lost on its way between two servers is known after this. */
+const linksAgain = 15_000;
+
+/** Where the gateway makes links, and the server is not too old to know of any. */
+async function followLinks(inner: Inner): Promise<void> {
+  const { users } = inner;
+  if ((inner.store.get().signedIn?.settings.links ?? null) === null) return;
+  const reply = await inner.transport.ask({ name: "follow_links", message: {} }, answerTimeout);
+  if (inner.isStopped || inner.users !== users) return;
+  if (reply?.ok) inner.links.dispatch({ type: "followed", links: reply.value.links });
+  followLinksLater(inner);
+}
+
+function followLinksLater(inner: Inner): void {
+  clearTimeout(inner.linksAsked);
+  if (!isAnyOpen(inner.links.get())) return;
+  // After a loss of the connection, catching up asks for them.
+  inner.linksAsked = setTimeout(() => {
+    if (inner.isUp && !inner.isStopped) void followLinks(inner);
+  }, linksAgain);
 }
 
 /** Numbers come without a gap; where there is one, what is missing is asked for before anything after it is taken. */
@@ -250,6 +317,7 @@ async function catchUpIfBehind(inner: Inner, at: number): Promise<void> {
 
 async function watchAnewIfBehind(inner: Inner, mark: WatchMark): Promise<void> {
   const isBehind = () => {
+    inner.news.flush();
     const { open, versions, begun } = watchedMark(inner.store.get());
     const isSame = open === mark.open && versions === mark.versions && begun === mark.begun;
     return inner.watches && !isSame;
@@ -267,8 +335,11 @@ async function startWatching(inner: Inner): Promise<void> {
     await pause(pauseBeforeRepeat);
     // After a loss, catching up asks for it.
     if (inner.isUp && !inner.isStopped && inner.watches) await startWatching(inner);
-  } else if (reply.ok) inner.store.dispatch({ type: "watch_started", sessions: reply.value.sessions });
-  else inner.store.dispatch({ type: "refused", error: reply.error });
+  } else if (reply.ok) {
+    // What came before must not come after it: the list is without what has been closed meanwhile.
+    inner.news.flush();
+    inner.store.dispatch({ type: "watch_started", sessions: reply.value.sessions });
+  } else inner.store.dispatch({ type: "refused", error: reply.error });
 }
 
 async function find(inner: Inner, reference: string): Promise<void> {
@@ -295,32 +366,61 @@ async function openView(inner: Inner, sessionId: SessionId): Promise<Reply<Provi
   return reply;
 }
 
-function command<Name extends CommandName>(
+async function sendReceipt(
   inner: Inner,
-  name: Name,
-  content: Omit<Command<Name>, "requestId">,
-): Promise<Reply<SessionView>> {
+  order: Omit<Query<"send_receipt">, "requestId">,
+): Promise<Reply<PaymentReceipts>> {
+  const { users } = inner;
+  const message = { ...order, requestId: createId("req") };
+  while (!inner.isStopped) {
+    if (!inner.isUp) await new Promise<void>((resolve) => inner.waitingForUp.add(resolve));
+    if (inner.users !== users) return err(wireError("not_signed_in"));
+    // With the same id it is sent once, whether or not the one before has arrived.
+    const reply = await inner.transport.ask({ name: "send_receipt", message }, answerTimeout);
+    if (reply?.ok === false && reply.error.code === "not_signed_in") {
+      inner.isUp = false;
+      void signInAndConnect(inner);
+    } else if (reply !== null) return reply;
+    else await pause(inner.isUp ? pauseBeforeRepeat : 0);
+  }
+  return err(wireError("shutting_down"));
+}
+
+type CommandAsk = Extract<Ask, { name: CommandName | LinkCommandName }>;
+
+interface Given {
+  readonly name: CommandAsk["name"];
+  readonly content: object;
+}
+
+/** `take`: what becomes of the answer, before whoever gave the command has it. */
+function command<Value>(
+  inner: Inner,
+  { name, content }: Given,
+  take: (value: Value) => void,
+): Promise<Reply<Value>> {
   const key = `${name} ${JSON.stringify(content)}`;
-  const running = inner.pending.get(key);
+  const running = inner.pending.get(key) as Promise<Reply<Value>> | undefined;
   if (running !== undefined) return running;
   const message = { ...content, requestId: createId("req") };
   // `Ask` pairs each name with its own message; spreading a generic loses that.
-  const ask = { name, message } as unknown as Extract<Ask, { name: CommandName }>;
-  const done = untilAnswered(inner, ask).finally(() => inner.pending.delete(key));
+  const ask = { name, message } as unknown as CommandAsk;
+  const done = untilAnswered(inner, ask, take).finally(() => inner.pending.delete(key));
   inner.pending.set(key, done);
   return done;
 }
 
-async function untilAnswered(
+async function untilAnswered<Value>(
   inner: Inner,
-  ask: Extract<Ask, { name: CommandName }>,
-): Promise<Reply<SessionView>> {
+  ask: CommandAsk,
+  take: (value: Value) => void,
+): Promise<Reply<Value>> {
   const { users } = inner;
   const givenUpAt = Date.now() + longestOutage;
   while (!inner.isStopped) {
     if (!inner.isUp) await new Promise<void>((resolve) => inner.waitingForUp.add(resolve));
     if (inner.users !== users) return err(wireError("not_signed_in"));
-    const reply = await inner.transport.ask(ask, answerTimeout);
+    const reply = (await inner.transport.ask(ask, answerTimeout)) as Reply<Value> | null;
     if (reply === null) {
       await pause(inner.isUp ? pauseBeforeRepeat : 0);
       continue;
@@ -333,7 +433,7 @@ async function untilAnswered(
     }
     outageIsOver(inner);
     if (reply.ok) {
-      inner.store.dispatch({ type: "answered", session: reply.value });
+      take(reply.value);
       return reply;
     }
     if (reply.error.code !== "not_signed_in") return reply;

@@ -58,6 +58,7 @@ const replySchema = v.object({
     pauseRecording: v.boolean(),
     intents: v.array(v.picklist(intents)),
     bills: v.boolean(),
+    links: v.optional(v.nullable(v.object({ leastMs: count, mostMs: count, cancel: v.boolean() }))),
     refundRole: role,
   }),
 });

@@ -47,6 +47,7 @@ function open(token: () => string): Transport {
     onTurnedAway: (code) => heard.push(`turned away: ${code}`),
     onFeed: ({ seq }) => heard.push(`feed ${seq}`),
     onFeedAt: ({ seq }) => heard.push(`feed at ${seq}`),
+    onLink: () => heard.push("link"),
     onProgress: () => heard.push("progress"),
     onWatched: () => heard.push("watched"),
     onWatchedAt: ({ open, versions, begun }) => heard.push(`watched at ${open} ${versions} ${begun}`),

@@ -33,6 +33,7 @@ export const openSocketTransport =
     });
     socket.on("feed", (item) => handlers.onFeed(item));
     socket.on("feed_at", (mark) => handlers.onFeedAt(mark));
+    socket.on("link", (link) => handlers.onLink(link));
     socket.on("progress", (progress) => handlers.onProgress(progress));
     socket.on("watched", (session) => handlers.onWatched(session));
     socket.on("watched_at", (mark) => handlers.onWatchedAt(mark));

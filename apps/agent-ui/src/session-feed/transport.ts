@@ -1,17 +1,24 @@
+import type { LinkView } from "@tacet/shared/payment-link";
 import type { SessionView } from "@tacet/shared/payment-session";
+import type { PaymentReceipts } from "@tacet/shared/receipt";
 import type {
   Command,
   CommandName,
   EnteredCount,
   FeedItem,
   FeedMark,
+  FollowLinksReply,
   FollowReply,
   FoundPayments,
+  LinkCommandName,
+  LinkMessage,
+  LinkMessageName,
   ProviderView,
   Query,
   QueryName,
   Reply,
   SessionProgress,
+  Timeline,
   WatchMark,
   WatchReply,
   WireError,
@@ -20,6 +27,9 @@ import type {
 /** What may be asked of the server, with what it answers. */
 export type Ask =
   | { readonly [Name in CommandName]: { readonly name: Name; readonly message: Command<Name> } }[CommandName]
+  | {
+      readonly [Name in LinkMessageName]: { readonly name: Name; readonly message: LinkMessage<Name> };
+    }[LinkMessageName]
   | { readonly [Name in QueryName]: { readonly name: Name; readonly message: Query<Name> } }[QueryName];
 
 interface QueryAnswers {
@@ -27,9 +37,18 @@ interface QueryAnswers {
   readonly watch: WatchReply;
   readonly open_view: ProviderView;
   readonly find_payments: FoundPayments;
+  readonly timeline: Timeline;
+  readonly receipts: PaymentReceipts;
+  readonly send_receipt: PaymentReceipts;
 }
 
-export type AnswerTo<Name extends Ask["name"]> = Name extends QueryName ? QueryAnswers[Name] : SessionView;
+export type AnswerTo<Name extends Ask["name"]> = Name extends QueryName
+  ? QueryAnswers[Name]
+  : Name extends LinkMessageName
+    ? Name extends LinkCommandName
+      ? LinkView
+      : FollowLinksReply
+    : SessionView;
 
 /** The connection to the server. It comes back by itself after a loss; `onUp` says so each time. */
 export interface Transport {
@@ -50,6 +69,7 @@ export interface TransportHandlers {
   onTurnedAway(code: string): void;
   onFeed(item: FeedItem): void;
   onFeedAt(mark: FeedMark): void;
+  onLink(link: LinkView): void;
   onProgress(progress: SessionProgress): void;
   onWatched(session: SessionView): void;
   onWatchedAt(mark: WatchMark): void;

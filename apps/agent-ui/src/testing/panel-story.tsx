@@ -8,6 +8,12 @@ import { I18nProvider } from "../i18n/index.ts";
 import { createFakeServer, type FakeServer } from "../session-feed/fake-server.ts";
 import { createFakeZoom, type FakeZoom } from "../zoom/fake.ts";
 import { english } from "./english.ts";
+// What comes when it is first looked at is here already: it would come in real time, between two steps of a story.
+import "../features/call-picture/Drawing.tsx";
+import "../features/script-line/ScriptCard.tsx";
+import "../features/sounds/SoundSwitch.tsx";
+import "../i18n/en/picture.ts";
+import "../i18n/en/script.ts";
 
 // Testing Library asks this global whether time is virtual; native ESM does not set it.
 Object.assign(globalThis, { jest });
@@ -16,6 +22,9 @@ Object.assign(globalThis, { jest });
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;
 };
+
+// Nothing is laid out, so there is nothing to scroll.
+window.scrollTo = () => undefined;
 
 export interface PanelStory {
   readonly zoom: FakeZoom;

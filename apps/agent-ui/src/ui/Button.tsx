@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type Ref, useId } from "react";
 import { Spinner } from "./Spinner.tsx";
 
 export interface ButtonProps {
@@ -15,6 +15,7 @@ export interface ButtonProps {
   readonly type?: "button" | "submit";
   /** The accessible name, where the visible text alone would not tell buttons apart. Has to begin with that text. */
   readonly label?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A native button. When it can't be used now it is `aria-disabled`, not `disabled`: focus and reason stay. */
@@ -27,6 +28,7 @@ export function Button(props: ButtonProps) {
   return (
     <span className={`button-box button-box-${look}`}>
       <button
+        ref={props.ref}
         type={type}
         className={`button button-${look}`}
         aria-disabled={isOff}

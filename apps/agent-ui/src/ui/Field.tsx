@@ -9,7 +9,7 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  readonly inputMode?: "decimal" | "numeric" | "text";
+  readonly inputMode?: "decimal" | "numeric" | "text" | "email" | "tel";
   /** Not shown while it is typed, and not kept by the browser. */
   readonly secret?: boolean;
   readonly large?: boolean;

@@ -8,6 +8,7 @@ export {
   ClockIcon,
   CrossIcon,
   type Icon,
+  InfoIcon,
   LockIcon,
   PauseIcon,
   PhoneIcon,
@@ -16,9 +17,10 @@ export {
   WordMark,
 } from "./icons.tsx";
 export { Notice } from "./Notice.tsx";
+export { Optional } from "./Optional.tsx";
 export { RadioField } from "./RadioField.tsx";
 export { Spinner } from "./Spinner.tsx";
 export { StatusRegion } from "./StatusRegion.tsx";
 export { TabPanel, Tabs } from "./Tabs.tsx";
-export { useFocusIfLost } from "./use-focus-if-lost.ts";
+export { useFocusIfLost, useFocusWhenNext } from "./use-focus-if-lost.ts";
 export { useSeconds } from "./use-seconds.ts";

@@ -11,7 +11,7 @@ function call(caller: string, callee: string, consumer = theirs) {
   const zoom = createFakeZoom();
   zoom.put(id, { number: consumer });
   zoom.numbers({ caller, callee });
-  return { zoom, ask: () => createZoomClient(zoom.sdk).callNumbers(id) };
+  return { zoom, ask: () => createZoomClient(zoom.sdk).callNumbers(id, "toFindTheCall") };
 }
 
 test("of a call that came in, the customer is who called; of one that went out, who was called", async () => {
@@ -49,6 +49,6 @@ test("nothing is known where Zoom refuses, or can't be asked", async () => {
   old.zoom.unsupported(["getEngagementSecurableStatus"]);
   const client = createZoomClient(old.zoom.sdk);
   await client.start();
-  expect(await client.callNumbers(id)).toBeNull();
+  expect(await client.callNumbers(id, "toFindTheCall")).toBeNull();
   expect(old.zoom.calls).not.toContain("getEngagementSecurableStatus");
 });

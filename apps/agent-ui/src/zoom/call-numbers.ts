@@ -6,16 +6,23 @@ import type { ZoomSdk } from "./sdk.ts";
 /** The numbers of a call, as Zoom gives them. They are handed on, and kept nowhere. */
 export type CallNumbers = NonNullable<Command<"take_payment">["numbers"]>;
 
-/** How long a payment waits for them, in ms: without them the customer keys a code, and the payment goes on. */
-const numbersTimeout = 2_000;
+/**
+ * How long a payment waits for them, in ms. On a trunk the customer keys a code without them; else they are there for who
+ * watches, and nobody waits for that.
+ */
+export const numbersTimeout = { toFindTheCall: 2_000, toShow: 300 } as const;
 
 type Asked = Pick<ZoomSdk, "getEngagementSecurableStatus" | "getEngagementStatus">;
 
 /** `null`: Zoom does not tell both. */
-export async function askCallNumbers(sdk: Asked, engagementId: EngagementId): Promise<CallNumbers | null> {
+export async function askCallNumbers(
+  sdk: Asked,
+  engagementId: EngagementId,
+  timeoutMs: number,
+): Promise<CallNumbers | null> {
   const [securable, status] = await Promise.all([
-    call(() => sdk.getEngagementSecurableStatus({ engagementId }), numbersTimeout),
-    call(() => sdk.getEngagementStatus({ engagementId }), numbersTimeout),
+    call(() => sdk.getEngagementSecurableStatus({ engagementId }), timeoutMs),
+    call(() => sdk.getEngagementStatus({ engagementId }), timeoutMs),
   ]);
   if (!securable.ok) return null;
   const { callerNumber, calleeNumber } = securable.value.securableStatus ?? {};

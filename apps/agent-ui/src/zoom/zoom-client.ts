@@ -9,7 +9,7 @@ import {
   type AuthorizeProblem,
   createAuthorization,
 } from "./authorization.ts";
-import { askCallNumbers, type CallNumbers } from "./call-numbers.ts";
+import { askCallNumbers, type CallNumbers, numbersTimeout } from "./call-numbers.ts";
 import { call, guarded, problemOf, redirectTimeout, type ZoomProblem } from "./calls.ts";
 import { createEngagementFollower, type EngagementFollower } from "./engagement-follower.ts";
 import { type EngagementsState, noEngagements, reduceEngagements } from "./engagements.ts";
@@ -42,7 +42,7 @@ export interface ZoomClient {
   lineReadiness(engagementId: EngagementId): Promise<Result<true, LineProblem>>;
   redirectMedia(target: RedirectTarget): Promise<Result<true, ZoomProblem>>;
   /** The customer's number and ours, for a call that is looked for on a trunk; `null`: not known. */
-  callNumbers(engagementId: EngagementId): Promise<CallNumbers | null>;
+  callNumbers(engagementId: EngagementId, purpose: keyof typeof numbersTimeout): Promise<CallNumbers | null>;
   dismissNotice(): void;
 }
 
@@ -99,8 +99,10 @@ export function createZoomClient(sdk: ZoomSdk): ZoomClient {
     },
     lineReadiness: (engagementId) => lineReadiness(inner, engagementId),
     redirectMedia: (target) => redirectMedia(inner, target),
-    callNumbers: async (engagementId) =>
-      has(inner, "getEngagementSecurableStatus") ? await askCallNumbers(sdk, engagementId) : null,
+    callNumbers: async (engagementId, purpose) =>
+      has(inner, "getEngagementSecurableStatus")
+        ? await askCallNumbers(sdk, engagementId, numbersTimeout[purpose])
+        : null,
     dismissNotice: () => store.dispatch({ type: "notice_dismissed" }),
   };
 }

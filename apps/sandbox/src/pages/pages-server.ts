@@ -31,11 +31,12 @@ export function pagesAreBuilt(): boolean {
 
 /**
  * Serves the Zoom page at `/`, the phone at `/phone`, the providers and gateways at `/outside`, and the sockets that keep them
- * in step. `recording`: what the agent of an engagement has heard lately, for `/listen/<engagement id>`; PCM, 8,000 samples a second.
+ * in step. `more`: other pages. `recording`: what the agent of an engagement has heard lately, for `/listen/<engagement id>`; PCM, 8,000 samples a second.
  */
 export async function startPagesServer(
   port: number,
   recording: (engagementId: string) => Int16Array | undefined = () => undefined,
+  more: express.Router = express.Router(),
 ): Promise<PagesServer> {
   const app = express();
   app.disable("x-powered-by");
@@ -49,6 +50,7 @@ export async function startPagesServer(
     if (pcm === undefined) response.sendStatus(404);
     else response.type("audio/wav").send(toWav(pcm));
   });
+  app.use(more);
   app.use(express.static(builtPages, { index: false, redirect: false }));
   const server = createServer(app);
   const sockets = new Server(server, { allowRequest: refuseOtherOrigins, serveClient: false });

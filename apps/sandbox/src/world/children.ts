@@ -20,6 +20,8 @@ export interface ChildrenOptions {
   /** The one that the bridge is set up with. */
   readonly gateway: GatewayName;
   readonly credentials: WorldCredentials;
+  /** Of the mail server that e-mails to customers go to. */
+  readonly mailPort: number;
   /** Where the two reach each other: directly, or through recording relays. */
   readonly reach: { readonly serverUrl: string; readonly bridgeUrl: string };
   readonly env: {
@@ -88,7 +90,7 @@ function common({ restart, onProgress }: ChildrenOptions, name: string, port: nu
 }
 
 function serverEnv(options: ChildrenOptions): Record<string, string> {
-  const { ports, secrets, dataDir, reach, connector, callPath } = options;
+  const { ports, secrets, dataDir, reach, connector, callPath, mailPort } = options;
   return {
     HOST: "127.0.0.1",
     DATA_DIR: join(dataDir, "server"),
@@ -114,6 +116,9 @@ function serverEnv(options: ChildrenOptions): Record<string, string> {
     CALL_PATH: callPath,
     TWILIO_API_URL: `http://127.0.0.1:${ports.twilio}`,
     TWILIO_RETURN_URI: "sip:{linkId}@zoom.invalid",
+    SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    MAIL_FROM: "receipts@tacet.example",
+    SANDBOX_MESSAGES_URL: `http://127.0.0.1:${ports.pages}/inbox`,
     PCI_PAL_URL: `http://localhost:${ports.pciPal}`,
     FRAME_ANCESTORS: `http://localhost:${ports.pages} http://127.0.0.1:${ports.pages}`,
   };

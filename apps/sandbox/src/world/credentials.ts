@@ -27,7 +27,11 @@ export function credentialsFrom({ vendors, gatewayKey }: WorldSecrets): WorldCre
       secretKey: `sk_sbox_${letters("checkout", 27)}`,
       processingChannelId: `pc_${hex("channel", 26)}`,
     },
-    twilio: { accountSid: `AC${hex("twilio account", 32)}`, authToken: hex("twilio token", 32) },
+    twilio: {
+      accountSid: `AC${hex("twilio account", 32)}`,
+      authToken: hex("twilio token", 32),
+      messageSender: "+15551230000",
+    },
     "pci-pal": {
       tenantName: "northwind",
       clientId: "northwind-tacet",

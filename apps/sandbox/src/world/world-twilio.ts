@@ -14,6 +14,7 @@ export function startTwilio(
     port,
     accountSid: twilio["accountSid"] ?? "",
     authTokens: [twilio["authToken"] ?? ""],
+    messageSenders: [twilio["messageSender"] ?? ""],
     webhooksUrl: () => serverUrl,
   });
 }
@@ -36,6 +37,7 @@ const twilioDials: DialTexts<Dialed> = {
     ],
   },
   callbacks: { title: "Callbacks", values: ["normal", "twice", "lost", "before-reply", "wrongly-signed"] },
+  nextMessage: { title: "Next text message", once: true, values: ["normal", "no-such-number"] },
   amount: { title: "Amount in callbacks", values: ["right", "wrong"] },
   connector: {
     title: "Pay connector",

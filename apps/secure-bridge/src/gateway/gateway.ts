@@ -4,6 +4,7 @@ import type { ChargeAnswer, RefundAnswer } from "@tacet/shared/payment-session";
 import type { Intent } from "@tacet/shared/providers";
 import type { Secret } from "@tacet/shared/secret";
 import type { CapturedCard } from "../capture/index.ts";
+import type { GatewayLinks } from "./links.ts";
 
 export interface ChargeRequest {
   /** The idempotency key: the gateway charges once per key, however often it is asked. */
@@ -78,6 +79,8 @@ export interface Gateway {
    *   nothing is said of an earlier one with the same key.
    */
   refund(request: RefundRequest): Promise<RefundAnswer>;
+  /** Links to a payment page of its own; left out: it makes none. */
+  readonly links?: GatewayLinks | undefined;
   /** Whether the gateway takes the key: the account's own, or else the one it was set up with. */
   check(gatewayKey?: Secret): Promise<GatewayCheck>;
 }

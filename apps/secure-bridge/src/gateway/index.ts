@@ -1,2 +1,3 @@
 export type { Gateway, SettledAnswer, UnknownAnswer } from "./gateway.ts";
+export type { GatewayLinks, LinkState, MadeLink } from "./links.ts";
 export type { Gateways } from "./registry/index.ts";

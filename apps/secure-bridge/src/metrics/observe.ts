@@ -66,10 +66,19 @@ function measuredGateway(gateway: Gateway, name: string, metrics: Pick<Metrics, 
     );
     return answer;
   };
+  const { links } = gateway;
   return {
     charge: (request) => measure("charge", gateway.charge(request), ({ kind }) => kind),
     findCharge: (key, own) => measure("find_charge", gateway.findCharge(key, own), ({ kind }) => kind),
     refund: (request) => measure("refund", gateway.refund(request), ({ kind }) => kind),
     check: (own) => measure("check", gateway.check(own), (code) => code),
+    links:
+      links === undefined
+        ? undefined
+        : {
+            make: (request) => measure("make_link", links.make(request), ({ kind }) => kind),
+            lookUp: (question) => measure("look_up_link", links.lookUp(question), ({ kind }) => kind),
+            cancel: (question) => measure("cancel_link", links.cancel(question), ({ kind }) => kind),
+          },
   };
 }

@@ -3,18 +3,23 @@ import type { WebhookAddress } from "@tacet/shared/setup";
 import type { Vault } from "../ports/vault/index.ts";
 import { type AccountRemoval, createAccountRemoval } from "../use-cases/account-removal.ts";
 import { type AccountSettingsOf, createAccountSettings } from "../use-cases/account-settings.ts";
+import { type AuditDesk, createAuditDesk } from "../use-cases/audit-desk.ts";
 import { createAuthorizeInClient } from "../use-cases/authorize-in-client.ts";
 import { createFindAccount } from "../use-cases/find-account.ts";
 import { createFindRole } from "../use-cases/find-role.ts";
+import { createGate } from "../use-cases/gate.ts";
 import { createInstallApp, type InstallApp } from "../use-cases/install-app.ts";
 import { createInstallationHealth } from "../use-cases/installation-health.ts";
 import { createKeepInstallation } from "../use-cases/keep-installation.ts";
+import { createOneAtATime } from "../use-cases/one-at-a-time.ts";
+import { createPaymentHistory, type PaymentHistory } from "../use-cases/payment-history.ts";
 import { createRegisterConnector, type RegisterConnector } from "../use-cases/register-connector.ts";
 import { createReseal, type Reseal } from "../use-cases/reseal.ts";
 import { createRetention, type Retention } from "../use-cases/retention.ts";
 import { createSetupAccount, type SetupAccount } from "../use-cases/setup-account.ts";
 import { createSignIn, type SignIn } from "../use-cases/sign-in.ts";
 import type { Keys } from "./keys.ts";
+import type { Links } from "./links.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 import { assembleZoom, type Zoom } from "./zoom.ts";
@@ -25,6 +30,8 @@ export interface Accounts {
   readonly installApp: InstallApp;
   readonly signIn: SignIn;
   readonly setupAccount: SetupAccount;
+  readonly auditDesk: AuditDesk;
+  readonly paymentHistory: PaymentHistory;
   readonly removal: AccountRemoval;
   readonly retention: Retention;
   readonly reseal: Reseal;
@@ -36,9 +43,16 @@ export interface AccountsParts extends Parts {
   readonly vault: Vault;
   readonly keys: Keys;
   readonly sessions: Sessions;
+  readonly links: Links;
   /** Hangs up on the account's panels, or with `userId` on that user's. */
   disconnect(accountId: AccountId, userId?: AgentId): void;
 }
+
+/** How many accounts are exported or verified at once. */
+const mostExports = 2;
+
+/** Of what payments came to: the panel waits 15 s. */
+const historyBounds = { atOnce: 2, mostWaiting: 20, longestWaitMs: 8_000 };
 
 /** Whoever has added Tacet: from the installation to the removal. */
 export function assembleAccounts(parts: AccountsParts): Accounts {
@@ -56,6 +70,8 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
     accounts,
     store: kept.sessions,
     changeSession: sessions.changeSession,
+    links: kept.links,
+    changeLink: parts.links.changeLink,
     oauth,
     vault,
     log,
@@ -67,7 +83,12 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
   });
   const settingsOf = createAccountSettings(accounts, config.panel);
   const { publicUrl } = config.http;
+  const oneAtATime = createOneAtATime(mostExports);
+  const auditDesk = createAuditDesk({ accounts, reads: kept.setup, trail: parts.trail, oneAtATime, now });
   const setupAccount = createSetupAccount({
+    reads: kept.setup,
+    away: sessions.circuits.away,
+    oneAtATime,
     accounts,
     engagements: kept.engagements,
     vault,
@@ -85,6 +106,16 @@ export function assembleAccounts(parts: AccountsParts): Accounts {
     settingsOf,
     ...assembleEntrance(parts, zoom, settingsOf),
     setupAccount,
+    auditDesk,
+    paymentHistory: createPaymentHistory({
+      history: kept.history,
+      accounts,
+      trail: parts.trail,
+      settingsOf,
+      oneAtATime,
+      gate: createGate(historyBounds),
+      now,
+    }),
     removal,
     retention: createRetention({ accounts, settingsOf, auditKeptMs: config.auditKeptMs, now }),
     reseal: createReseal({ accounts, vault, now }),

@@ -3,13 +3,17 @@ import type { ProviderName } from "@tacet/shared/providers";
 import { viewSources } from "../adapters/payment-providers/pci-pal/index.ts";
 import type { ClaimLoop } from "../effect-runner/index.ts";
 import {
+  auditRoutes,
   bridgeEvents,
   createHttpApp,
   health,
+  historyRoutes,
   installRoutes,
+  paidPage,
   panel,
   pciPalCallbacks,
   type Readiness,
+  receiptPages,
   setup,
   signInRoute,
   twilioWebhooks,
@@ -18,9 +22,11 @@ import {
 import type { PaymentProvider } from "../ports/payment-provider/index.ts";
 import { createAccountUse } from "../use-cases/account-use.ts";
 import type { GateOptions } from "../use-cases/gate.ts";
+import type { ShowReceipt } from "../use-cases/receipts/index.ts";
 import { createTakeProviderMessage } from "../use-cases/take-provider-message.ts";
 import { createTakeZoomMessage } from "../use-cases/take-zoom-message.ts";
 import type { Accounts } from "./accounts.ts";
+import { paidPath } from "./links.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -30,15 +36,16 @@ export interface HttpParts {
   readonly accounts: Accounts;
   readonly inbox: ClaimLoop;
   readonly readiness: Readiness;
+  readonly showReceipt: ShowReceipt;
 }
 
 /** Everything that can be reached by HTTP. */
 export function assembleHttp(all: HttpParts): RequestListener {
-  const { parts, sessions, accounts, inbox, readiness } = all;
+  const { parts, sessions, accounts, inbox, readiness, showReceipt } = all;
   const { config, log, metrics, events, kept, now } = parts;
   const { frameAncestors, embedderPolicy, trustProxy, publicUrl, panelDir } = config.http;
   const { changeSession, progress, providers } = sessions;
-  const { installApp, signIn, setupAccount, zoom } = accounts;
+  const { installApp, signIn, setupAccount, auditDesk, paymentHistory, zoom } = accounts;
   const takeFrom = (provider: PaymentProvider) =>
     createTakeProviderMessage({
       provider,
@@ -83,7 +90,11 @@ export function assembleHttp(all: HttpParts): RequestListener {
       zoomWebhooks(takeZoomMessage),
       signInRoute(signIn, now),
       setup({ signIn, setupAccount, trail: parts.trail }),
+      auditRoutes({ signIn, auditDesk, trail: parts.trail }),
+      historyRoutes({ signIn, paymentHistory, trail: parts.trail }),
+      receiptPages(showReceipt),
       installRoutes({ installApp, connectorKind: config.zoom.connector.kind, publicUrl, log }),
+      paidPage(paidPath),
       panel(panelDir),
     ],
   });

@@ -2,12 +2,14 @@ import {
   type ClaimLoop,
   createEffectRunner,
   createInboxRunner,
+  createReceiptRunner,
   keepHouse,
   keepRegistered,
   untilDone,
   watchDeadlines,
   watchLines,
 } from "../effect-runner/index.ts";
+import type { DeliverReceipt } from "../use-cases/receipts/index.ts";
 import { createReportUnfinished } from "../use-cases/report-unfinished.ts";
 import { createTakeOut } from "../use-cases/take-out.ts";
 import { createTellAuditHeads } from "../use-cases/tell-audit-heads.ts";
@@ -18,12 +20,18 @@ import type { Sessions } from "./sessions.ts";
 
 export interface Jobs {
   readonly inbox: ClaimLoop;
+  readonly receipts: ClaimLoop;
   /** Takes up nothing new, and waits for what is under way. */
   stop(): Promise<void>;
 }
 
 /** What goes on by itself, whether anybody is there or not. */
-export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts): Jobs {
+export function startJobs(
+  parts: Parts,
+  sessions: Sessions,
+  accounts: Accounts,
+  deliverReceipt: DeliverReceipt,
+): Jobs {
   const { config, log, events, kept, now } = parts;
   const { changeSession, provider, circuits } = sessions;
   const store = kept.sessions;
@@ -52,6 +60,7 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
   const tellAuditHeads = createTellAuditHeads({ accounts: kept.accounts, log });
   const work = createWorkOnMessage({ engagements, store, changeSession, onDeauthorized });
   const inbox = createInboxRunner({ engagements, work, log, now });
+  const receipts = createReceiptRunner({ receipts: kept.receipts, deliver: deliverReceipt, log });
   const others = [
     watchDeadlines({ store, changeSession, log, now }),
     watchLines({ store, changeSession, provider, leases, log, heardWithin: sessions.progress.heardWithin }),
@@ -59,9 +68,11 @@ export function startJobs(parts: Parts, sessions: Sessions, accounts: Accounts):
     untilDone({ name: "resealing with the current key", log, run: reseal }),
     ...(registerConnector === null ? [] : [keepRegistered({ register: registerConnector, leases, log })]),
     inbox,
+    receipts,
   ];
   return {
     inbox,
+    receipts,
     stop: async () => {
       await Promise.all(others.map((job) => job.stop()));
       await runner.stop();

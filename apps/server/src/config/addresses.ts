@@ -16,7 +16,20 @@ export const listenAddress = z
 export function isSafeAddress(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || `${url.username}${url.password}${url.search}${url.hash}` !== "") return false;
-  return url.protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  return url.protocol === "https:" || isOnThisMachine(text);
+}
+
+export function isOnThisMachine(text: string): boolean {
+  return URL.canParse(text) && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(text).hostname);
+}
+
+/** Whatever is said over `smtp:` is said after STARTTLS, unless it is on this machine: see the adapter. */
+export function isMailServer(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || `${url.search}${url.hash}` !== "" || !/^\/?$/.test(url.pathname)) return false;
+  return (
+    /^smtps?:$/.test(url.protocol) && url.hostname !== "" && (url.username === "") === (url.password === "")
+  );
 }
 
 /** Feed items and a session's progress pass through it: TLS, unless it is on this machine. */

@@ -67,6 +67,15 @@ export interface Config {
     readonly callbackAddresses: readonly string[];
     readonly certificates: { readonly header: string; readonly fingerprints: readonly string[] } | null;
   };
+  /** E-mails and text messages to customers. */
+  readonly messages: {
+    /** The address that e-mails come from; `null`: there is no mail server. */
+    readonly from: string | null;
+    /** Of one message, in ms. */
+    readonly timeoutMs: number;
+    /** The sandbox's inbox, without a slash at the end; `null`: none. */
+    readonly sandboxUrl: string | null;
+  };
   readonly policy: SessionPolicy;
   /** What an account starts with; and what no account can change. */
   readonly panel: PanelSettings;
@@ -113,6 +122,11 @@ export function toConfig(env: Environment): Config {
     auditKeptMs: env.AUDIT_DAYS * 86_400_000,
     bridge: { bridges: toBridges(env), timeoutMs: env.BRIDGE_TIMEOUT_MS },
     ...toProviders(env),
+    messages: {
+      from: env.MAIL_FROM ?? null,
+      timeoutMs: env.MESSAGE_TIMEOUT_MS,
+      sandboxUrl: env.SANDBOX_MESSAGES_URL === undefined ? null : withoutSlash(env.SANDBOX_MESSAGES_URL),
+    },
     policy: toPolicy(env),
     panel: {
       currencies: env.CURRENCIES,

@@ -9,7 +9,14 @@ import { isCurrencyCode } from "@tacet/shared/money";
 import { err, ok, type Result } from "@tacet/shared/result";
 import { readVariableFiles } from "@tacet/shared/variable-files";
 import { z } from "zod";
-import { isAddressRange, isSafeAddress, isSafeRedis, listenAddress } from "./addresses.ts";
+import {
+  isAddressRange,
+  isMailServer,
+  isOnThisMachine,
+  isSafeAddress,
+  isSafeRedis,
+  listenAddress,
+} from "./addresses.ts";
 import { missingBeside } from "./missing-beside.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -279,6 +286,30 @@ export const environment = z.object({
       "has one that is no SHA-256 fingerprint of 64 hex digits",
     )
     .describe("SHA-256 fingerprints of the client certificates that PCI Pal's callbacks may have."),
+
+  SMTP_URL: z
+    .string()
+    .refine(
+      isMailServer,
+      "must be smtps://user:password@host:port, or smtp:// for a server that has STARTTLS",
+    )
+    .optional()
+    .describe("Mail server for e-mails to customers, with name and password; without it, none are sent."),
+  MAIL_FROM: z
+    .email("must be an e-mail address, and nothing else")
+    .optional()
+    .describe("Address that these e-mails come from; the mail server has to allow it."),
+  MESSAGE_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(30_000)
+    .default(15_000)
+    .describe("How long it may take to hand over one e-mail or text message."),
+  SANDBOX_MESSAGES_URL: address
+    .refine(isOnThisMachine, "must be on this machine")
+    .optional()
+    .describe("Inbox of a sandbox, for e-mails and text messages for which nothing else is set up."),
 
   CURRENCIES: z
     .string()

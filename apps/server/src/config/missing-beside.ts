@@ -3,7 +3,12 @@ type Given = NodeJS.ProcessEnv;
 
 /** One sentence for each that is missing. */
 export function missingBeside(given: Given): readonly string[] {
-  return [...missingForConnector(given), ...missingForProxy(given), ...missingForCertificates(given)];
+  return [
+    ...missingForConnector(given),
+    ...missingForProxy(given),
+    ...missingForCertificates(given),
+    ...missingForMail(given),
+  ];
 }
 
 /** Which settings a kind of connector can't do without. */
@@ -29,6 +34,14 @@ function missingForProxy({ PUBLIC_URL: publicUrl = "", TRUST_PROXY: given }: Giv
   return [
     "TRUST_PROXY is not set, and PUBLIC_URL is https, so there is a proxy in front of this server. Set it to how many proxies add to X-Forwarded-For (1 for a single one): else the rate limits take all clients for one, and a few of them lock out the others.",
   ];
+}
+
+/** A mail server wants to know from whom; and a sender without one can't send. */
+function missingForMail(given: Given): readonly string[] {
+  const [server, from] = ["SMTP_URL", "MAIL_FROM"] as const;
+  if ((given[server] === undefined) === (given[from] === undefined)) return [];
+  const missing = given[server] === undefined ? server : from;
+  return [`${missing} is not set: e-mails to customers are sent with both of ${server} and ${from}.`];
 }
 
 /** One without the other would let every callback in, or none. */

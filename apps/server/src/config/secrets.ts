@@ -7,6 +7,8 @@ export interface Secrets {
   readonly databaseUrl: Secret | null;
   /** `null`: this server is alone. */
   readonly redisUrl: Secret | null;
+  /** The mail server, with name and password; `null`: none. */
+  readonly smtpUrl: Secret | null;
   readonly zoom: Readonly<Record<AppName, ZoomAppSecrets>>;
   readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]];
   readonly sessionToken: Secret;
@@ -40,6 +42,7 @@ export function toSecrets(env: Environment): Secrets {
   return {
     databaseUrl: env.DATABASE_URL === undefined ? null : new Secret(env.DATABASE_URL),
     redisUrl: env.REDIS_URL === undefined ? null : new Secret(env.REDIS_URL),
+    smtpUrl: env.SMTP_URL === undefined ? null : new Secret(env.SMTP_URL),
     zoom: { panel, connector },
     encryptionKeys: env.ENCRYPTION_KEYS,
     sessionToken: new Secret(env.SESSION_TOKEN_SECRET),

@@ -5,4 +5,6 @@ export { keepHouse } from "./housekeeping.ts";
 export { createInboxRunner } from "./inbox-runner.ts";
 export { keepRegistered } from "./keep-registered.ts";
 export { watchLines } from "./line-watch.ts";
+export { createLinkRunner } from "./link-runner.ts";
+export { createReceiptRunner } from "./receipt-runner.ts";
 export { untilDone } from "./until-done.ts";

@@ -96,6 +96,17 @@ function payments(registers: Registers) {
       labelNames: ["outcome"],
       registers,
     }),
+    linksAsked: new Counter({
+      name: "tacet_payment_links_asked_total",
+      help: "Payment links that agents have asked for.",
+      registers,
+    }),
+    linksEnded: new Counter({
+      name: "tacet_payment_links_ended_total",
+      help: "Payment links that are over, by what they came to.",
+      labelNames: ["outcome"],
+      registers,
+    }),
     keypadProgress: new Histogram({
       name: "tacet_keypad_progress_seconds",
       help: "Time from a key at the bridge, by its clock, to the server passing its progress on to the panel.",
@@ -131,6 +142,25 @@ function outside(registers: Registers) {
       help: "How long such an operation takes.",
       labelNames: ["provider", "operation"],
       buckets: requestBuckets,
+      registers,
+    }),
+    messages: new Counter({
+      name: "tacet_messages_total",
+      help: "E-mails and text messages to customers; code: ok, not_sent, no_answer or refused.",
+      labelNames: ["kind", "code"],
+      registers,
+    }),
+    messageSeconds: new Histogram({
+      name: "tacet_message_seconds",
+      help: "How long it takes until a message is taken, or not.",
+      labelNames: ["kind"],
+      buckets: requestBuckets,
+      registers,
+    }),
+    receipts: new Counter({
+      name: "tacet_receipts_total",
+      help: "Receipts that need nothing more; state: sent, refused, unknown or not_sent.",
+      labelNames: ["kind", "state"],
       registers,
     }),
     callbacks: new Counter({

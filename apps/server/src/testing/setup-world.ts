@@ -1,16 +1,19 @@
 import { randomBytes } from "node:crypto";
 import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { PaymentSession, SessionEventType } from "@tacet/shared/payment-session";
 import { providers as abilities, type GatewayName, type ProviderName } from "@tacet/shared/providers";
 import type { CredentialTarget, CredentialValues, SetupView } from "@tacet/shared/setup";
-import type { PanelSettings, Role } from "@tacet/shared/wire";
+import type { PanelSettings, ProviderAway, Role } from "@tacet/shared/wire";
 import { createVault } from "../adapters/vault/index.ts";
 import { FakeSettings } from "../ports/accounts/fake-settings.ts";
 import type { AuditPage } from "../ports/accounts/index.ts";
 import { FakeEngagements } from "../ports/engagements/fake.ts";
 import { FakePaymentProvider } from "../ports/payment-provider/fake.ts";
+import type { SetupReads } from "../ports/setup-facts/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
 import { createCredentials } from "../use-cases/credentials.ts";
 import { createGatewayKeys } from "../use-cases/gateway-keys.ts";
+import { createOneAtATime } from "../use-cases/one-at-a-time.ts";
 import { createSetupAccount } from "../use-cases/setup-account.ts";
 import type { Principal } from "../use-cases/sign-in.ts";
 
@@ -59,7 +62,23 @@ export function setupWorld() {
   /** Removals. */
   const requested: unknown[] = [];
   const health = { numbers: { state: "not_available", because: "no_answer" } } as SetupView["health"];
+  const facts = { away: null as ProviderAway | null, payments: [] as PaymentSession[] };
+  const steps = new Map<SessionEventType, number>();
+  let dismissedAt: number | null = null;
+  const reads: SetupReads = {
+    inTrouble: async () => ({ lines: 0, unresolved: 0, refunds: 0 }),
+    firstPayments: async () => facts.payments,
+    stepsOf: async () => steps,
+    people: async () => [],
+    guideDismissedAt: async () => dismissedAt,
+    dismissGuide: async (_, at) => {
+      dismissedAt = at;
+    },
+  };
   const setup = createSetupAccount({
+    reads,
+    away: () => facts.away,
+    oneAtATime: createOneAtATime(2),
     accounts,
     engagements,
     vault,
@@ -84,6 +103,8 @@ export function setupWorld() {
     providers,
     operator,
     requested,
+    facts,
+    steps,
     setup,
     save,
     saveKey: (gatewayKey: string | null) =>

@@ -26,6 +26,7 @@ export const operator: PanelSettings = {
   intents: providers["secure-bridge"].intents,
   bills: false,
   refundRole: "supervisor",
+  links: { cancel: true, leastMs: 1_800_000, mostMs: 86_400_000 },
 };
 export const publicUrl = "https://tacet.example";
 export const redirectUri = `${publicUrl}/`;
@@ -44,6 +45,8 @@ export function signInWorld({ challenge = "plain", sameApp = false, accountIds =
   const { accounts, oauth } = zoom;
   /** Contact Center users by account and id: the role's id and name. */
   const contactCenter = new Map<string, readonly [string | null, string | null]>();
+  /** Display names, of those who have one. */
+  const names = new Map<string, string>();
   const asked: string[] = [];
   const dials: { problem: ApiProblem["code"] | null } = { problem: null };
   const roles: { zoomRoleId: string; role: "agent" | "supervisor" | "admin" | "none" }[] = [];
@@ -52,7 +55,11 @@ export function signInWorld({ challenge = "plain", sameApp = false, accountIds =
       asked.push(`${accountId} ${userId}`);
       if (dials.problem !== null) return err({ code: dials.problem });
       const role = contactCenter.get(`${accountId} ${userId}`);
-      return ok(role === undefined ? null : { userId, roleId: role[0], roleName: role[1] });
+      return ok(
+        role === undefined
+          ? null
+          : { userId, roleId: role[0], roleName: role[1], name: names.get(userId) ?? null },
+      );
     },
   });
   const settingsOf = async () => ({ ...initialSettings(operator), roles, amountLimit: 55 });
@@ -97,6 +104,7 @@ export function signInWorld({ challenge = "plain", sameApp = false, accountIds =
     begun,
     consent,
     joins,
+    names,
     contextFor,
     asked,
     dials,

@@ -14,6 +14,7 @@ import type { Store } from "../ports/store/index.ts";
 import { after, aSession, wayToCharge } from "../testing/sessions.ts";
 import { startTestDatabase } from "../testing/test-database.ts";
 import { type AccountRemoval, createAccountRemoval } from "./account-removal.ts";
+import { type ChangeLink, createChangeLink, createLinkChanges } from "./change-link.ts";
 import { createChangeSession, createSessionChanges, type Untimed } from "./change-session.ts";
 import { sealTokens } from "./installation-tokens.ts";
 
@@ -41,6 +42,7 @@ afterAll(async () => {
 let oauth: FakeContactCenterOAuth;
 let removal: AccountRemoval;
 let changeSession: ReturnType<typeof createChangeSession>;
+let changeLink: ChangeLink;
 let hungUp: string[];
 let accountId: AccountId;
 let now: number;
@@ -52,10 +54,13 @@ beforeEach(() => {
   const log = createLogger("silent");
   const deps = { store, changes: createSessionChanges(), events: createBusinessEvents(log), now: () => now };
   changeSession = createChangeSession({ ...deps, policy: defaultPolicy });
+  changeLink = createChangeLink({ ...deps, links: kept.links, changes: createLinkChanges() });
   removal = createAccountRemoval({
     accounts,
     store,
     changeSession,
+    links: kept.links,
+    changeLink,
     oauth,
     vault,
     log,

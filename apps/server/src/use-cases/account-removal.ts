@@ -15,8 +15,10 @@ import type {
   Removal,
 } from "../ports/accounts/index.ts";
 import type { ContactCenterOAuth } from "../ports/contact-center/index.ts";
+import type { PaymentLinks } from "../ports/payment-links/index.ts";
 import type { Store } from "../ports/store/index.ts";
 import type { Vault } from "../ports/vault/index.ts";
+import type { ChangeLink } from "./change-link.ts";
 import type { ChangeSession } from "./change-session.ts";
 import { openTokens } from "./installation-tokens.ts";
 import { isStoreAway } from "./store-trouble.ts";
@@ -49,6 +51,8 @@ export interface AccountRemovalDeps {
   readonly accounts: AccountData & Audit & Pick<Installations, "installationsOf" | "connectorOf">;
   readonly store: Pick<Store, "openSessions" | "sessionsOfAgent">;
   readonly changeSession: ChangeSession;
+  readonly links: Pick<PaymentLinks, "openLinks">;
+  readonly changeLink: ChangeLink;
   readonly oauth: Pick<ContactCenterOAuth, "revoke">;
   readonly vault: Vault;
   readonly log: Logger;
@@ -70,6 +74,8 @@ const mostAtOnce = 1_000;
 const mostSessions = 1_000;
 /** So long it is asked what became of a charge, a refund, or a paused recording, before the question goes with the account. */
 const longestUnresolvedMs = 24 * 3_600_000;
+/** So long the gateway is asked to end links; what it does not end then expires there by itself. */
+const longestLinkEndMs = 3_600_000;
 /** How long, in ms, an account is kept whose authorization got lost, and that nobody has removed. */
 const lostGraceMs = 30 * 24 * 3_600_000;
 const longestRevokeMs = 20_000;
@@ -163,15 +169,17 @@ async function step(deps: AccountRemovalDeps, { accountId, because, dueAt }: Rem
   disconnect(accountId);
   await endAll(deps, await store.openSessions(accountId, mostSessions));
   const { open, unresolved, resuming, refunding } = await accounts.openPayments(accountId);
+  const openLinks = await endLinks(deps, accountId);
   const isSettled = now() >= dueAt + settleMs;
   const isAsking = unresolved + resuming + refunding > 0 && now() < dueAt + longestUnresolvedMs;
-  if (!isSettled || open > 0 || isAsking) return;
+  const isEndingLinks = openLinks > 0 && now() < dueAt + longestLinkEndMs;
+  if (!isSettled || open > 0 || isAsking || isEndingLinks) return;
   const installed = await accounts.installationsOf(accountId);
   const counts = await accounts.removeAccount(accountId, (deleted) => ({
     accountId,
     actor: null,
     action: "account_removed",
-    details: { because, unresolved, ...deleted },
+    details: { because, unresolved, openLinks, ...deleted },
     at: now(),
     from: { channel: "server", address: null },
   }));
@@ -195,6 +203,14 @@ async function endAll(
       : ({ type: "cancel_requested" } as const);
     await changeSession({ sessionId, event, actor: "removal" });
   }
+}
+
+/** Has links ended that can be: nobody would follow them any more. Gives how many may still be paid. */
+async function endLinks({ links, changeLink }: AccountRemovalDeps, accountId: AccountId): Promise<number> {
+  const open = await links.openLinks(accountId, mostSessions);
+  for (const { id: linkId, phase } of open)
+    if (phase === "open") await changeLink({ linkId, event: { type: "cancel_requested" }, actor: "removal" });
+  return open.length;
 }
 
 /** As far as Zoom can be asked: tokens of which we keep nothing end by themselves. */

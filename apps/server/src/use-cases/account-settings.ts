@@ -1,9 +1,9 @@
 import type { AccountId } from "@tacet/shared/ids";
 import { plainSecuring } from "@tacet/shared/payment-session";
-import { abilitiesOf } from "@tacet/shared/providers";
+import { abilitiesOf, linksBy } from "@tacet/shared/providers";
 import type { AccountSettings } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
-import { plainRouting, type Settings } from "../ports/accounts/index.ts";
+import { plainReceipts, plainRouting, type Settings } from "../ports/accounts/index.ts";
 
 /** What holds for the account: what its admin has saved, or else the operator's defaults. */
 export type AccountSettingsOf = (accountId: AccountId) => Promise<AccountSettings>;
@@ -24,6 +24,7 @@ export function initialSettings({ currencies, amountLimit, pauseRecording }: Pan
     roles: [],
     pauseRecording,
     engagementCheck: "strict",
+    ...plainReceipts,
     retentionDays: 90,
   };
 }
@@ -33,5 +34,16 @@ export function toPanelSettings(settings: AccountSettings, operator: PanelSettin
   const { currencies, amountLimit, pauseRecording, refundRole } = settings;
   const { provider } = settings.route;
   const { intents, bills } = abilitiesOf(provider);
-  return { ...operator, currencies, amountLimit, provider, pauseRecording, refundRole, intents, bills };
+  const links = linksBy(settings.route);
+  return {
+    ...operator,
+    currencies,
+    amountLimit,
+    provider,
+    pauseRecording,
+    refundRole,
+    intents,
+    bills,
+    links,
+  };
 }

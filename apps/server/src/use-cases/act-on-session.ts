@@ -16,7 +16,15 @@ export interface ActRequest {
 /** What needs more than that the session is one's own has a use case to itself. */
 type ActEvent = Exclude<
   AgentEvent,
-  { readonly type: "view_requested" | "refund_requested" | "resolved_by_hand" | "refund_resolved_by_hand" }
+  {
+    readonly type:
+      | "view_requested"
+      | "refund_requested"
+      | "resolved_by_hand"
+      | "refund_resolved_by_hand"
+      | "release_requested"
+      | "found_released";
+  }
 >;
 
 /** What moves money, or keeps it from moving; the rest stands in the payment's own events. */

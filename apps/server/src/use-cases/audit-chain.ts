@@ -8,12 +8,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { ChainedEntry } from "../ports/accounts/index.ts";
 
 /** What of an entry is needed to check it. */
-export type ChainLink = Pick<ChainedEntry, "seq" | "entry" | "hash" | "salt" | "actor" | "address" | "about">;
+export type ChainLink = Pick<
+  ChainedEntry,
+  "seq" | "entry" | "hash" | "salt" | "actor" | "address" | "about" | "why"
+>;
 
 /**
  * - `changed`: text and hash don't belong together, or the columns beside the text say something else.
  * - `missing`: so far the number had to be another one; `swapped`: a number that has been passed.
- * - `personal_changed`: actor, address or object are not those that were written down.
+ * - `personal_changed`: actor, address, object or words are not those that were written down.
  * - `end_missing`: the chain had gone on; `end_differs`: it ends with another entry. `head_differs`: what was kept elsewhere
  *   of the chain is not what is in it.
  */
@@ -83,7 +86,7 @@ export function createChainCheck(before: Link, heads: readonly Link[] = []): Cha
       const isNext = seq === last.seq + 1;
       const isWhole = !isNext || hash === linkHash(last.hash, entry);
       if (!isWhole || written?.["seq"] !== seq || (stored && !isSame(written, stored))) fault(seq, "changed");
-      const person = personOf(link, written ?? {});
+      const person = personIn(link, written ?? {});
       if (person === "changed") fault(seq, "personal_changed");
       if (person === "taken_away") withoutPerson += 1;
       last = { seq, hash };
@@ -121,9 +124,14 @@ function readEntry(text: string): Written | null {
   }
 }
 
-const personal = ["actor", "address", "about"] as const;
+const personal = ["actor", "address", "about", "why"] as const;
 
-function personOf(link: ChainLink, written: Written): "as_written" | "taken_away" | "changed" {
+/** Whether who it was, from where and about what is there as it was written down. */
+export function personOf(link: ChainLink): "as_written" | "taken_away" | "changed" {
+  return personIn(link, readEntry(link.entry) ?? {});
+}
+
+function personIn(link: ChainLink, written: Written): "as_written" | "taken_away" | "changed" {
   const { salt } = link;
   const had = personal.some((name) => (written[name] ?? null) !== null);
   if (salt === null) {

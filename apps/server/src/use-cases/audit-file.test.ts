@@ -13,12 +13,17 @@ function pageOf(entries: readonly Partial<ChainedEntry>[], before = { seq: 0, ha
     const plain = {
       ...{ accountId, seq: before.seq + index + 1, recordedAt: 1_000, at: 900, actor: null, role: null },
       ...{ action: "settings_saved" as const, result: "ok", channel: "setup" as const, node: "node" },
-      ...{ address: null, about: null, salt: "salt", details: { count: 1 } },
+      ...{ address: null, about: null, why: null, salt: "salt", details: { count: 1 } },
       ...given,
     };
-    const digest = (name: "actor" | "address" | "about") =>
+    const digest = (name: "actor" | "address" | "about" | "why") =>
       plain[name] === null ? null : auditDigest(`salt\n${name}\n${plain[name]}`);
-    const digests = { actor: digest("actor"), address: digest("address"), about: digest("about") };
+    const digests = {
+      actor: digest("actor"),
+      address: digest("address"),
+      about: digest("about"),
+      why: digest("why"),
+    };
     const entry = JSON.stringify({ seq: plain.seq, action: plain.action, ...digests });
     hash = auditDigest(`${hash}\n${entry}`);
     return { ...plain, entry, hash };
@@ -96,13 +101,15 @@ test("a file in which something was changed, left out or put in says where", asy
 
 test("CSV has a line for each entry, and nothing that a spreadsheet would take for a formula", async () => {
   const file = await text(
-    those(pageOf([{ actor: "=cmd|' /C calc'!A0" as AgentId, about: 'a "b"', address: "-1+1" }, {}])),
+    those(
+      pageOf([{ actor: "=cmd|' /C calc'!A0" as AgentId, about: 'a "b"', why: "=1+1", address: "-1+1" }, {}]),
+    ),
     "csv",
   );
   const [columns, first, second] = file.split("\r\n");
-  expect(columns).toBe("number,time,actor,role,action,about,result,channel,address,server,details,hash");
+  expect(columns).toBe("number,time,actor,role,action,about,why,result,channel,address,server,details,hash");
   expect(first).toContain(
-    `1,1970-01-01T00:00:01.000Z,"'=cmd|' /C calc'!A0",,settings_saved,"a ""b""",ok,setup,"'-1+1",node,count=1,`,
+    `1,1970-01-01T00:00:01.000Z,"'=cmd|' /C calc'!A0",,settings_saved,"a ""b""","'=1+1",ok,setup,"'-1+1",node,count=1,`,
   );
-  expect(second).toContain("2,1970-01-01T00:00:01.000Z,,,settings_saved,,ok,setup,,node,count=1,");
+  expect(second).toContain("2,1970-01-01T00:00:01.000Z,,,settings_saved,,,ok,setup,,node,count=1,");
 });

@@ -2,6 +2,7 @@
  * The audit as a file. JSON lines can be checked again (`audit-log verify --file`): a line that says where the chain
  * begins, one for each entry with the very text that was hashed, and one that says where it ends. CSV is for reading.
  */
+import { csvRow } from "../csv/index.ts";
 import type { AuditPage, ChainedEntry } from "../ports/accounts/index.ts";
 import { type ChainLink, type ChainReport, createChainCheck, type Link } from "./audit-chain.ts";
 
@@ -17,10 +18,10 @@ export async function* auditFile(
   let last: Link | null = null;
   for await (const { chain, before, entries } of pages) {
     const begin = { audit: fileVersion, account: chain.accountId, before };
-    if (isFirst) yield format === "csv" ? row(columns) : line(begin);
+    if (isFirst) yield format === "csv" ? csvRow(columns) : line(begin);
     isFirst = false;
     last = entries.at(-1) ?? last ?? before;
-    yield entries.map((entry) => (format === "csv" ? row(cellsOf(entry)) : line(linkOf(entry)))).join("");
+    yield entries.map((entry) => (format === "csv" ? csvRow(cellsOf(entry)) : line(linkOf(entry)))).join("");
   }
   if (last !== null && format === "jsonl") yield line({ end: { seq: last.seq, hash: last.hash } });
 }
@@ -43,7 +44,7 @@ export async function checkAuditFile(
       account = String(value["account"]);
       check = createChainCheck(value["before"], heads);
     } else if (isLink(value["end"])) end = value["end"];
-    else if (isChainLink(value)) check.take(value);
+    else if (isChainLink(value)) check.take({ ...value, why: value.why ?? null });
     else return "not_ours";
   }
   if (check === null) return "not_ours";
@@ -52,8 +53,8 @@ export async function checkAuditFile(
 
 const fileVersion = 1;
 
-function linkOf({ seq, entry, hash, salt, actor, address, about }: ChainedEntry): ChainLink {
-  return { seq, entry, hash, salt, actor, address, about };
+function linkOf({ seq, entry, hash, salt, actor, address, about, why }: ChainedEntry): ChainLink {
+  return { seq, entry, hash, salt, actor, address, about, why };
 }
 
 function line(value: object): string {
@@ -67,6 +68,7 @@ const columns = [
   "role",
   "action",
   "about",
+  "why",
   "result",
   "channel",
   "address",
@@ -76,22 +78,12 @@ const columns = [
 ];
 
 function cellsOf(entry: ChainedEntry): readonly (string | null)[] {
-  const { seq, recordedAt, actor, role, action, about, result, channel, address, node, details, hash } =
+  const { seq, recordedAt, actor, role, action, about, why, result, channel, address, node, details, hash } =
     entry;
   const time = new Date(recordedAt).toISOString();
   const given = Object.entries(details).map(([name, value]) => `${name}=${value}`);
-  const rest = [actor, role, action, about, result, channel, address, node, given.join(" "), hash];
+  const rest = [actor, role, action, about, why, result, channel, address, node, given.join(" "), hash];
   return [String(seq), time, ...rest];
-}
-
-function row(cells: readonly (string | null)[]): string {
-  return `${cells.map((text) => cell(text ?? "")).join(",")}\r\n`;
-}
-
-/** RFC 4180. A spreadsheet takes a text that begins like this for a formula (OWASP: CSV injection). */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 type Value = Readonly<Record<string, unknown>>;
@@ -112,7 +104,8 @@ function isLink(value: unknown): value is Link {
 }
 
 function isChainLink(value: Value): value is Value & ChainLink {
-  const texts = ["salt", "actor", "address", "about"].map((name) => value[name]);
+  // Files of a version that had no words yet lack them.
+  const texts = ["salt", "actor", "address", "about"].map((name) => value[name]).concat(value["why"] ?? null);
   const areTexts = texts.every((text) => text === null || typeof text === "string");
   return isLink(value) && typeof value["entry"] === "string" && areTexts;
 }

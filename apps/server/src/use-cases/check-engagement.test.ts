@@ -54,12 +54,13 @@ describe("the check of an engagement", () => {
   test("tells the queue that it came through, if that is known", async () => {
     const engagements = new FakeEngagements();
     const check = createCheckEngagement({ engagements });
-    expect(await check(me, engagementId, "when_known")).toEqual(ok({ queueId: null }));
+    expect(await check(me, engagementId, "when_known")).toEqual(ok({ queue: null }));
     for (const each of [started, joined("me")])
       await engagements.changeEngagement(accountId, engagementId, (known) => ({
         ...afterEvent(known, accountId, each),
         queueId: "sales",
+        queueName: "Sales",
       }));
-    expect(await check(me, engagementId, "strict")).toEqual(ok({ queueId: "sales" }));
+    expect(await check(me, engagementId, "strict")).toEqual(ok({ queue: { id: "sales", name: "Sales" } }));
   });
 });

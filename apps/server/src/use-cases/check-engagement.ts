@@ -1,4 +1,5 @@
 import type { EngagementId } from "@tacet/shared/ids";
+import type { Queue } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { AccountSettings } from "@tacet/shared/setup";
 import type { Engagements, KnownEngagement } from "../ports/engagements/index.ts";
@@ -24,28 +25,50 @@ export type CheckEngagement = (
 ) => Promise<Result<CheckedEngagement, EngagementProblem>>;
 
 export interface CheckedEngagement {
-  /** Zoom's id of the queue that it came through; `null`: none, or not told yet. */
-  readonly queueId: string | null;
+  /** That it came through; `null`: none, or not told yet. */
+  readonly queue: Queue | null;
 }
 
-export function createCheckEngagement(deps: {
-  readonly engagements: Pick<Engagements, "engagement">;
-}): CheckEngagement {
+/** What is to be done on the engagement. A link needs no call: it goes with every channel, and may be made afterwards. */
+type Purpose = "keypad" | "link";
+
+export function createCheckEngagement(
+  deps: { readonly engagements: Pick<Engagements, "engagement"> },
+  purpose: Purpose = "keypad",
+): CheckEngagement {
   return async (agent, engagementId, mode) => {
     const known = await deps.engagements.engagement(agent.accountId, engagementId);
-    const contradicted = known === null ? null : contradiction(known, agent);
+    const contradicted = known === null ? null : contradiction(known, agent, purpose);
     if (contradicted !== null) return err({ code: contradicted });
-    const confirmed = known?.channel === "voice" && known.agents.includes(agent.agentId);
+    const isOfChannel = purpose === "link" || known?.channel === "voice";
+    const confirmed = known !== null && isOfChannel && wasOn(known, agent, purpose);
     return confirmed || mode === "when_known"
-      ? ok({ queueId: known?.queueId ?? null })
+      ? ok({ queue: queueOf(known) })
       : err({ code: "engagement_not_confirmed" });
   };
 }
 
-function contradiction(known: KnownEngagement, { agentId }: Agent): EngagementProblem["code"] | null {
-  if (known.endedAt !== null) return "engagement_over";
-  if (known.channel !== null && known.channel !== "voice") return "engagement_not_voice";
-  if (known.agents.includes(agentId)) return null;
+function queueOf(known: KnownEngagement | null): Queue | null {
+  if (known === null || known.queueId === null) return null;
+  return { id: known.queueId, name: known.queueName ?? known.queueId };
+}
+
+/** On it now, or, of one that is over, at any time. */
+function wasOn({ agents, left, endedAt }: KnownEngagement, { agentId }: Agent, purpose: Purpose): boolean {
+  return agents.includes(agentId) || (purpose === "link" && endedAt !== null && agentId in left);
+}
+
+function contradiction(
+  known: KnownEngagement,
+  agent: Agent,
+  purpose: Purpose,
+): EngagementProblem["code"] | null {
+  const { agentId } = agent;
+  if (purpose === "keypad") {
+    if (known.endedAt !== null) return "engagement_over";
+    if (known.channel !== null && known.channel !== "voice") return "engagement_not_voice";
+  }
+  if (wasOn(known, agent, purpose)) return null;
   const hasLeft = agentId in known.left;
   return hasLeft || known.agents.length > 0 ? "engagement_not_yours" : null;
 }

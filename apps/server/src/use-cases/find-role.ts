@@ -40,13 +40,14 @@ export function createFindRole(deps: FindRoleDeps): FindRole {
     const { userId, from } = whose;
     const answer = whose.asked ?? (await deps.accountApi(accountId).contactCenterUser(userId));
     if (answer.ok || answer.error.code === "not_found") {
-      const role = await roleOf(deps, whose, answer.ok ? answer.value : null);
-      return await remember(deps, { accountId, userId, role, from });
+      const user = answer.ok ? answer.value : null;
+      const role = await roleOf(deps, whose, user);
+      return await remember(deps, { accountId, userId, role, name: user?.name ?? null, from });
     }
     if (answer.error.code === "not_installed") return err("not_installed");
     const known = await lastKnown(deps, accountId, userId);
     if (known.ok || !(await isOnlyAdmin(deps, whose))) return known;
-    return await remember(deps, { accountId, userId, role: "admin", from });
+    return await remember(deps, { accountId, userId, role: "admin", name: null, from });
   };
 }
 
@@ -89,18 +90,23 @@ interface Found {
   readonly accountId: AccountId;
   readonly userId: AgentId;
   readonly role: MappedRole;
+  /** `null`: Zoom did not tell it now. */
+  readonly name: string | null;
   readonly from: Origin | undefined;
 }
 
 async function remember(
   { users, now }: FindRoleDeps,
-  { accountId, userId, role, from }: Found,
+  { accountId, userId, role, name, from }: Found,
 ): Promise<Result<Role, RoleProblem>> {
   const at = now();
   if (role !== "none") {
     const before = await users.user(accountId, userId);
     const audit = roleChange({ accountId, userId, from, at }, before, role);
-    await users.saveUser({ accountId, userId, role, checkedAt: at }, audit);
+    await users.saveUser(
+      { accountId, userId, role, checkedAt: at, name: name ?? before?.name ?? null },
+      audit,
+    );
     return ok(role);
   }
   await forgetRole(users, { accountId, userId, from, at });
@@ -120,7 +126,7 @@ export async function forgetRole(users: Users, whose: Whose): Promise<void> {
   const before = await users.user(whose.accountId, whose.userId);
   if (before === null) return;
   const audit = roleChange(whose, before, "none");
-  await users.saveUser({ ...before, role: "agent", checkedAt: -whose.at }, audit);
+  await users.saveUser({ ...before, role: "agent", checkedAt: -whose.at, name: null }, audit);
 }
 
 /** For the audit; `undefined`: it is as it was. */

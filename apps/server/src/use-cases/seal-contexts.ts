@@ -3,4 +3,5 @@ export const sealContexts = {
   tokens: (installationId: string) => `installation:${installationId}`,
   codeVerifier: (stateHash: string) => `authorization:${stateHash}`,
   credentials: (accountId: string, provider: string) => `credentials:${accountId}:${provider}`,
+  receipt: (receiptId: string) => `receipt:${receiptId}`,
 } as const;

@@ -40,7 +40,7 @@ describe("settings", () => {
       value: { version: 1, settings: someSettings },
     });
     const changed =
-      "currencies,amountLimit,route,rules,refundRole,roles,pauseRecording,engagementCheck,retentionDays";
+      "currencies,amountLimit,route,rules,refundRole,roles,pauseRecording,engagementCheck,merchantName,timeZone,retentionDays";
     const details = { version: 1, changed };
     expect(accounts.audit).toEqual([
       { accountId, actor: "amy", role: "admin", action: "settings_saved", details, at: 5_000 },

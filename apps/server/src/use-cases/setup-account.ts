@@ -11,9 +11,11 @@ import {
   type CredentialTarget,
   credentialTargets,
   faultsInCredentials,
+  type GuideFacts,
   type RequestRemoval,
   type SaveCredentials,
   type SavedCredentials,
+  type SaveGuide,
   type SaveSettings,
   type SetupView,
   type TestConnection,
@@ -38,8 +40,10 @@ import { toText } from "./credentials.ts";
 import { faultsInSettings } from "./faults-in-settings.ts";
 import type { UsesOperatorsKey } from "./gateway-keys.ts";
 import type { LookIntoInstallation } from "./installation-health.ts";
+import type { OneAtATime } from "./one-at-a-time.ts";
 import { sealContexts } from "./seal-contexts.ts";
 import type { Principal } from "./session-token.ts";
+import { factsOf, guideOf, type SetupFactsDeps } from "./setup-facts.ts";
 import { type TestConnectionDeps, testConnection } from "./test-connection.ts";
 
 export type { ExportedRows } from "../ports/accounts/index.ts";
@@ -55,6 +59,9 @@ export interface SetupAccount {
   /** Hands the account's audit, as the text of a file, to `send`. */
   exportAudit(who: Principal, wanted: WantedAudit, send: SendText): Promise<Answer<true>>;
   requestRemoval(who: Principal, request: RequestRemoval): Promise<Answer<true>>;
+  /** How the test payment is going: cheap, for it is asked again and again. */
+  guide(who: Principal): Promise<Answer<GuideFacts>>;
+  saveGuide(who: Principal, save: SaveGuide): Promise<Answer<GuideFacts>>;
 }
 
 export interface WantedAudit extends AuditRange {
@@ -72,9 +79,9 @@ export type SetupProblem =
 
 type Answer<Value> = Result<Value, SetupProblem>;
 
-export interface SetupAccountDeps extends TestConnectionDeps {
+export interface SetupAccountDeps extends TestConnectionDeps, Pick<SetupFactsDeps, "reads" | "away"> {
   readonly accounts: Settings &
-    Pick<Audit, "appendAudit"> &
+    Pick<Audit, "appendAudit" | "auditOf"> &
     Pick<AuditLog, "readAudit"> &
     Pick<AccountData, "exportAccount">;
   readonly engagements: Pick<Engagements, "queues">;
@@ -82,6 +89,8 @@ export interface SetupAccountDeps extends TestConnectionDeps {
   readonly lookInto: LookIntoInstallation;
   readonly removal: Pick<AccountRemoval, "request">;
   readonly usesOperatorsKey: UsesOperatorsKey;
+  /** Each export holds a connection of the database for as long as its reader takes. */
+  readonly oneAtATime: OneAtATime;
   /** Where a provider's webhooks have to lead; `null`: nobody has to enter that anywhere. */
   webhooksOf(accountId: AccountId, target: CredentialTarget): readonly WebhookAddress[];
   /** What an account starts with. */
@@ -92,11 +101,8 @@ export interface SetupAccountDeps extends TestConnectionDeps {
 
 /** More than anybody makes rules for. */
 const mostQueues = 50;
-/** How many accounts are exported at once: each holds a connection of the database for as long as its reader takes. */
-const mostExports = 2;
 
 export function createSetupAccount(deps: SetupAccountDeps): SetupAccount {
-  const exporting = new Set<AccountId>();
   const forAdmin =
     <Value, Rest extends readonly unknown[]>(
       act: (deps: SetupAccountDeps, who: Principal, ...rest: Rest) => Promise<Answer<Value>>,
@@ -108,11 +114,13 @@ export function createSetupAccount(deps: SetupAccountDeps): SetupAccount {
     saveSettings: forAdmin(saveSettings),
     saveCredentials: forAdmin(saveCredentials),
     testConnection: forAdmin(test),
-    exportData: forAdmin((_, who, send: SendExport) => exportData({ ...deps, exporting }, who, send)),
+    exportData: forAdmin((_, who, send: SendExport) => exportData(deps, who, send)),
     exportAudit: forAdmin((_, who, wanted: WantedAudit, send: SendText) =>
-      exportAudit({ ...deps, exporting }, who, wanted, send),
+      exportAudit(deps, who, wanted, send),
     ),
     requestRemoval: forAdmin(requestRemoval),
+    guide: forAdmin(async (_, { accountId }) => ok(await guideOf(deps, accountId))),
+    saveGuide: forAdmin(saveGuide),
   };
 }
 
@@ -130,16 +138,19 @@ async function view(deps: SetupAccountDeps, { accountId }: Principal): Promise<A
     setAt: setAt.get(target) ?? null,
     webhooks: deps.webhooksOf(accountId, target),
   });
+  const settings = stored?.settings ?? initialSettings(defaults);
+  const ways = [settings.route, ...settings.rules.map(({ route }) => route)];
   return ok({
     accountId,
     version: stored?.version ?? 0,
-    settings: stored?.settings ?? initialSettings(defaults),
+    settings,
     credentials: Object.fromEntries(
       credentialTargets.map((target) => [target, savedFor(target)]),
     ) as SetupView["credentials"],
     serversKeyIsUsed: !setAt.has("secure-bridge") && usesOperatorsKey(accountId),
     queues,
     ...installation,
+    facts: await factsOf(deps, accountId, { ways, setAt }),
   });
 }
 
@@ -192,45 +203,28 @@ async function test(
   return ok(report);
 }
 
-async function exportData(
-  deps: SetupAccountDeps & { readonly exporting: Set<AccountId> },
-  who: Principal,
-  send: SendExport,
-): Promise<Answer<true>> {
-  const { accounts, exporting } = deps;
-  return await oneAtATime(exporting, who.accountId, async () => {
+async function exportData(deps: SetupAccountDeps, who: Principal, send: SendExport): Promise<Answer<true>> {
+  const { accounts, oneAtATime } = deps;
+  return await oneAtATime(who.accountId, async () => {
     await note(deps, who, "data_exported", {});
     await send(accounts.exportAccount(who.accountId));
+    return true as const;
   });
 }
 
 async function exportAudit(
-  deps: SetupAccountDeps & { readonly exporting: Set<AccountId> },
+  deps: SetupAccountDeps,
   who: Principal,
   { format, ...range }: WantedAudit,
   send: SendText,
 ): Promise<Answer<true>> {
-  const { accounts, exporting } = deps;
-  return await oneAtATime(exporting, who.accountId, async () => {
+  const { accounts, oneAtATime } = deps;
+  return await oneAtATime(who.accountId, async () => {
     // Access to the audit is itself in it (PCI DSS 10.2.1.3), before anything is given out.
     await note(deps, who, "audit_exported", { format });
     await send(auditFile(accounts.readAudit(who.accountId, range), format));
+    return true as const;
   });
-}
-
-async function oneAtATime(
-  exporting: Set<AccountId>,
-  accountId: AccountId,
-  give: () => Promise<void>,
-): Promise<Answer<true>> {
-  if (exporting.has(accountId) || exporting.size >= mostExports) return err({ code: "export_running" });
-  exporting.add(accountId);
-  try {
-    await give();
-    return ok(true);
-  } finally {
-    exporting.delete(accountId);
-  }
 }
 
 async function requestRemoval(
@@ -241,6 +235,15 @@ async function requestRemoval(
   if (request.accountId !== accountId) return err({ code: "bad_request", faults: ["accountId"] });
   await removal.request({ accountId, because: "admin_asked", actor: agentId, from });
   return ok(true);
+}
+
+async function saveGuide(
+  { reads, now }: SetupAccountDeps,
+  { accountId }: Principal,
+  { dismissed }: SaveGuide,
+): Promise<Answer<GuideFacts>> {
+  await reads.dismissGuide(accountId, dismissed ? now() : null);
+  return ok(await guideOf({ reads }, accountId));
 }
 
 async function note(

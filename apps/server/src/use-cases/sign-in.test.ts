@@ -158,6 +158,24 @@ describe("what a user may do", () => {
     expect(await open(userId)).toMatchObject({ ok: true, value: { role } });
   });
 
+  test("their name is what Zoom has told last, and is forgotten with the role", async () => {
+    const { open, accounts, names, dials, accountId, userId, roles } = await agentOf("Agent");
+    const known = async () => (await accounts.user(accountId, userId))?.name;
+    await open(userId);
+    expect(await known()).toBeNull();
+    names.set(userId, "Amy Brooks");
+    await open(userId);
+    names.delete(userId);
+    await open(userId);
+    dials.problem = "no_answer";
+    await open(userId);
+    expect(await known()).toBe("Amy Brooks");
+    dials.problem = null;
+    roles.push({ zoomRoleId: "r", role: "none" });
+    await open(userId);
+    expect(await known()).toBeNull();
+  });
+
   test("the settings go before Zoom's name for a role, and may shut it out", async () => {
     const { open, userId, roles } = await agentOf("Team Lead", "lead");
     roles.push({ zoomRoleId: "lead", role: "supervisor" });

@@ -54,6 +54,8 @@ beforeEach(() => {
     roles: [],
     pauseRecording: true,
     engagementCheck: "strict",
+    merchantName: "",
+    timeZone: "UTC",
     retentionDays: 1,
   };
   takePayment = createTakePayment({
@@ -65,7 +67,18 @@ beforeEach(() => {
     settingsOf: async () => settings,
     checkEngagement: async (_, engagementId, mode) => {
       checked.push(`${engagementId} ${mode}`);
-      return engaged === "ok" ? ok({ queueId }) : err({ code: engaged });
+      return engaged === "ok"
+        ? ok({ queue: queueId === null ? null : { id: queueId, name: "Sales" } })
+        : err({ code: engaged });
+    },
+    users: {
+      user: async (accountId, userId) => ({
+        accountId,
+        userId,
+        role: "agent",
+        checkedAt: 1,
+        name: "Amy Brooks",
+      }),
     },
     accountUse: { isUsable: async () => isUsable },
     gatewayKeyOf: async (_, gateway) => (gateway === null ? undefined : otherKeys[gateway]) ?? gatewayKey,
@@ -153,6 +166,28 @@ async function taken(more: Partial<TakePaymentRequest> = {}) {
   if (session === null) throw new Error("not stored");
   return session;
 }
+
+describe("the facts of a payment", () => {
+  test("are who takes it, the queue it came through, and two digits of the customer's number", async () => {
+    queueId = "sales";
+    callPath = "zoom-redirect";
+    const numbers = { customer: "+49 30 5550122 34", ours: "+498923125900" };
+    const session = await taken({ numbers });
+    expect(session).toMatchObject({
+      agentName: "Amy Brooks",
+      queue: { id: "sales", name: "Sales" },
+      customer: "•••• 34",
+    });
+    expect(JSON.stringify(session)).not.toMatch(/5550122/);
+  });
+
+  test("are none where nobody has told them, or a number has too few digits to mask", async () => {
+    expect(await taken()).toMatchObject({ queue: null, customer: null });
+    const short = { numbers: { customer: "110", ours: "+498923125900" } };
+    const more = { requestId: "requestTwo", engagementId: "eng2" as EngagementId, reference: "INV-B" };
+    expect(await taken({ ...short, ...more })).toMatchObject({ customer: null });
+  });
+});
 
 describe("the way of a payment", () => {
   test("is chosen by currency and queue, and what its provider is like goes with it", async () => {

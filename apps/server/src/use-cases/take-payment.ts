@@ -5,6 +5,7 @@ import { abilitiesOf, type ProviderName } from "@tacet/shared/providers";
 import { err, ok, type Result } from "@tacet/shared/result";
 import type { Route } from "@tacet/shared/setup";
 import type { PanelSettings, ProviderAway } from "@tacet/shared/wire";
+import type { Users } from "../ports/accounts/index.ts";
 import type { CredentialsOf, GatewayKeyOf } from "../ports/payment-provider/index.ts";
 import type { AccountSettingsOf } from "./account-settings.ts";
 import type { AccountUse } from "./account-use.ts";
@@ -14,9 +15,10 @@ import type { ChangeSessionDeps } from "./change-session.ts";
 import type { CheckEngagement, EngagementProblem } from "./check-engagement.ts";
 import { checkOrder, type Order, type OrderProblem } from "./check-order.ts";
 import { chooseRoute } from "./choose-route.ts";
+import { maskNumber } from "./mask-number.ts";
 
 export interface TakePaymentRequest extends Order {
-  /** Of the call, as far as the panel has been told; they are used here, and kept nowhere. */
+  /** Of the call, as far as the panel has been told; they are used here, and kept nowhere but for two digits. */
   readonly numbers?: CallNumbers | undefined;
   readonly agent: Actor;
   readonly requestId: string;
@@ -34,6 +36,7 @@ export type TakePaymentProblem =
         | "engagement_busy"
         | "gateway_key_missing"
         | "intent_not_possible"
+        | "pay_link_open"
         | "reference_busy"
         | "reference_unresolved";
     };
@@ -43,6 +46,7 @@ export type TakePayment = (request: TakePaymentRequest) => Promise<Result<Sessio
 export interface TakePaymentDeps extends ChangeSessionDeps {
   readonly settingsOf: AccountSettingsOf;
   readonly checkEngagement: CheckEngagement;
+  readonly users: Pick<Users, "user">;
   readonly accountUse: Pick<AccountUse, "isUsable">;
   readonly gatewayKeyOf: GatewayKeyOf;
   readonly credentialsOf: CredentialsOf;
@@ -103,7 +107,8 @@ async function decideStart(
   if (!order.ok) return order;
   const engaged = await deps.checkEngagement({ accountId, agentId }, engagementId, settings.engagementCheck);
   if (!engaged.ok) return engaged;
-  const route = chooseRoute(settings, { currency: money.currency, queueId: engaged.value.queueId });
+  const { queue } = engaged.value;
+  const route = chooseRoute(settings, { currency: money.currency, queueId: queue?.id ?? null });
   const abilities = abilitiesOf(route.provider);
   const { intent, bills } = order.value;
   if (!abilities.intents.includes(intent)) return err({ code: "intent_not_possible" });
@@ -132,6 +137,9 @@ async function decideStart(
     pauseRecording: settings.pauseRecording,
     securing: settings.securing,
     callFingerprint: isLookedFor ? deps.fingerprintOf(numbers) : null,
+    agentName: (await deps.users.user(accountId, agentId))?.name ?? null,
+    queue,
+    customer: numbers === undefined ? null : maskNumber(numbers.customer),
   });
 }
 

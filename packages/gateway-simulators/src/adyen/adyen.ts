@@ -3,6 +3,7 @@
  * refunds, and /paymentMethods, which costs nothing. A repeated idempotency key gets the first answer, whatever the body:
  * the documentation ties the answer to the header. Read from the SDK (@adyen/api-library 32.1.0) and Adyen's public pages.
  */
+import { createId } from "@tacet/shared/ids";
 import express, { type Express, type Request } from "express";
 import { z } from "zod";
 import type { ChargeStore } from "../book/index.ts";
@@ -15,6 +16,7 @@ import {
   sendAnswer,
   startSimulator,
 } from "../simulator.ts";
+import { linksPath, serveLinks, servePages } from "./links.ts";
 import { paymentSchema, refundSchema, toChargeRequest } from "./request.ts";
 import { makePspReference, paymentAnswer, refuse, storedAnswer } from "./words.ts";
 
@@ -28,24 +30,28 @@ export function startAdyen(options: SimulatorOptions): Promise<Simulator> {
     makeId: makePspReference,
     makeToken: makePspReference,
     makeRefundId: makePspReference,
+    makeLinkId: () => createId("PL").replace("_", ""),
     routes: (app, desk) => serve(app, desk, merchants),
   });
 }
 
 function serve(app: Express, desk: Desk, merchants: readonly Merchant[]): void {
   const bookOf = (request: Request) => desk.book(String(request.get("x-api-key")));
+  servePages(app, desk);
   app.use(express.json({ limit: "16kb" }));
   app.use((request, response, next) => {
     const merchant = merchants.find(({ apiKey }) => apiKey === request.get("x-api-key"));
     const body = request.body as { merchantAccount?: unknown } | undefined;
     const given = body?.merchantAccount ?? request.query["merchantAccount"];
     if (merchant === undefined) sendAnswer(response, refuse(401, "000", "security"));
-    else if (given !== merchant.merchantAccount) sendAnswer(response, refuse(403, "901", "security"));
+    else if (!request.path.startsWith(`${linksPath}/`) && given !== merchant.merchantAccount)
+      sendAnswer(response, refuse(403, "901", "security"));
     else next();
   });
   app.post("/v72/paymentMethods", (_, response) => {
     response.json({ paymentMethods: [{ name: "Cards", type: "scheme", brands: ["visa", "mc", "amex"] }] });
   });
+  serveLinks(app, desk);
   app.post("/v72/payments", (request, response) =>
     desk.charge(request, response, () => pay(bookOf(request), request)),
   );

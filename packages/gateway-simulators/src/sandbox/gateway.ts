@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler, type Express, type Request } from "e
 import { z } from "zod";
 import { type Charge, type ChargeStore, chargeRequestSchema, type Refund } from "../book/index.ts";
 import { type Answer, type Desk, json, type Simulator, sendAnswer, startSimulator } from "../simulator.ts";
+import { serveLinks } from "./links.ts";
 
 export interface GatewayOptions {
   readonly port: number;
@@ -51,6 +52,7 @@ function serve(app: Express, desk: Desk, keys: readonly string[]): void {
     const book = bookOf(request);
     response.json(listed<Refund>(request, book.findRefund, book.listRefunds));
   });
+  serveLinks(app, desk, { keyOf, idempotencyKeyOf, refuse });
   app.use((_, response) => sendAnswer(response, refuse(404, "not_found")));
   app.use(refuseBadJson);
 }

@@ -15,6 +15,7 @@ import {
   startSimulator,
 } from "../simulator.ts";
 import { keyOf, refuseField } from "./account.ts";
+import { serveCheckout } from "./links.ts";
 import { serveRefunds } from "./refunds.ts";
 import { createIntentSchema, toChargeRequest } from "./request.ts";
 import { serveSavedCards } from "./save-card.ts";
@@ -27,6 +28,7 @@ export function startStripe(options: SimulatorOptions): Promise<Simulator> {
   return startSimulator(options, {
     makeId: () => createId("pi"),
     makeToken: vault.makeToken,
+    makeLinkId: () => createId("cs_test"),
     routes: (app, desk) => serve(app, desk, vault, options.keys),
   });
 }
@@ -44,6 +46,7 @@ function serve(app: Express, desk: Desk, vault: Vault, keys: readonly string[]):
   servePayments(app, desk);
   serveSavedCards(app, desk, vault);
   serveRefunds(app, desk);
+  serveCheckout(app, desk);
   app.use((_, response) => sendAnswer(response, refuse(404, { type: "invalid_request_error" })));
 }
 

@@ -1,13 +1,16 @@
 import { z } from "zod/mini";
+import { linkFailures } from "../payment-link/index.ts";
 import { lineModes } from "../payment-session/index.ts";
-import { gatewayNames, intents } from "../providers/index.ts";
+import { gatewayNames, intents, longestLinkMs } from "../providers/index.ts";
 import {
   attemptSchema,
   captureProgressSchema,
   cardFieldSchema,
+  cardSummarySchema,
   chargeAnswerSchema,
   effectIdSchema,
   gatewayReferenceSchema,
+  linkIdSchema,
   moneySchema,
   pairingCodeSchema,
   refundAnswerSchema,
@@ -40,6 +43,11 @@ const merchantsSchema = z.array(merchantSchema).check(z.minLength(1), z.maxLengt
 
 /** What the server calls a bridge, where it has several. It has no hyphen: in a link id, one comes behind it. */
 export const bridgeNamePattern = /^[a-z][a-z0-9]{0,15}$/;
+
+/** Of the gateway's payment page; on this machine without TLS, as in the sandbox. */
+const linkUrlSchema = z
+  .string()
+  .check(z.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])[\x21-\x7e]+$/), z.maxLength(2_048));
 
 const callFingerprintSchema = z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/)));
 
@@ -122,6 +130,61 @@ export const refundRequestSchema = z.strictObject({
 });
 export const refundReplySchema = z.strictObject({ answer: refundAnswerSchema });
 
+/**
+ * Makes a link to a payment page of the gateway's, once per `linkId`, which is the key. No card data is in it, or ever
+ * comes of it. Answered within seconds; `unknown`: ask again with the same id. One whose address nobody has can't be paid.
+ */
+export const makeLinkRequestSchema = z.strictObject({
+  linkId: linkIdSchema,
+  money: moneySchema,
+  reference: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** Epoch ms, by the server's clock: the same each time it is asked, as gateways want it of one key. */
+  createdAt: z.int(),
+  /** From then on. */
+  expiresInMs: z.int().check(z.gte(1), z.lte(longestLinkMs)),
+  /** Where the gateway leads the customer who has paid. */
+  returnUrl: z.url().check(z.maxLength(300)),
+  merchant: merchantSchema,
+});
+export const makeLinkReplySchema = z.strictObject({
+  answer: z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("made"),
+      id: gatewayReferenceSchema,
+      url: linkUrlSchema,
+      /** Epoch ms, by the gateway's clock. */
+      expiresAt: z.int(),
+      canCancel: z.boolean(),
+    }),
+    z.strictObject({ kind: z.literal("refused"), reason: z.enum(linkFailures) }),
+    z.strictObject({ kind: z.literal("unknown") }),
+  ]),
+});
+
+/** Of a link that was made. */
+export const ofLinkRequestSchema = z.strictObject({
+  linkId: linkIdSchema,
+  /** The gateway's. */
+  id: gatewayReferenceSchema,
+  money: moneySchema,
+  merchant: merchantSchema,
+});
+/** What the gateway says of it. `ended`: it was not paid, and can't be any more. */
+export const linkStateReplySchema = z.strictObject({
+  answer: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("open"), isPaying: z.boolean() }),
+    z.strictObject({
+      kind: z.literal("paid"),
+      payment: z.strictObject({
+        gatewayReference: gatewayReferenceSchema,
+        card: z.nullable(cardSummarySchema),
+      }),
+    }),
+    z.strictObject({ kind: z.literal("ended") }),
+    z.strictObject({ kind: z.literal("unknown") }),
+  ]),
+});
+
 /** The keypad progress as it stands; `null` when nothing is being captured. */
 export const progressRequestSchema = z.strictObject({ sessionId: sessionIdSchema });
 export const progressReplySchema = z.strictObject({ progress: z.nullable(captureProgressSchema) });
@@ -175,6 +238,10 @@ export const bridgeControl = {
   release: { path: "/control/release", request: releaseRequestSchema, reply: acceptedReplySchema },
   lookUp: { path: "/control/look-up", request: lookUpRequestSchema, reply: lookUpReplySchema },
   refund: { path: "/control/refund", request: refundRequestSchema, reply: refundReplySchema },
+  makeLink: { path: "/control/links/make", request: makeLinkRequestSchema, reply: makeLinkReplySchema },
+  lookUpLink: { path: "/control/links/look-up", request: ofLinkRequestSchema, reply: linkStateReplySchema },
+  /** Ends it, if it can be ended, and tells what it has come to: what the gateway says decides. */
+  cancelLink: { path: "/control/links/cancel", request: ofLinkRequestSchema, reply: linkStateReplySchema },
   progress: { path: "/control/progress", request: progressRequestSchema, reply: progressReplySchema },
   capturing: { path: "/control/capturing", request: sessionIdsSchema, reply: sessionIdsSchema },
   status: { path: "/control/status", request: statusRequestSchema, reply: statusReplySchema },

@@ -2,6 +2,7 @@ export {
   type AccountId,
   type AgentId,
   createId,
+  createLinkId,
   createSessionId,
   type EffectId,
   type EngagementId,
@@ -10,6 +11,8 @@ export {
   isAgentId,
   isEffectId,
   isEngagementId,
+  isLinkId,
   isSessionId,
+  type LinkId,
   type SessionId,
 } from "./ids.ts";

@@ -4,6 +4,7 @@ import type { Line } from "./line.ts";
 import type { Reason } from "./phase.ts";
 import type { RecordingReport } from "./recording.ts";
 import type { RefundAnswer } from "./refund.ts";
+import type { Overseer } from "./release.ts";
 import type { ProviderSession } from "./session.ts";
 
 /**
@@ -53,7 +54,7 @@ export type ProviderEvent =
   | { readonly type: "line_lost" }
   | { readonly type: "line_released" };
 
-/** What a person does, or the panel in the name of one: the agent, or a supervisor for refunds and results. */
+/** What a person does, or the panel in the name of one: the agent, or a supervisor for refunds, results and stuck lines. */
 export type AgentEvent =
   | { readonly type: "redirect_requested" }
   | { readonly type: "redirect_failed" }
@@ -73,7 +74,11 @@ export type AgentEvent =
       readonly type: "refund_resolved_by_hand";
       readonly refundKey: EffectId;
       readonly result: "refunded" | "not_refunded";
-    };
+    }
+  /** A supervisor has the line given back, whatever the agent does. */
+  | { readonly type: "release_requested"; readonly by: Overseer; readonly why: string }
+  /** A person has made sure that the call is back to normal or over, of a line whose provider does not say so. */
+  | { readonly type: "found_released"; readonly by: Overseer; readonly why: string };
 
 /** What the contact center says of the call's recording; see `recording.ts`. */
 export interface RecordingEvent {

@@ -4,6 +4,7 @@ import type { SessionEvent, SessionEventOf } from "./events.ts";
 import type { SessionPolicy } from "./policy.ts";
 import { isExpected } from "./recording.ts";
 import { chargedUnits, refundable } from "./refund.ts";
+import { requestsBeforeFound } from "./release.ts";
 import type { PaymentSession } from "./session.ts";
 
 /** The part of a session that guards look at; a panel's view has it too. */
@@ -25,6 +26,7 @@ export type Guarded = Pick<
   | "lastDecline"
   | "callEnded"
   | "recording"
+  | "releaseRequests"
 > & {
   readonly linkKnown: boolean;
   /** See `SessionView`. */
@@ -118,6 +120,9 @@ export const guards = {
     event.type === "refund_answered" && event.answer.kind !== "unknown" && isAsked(session, event.refundKey),
   refundFoundByHand: (session, event) =>
     event.type === "refund_resolved_by_hand" && isAsked(session, event.refundKey),
+  releaseUnanswered: (session) => isReleaseUnanswered(session),
+  releaseUnansweredOfUnresolved: (session) =>
+    isReleaseUnanswered(session) && session.outcome === "unresolved",
   recordingExpected: (session, event) =>
     event.type === "recording_reported" && isExpected(session.recording, event.state),
 } as const satisfies Record<string, Guard>;
@@ -155,6 +160,11 @@ function isRefundable(
     minorUnits >= 1 &&
     minorUnits <= refundable(session, chargeKey)
   );
+}
+
+/** The line has been asked for long enough without an answer. */
+function isReleaseUnanswered({ releaseRequests }: Guarded): boolean {
+  return releaseRequests >= requestsBeforeFound;
 }
 
 /** Its answer is still waited for. */

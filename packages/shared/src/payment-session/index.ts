@@ -38,10 +38,19 @@ export {
   refundRefusals,
 } from "./refund.ts";
 export {
+  type LineWord,
+  longestWhy,
+  type Overseer,
+  parseWhy,
+  requestsBeforeFound,
+  type WhyProblem,
+} from "./release.ts";
+export {
   type Bill,
   type CallPath,
   type PaymentSession,
   type ProviderSession,
+  type Queue,
   type SessionView,
   toView,
   toWatchedView,

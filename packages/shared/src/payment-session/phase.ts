@@ -32,6 +32,7 @@ export type Outcome =
  */
 export type Reason =
   | "agent_canceled"
+  | "released_by_supervisor"
   | "customer_hung_up"
   | "engagement_ended"
   | "not_redirected_in_time"

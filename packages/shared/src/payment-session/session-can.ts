@@ -1,4 +1,4 @@
-import type { EffectId } from "../ids/index.ts";
+import type { AgentId, EffectId } from "../ids/index.ts";
 import { err, ok, type Result } from "../result/index.ts";
 import type { CardField } from "./card.ts";
 import type { AgentEvent } from "./events.ts";
@@ -35,9 +35,16 @@ export const sessionCan = {
   resolveRefund: (session: Judged, refundKey: EffectId): May =>
     judge(session, { type: "refund_resolved_by_hand", refundKey, result: "not_refunded" }),
   cancel: (session: Judged): May => judge(session, { type: "cancel_requested" }),
+  /** Have the line given back, as a supervisor. */
+  release: (session: Judged): May => judge(session, { type: "release_requested", ...anybody }),
+  /** Say that the call is back or over, of a line whose provider never answers again. */
+  foundReleased: (session: Judged): May => judge(session, { type: "found_released", ...anybody }),
   /** Take another payment on the same call. */
   takeAnother: (session: Judged): May => (session.phase === "closed" ? ok(true) : err("not_now")),
 } as const;
+
+/** Whether a line may be given back does not depend on who asks, once the role is right. */
+const anybody = { by: { id: "anybody" as AgentId, name: null, role: "supervisor" }, why: "-" } as const;
 
 function judge(session: Judged, event: AgentEvent): May {
   // An agent's event needs neither the time nor the merchant's policy to be judged.

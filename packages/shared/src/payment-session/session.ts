@@ -7,6 +7,7 @@ import type { Line, LineMode } from "./line.ts";
 import type { Deadline, Outcome, Phase, Reason } from "./phase.ts";
 import type { Recording } from "./recording.ts";
 import type { Charge, Refund } from "./refund.ts";
+import type { LineWord } from "./release.ts";
 
 /** How the secure-voice provider gets into the call; see docs/architecture.md. */
 export type CallPath = "zoom-redirect" | "inline-trunk";
@@ -23,7 +24,13 @@ export interface PaymentSession {
   readonly id: SessionId;
   readonly accountId: AccountId;
   readonly agentId: AgentId;
+  /** As Zoom told it when the payment was taken; `null`: not known, or taken away. */
+  readonly agentName: string | null;
   readonly engagementId: EngagementId;
+  /** That the engagement came through, as far as Zoom had told when the payment was taken. */
+  readonly queue: Queue | null;
+  /** The customer's number with all but the last two digits masked (`maskNumber`); `null`: not known. */
+  readonly customer: string | null;
   readonly provider: string;
   readonly callPath: CallPath;
   /** What is to be paid, of all cards together; nothing for a card that is only saved. */
@@ -58,6 +65,11 @@ export interface PaymentSession {
   readonly pairingCode: string | null;
   /** How the line is secured; `null`: it never was, or the provider has one way only. */
   readonly line: Line | null;
+  /**
+   * Epoch ms at which the line was first secured; `null`: it never was. Of a provider with a view of its own: at which the
+   * call was redirected, for nobody tells more.
+   */
+  readonly securedAt: number | null;
   /** Set while every field is keyed and valid, and after a charge. */
   readonly card: CardSummary | null;
   /** The key under which the charge of this attempt was asked for. */
@@ -79,11 +91,22 @@ export interface PaymentSession {
   readonly extensionsLeft: number;
   /** How often the provider has been asked to release the line. More than one is a warning to people. */
   readonly releaseRequests: number;
+  /** The first of the supervisors who had the line given back; `null`: none had. */
+  readonly releasedBy: LineWord | null;
+  /** Who has found the call back to normal, or over, while the provider did not say so; `null`: nobody had to. */
+  readonly foundReleasedBy: LineWord | null;
   readonly deadline: Deadline | null;
   /** Epoch ms. */
   readonly createdAt: number;
   /** Epoch ms at which the present phase began. */
   readonly phaseSince: number;
+}
+
+/** A queue of the account's, as Zoom names it. */
+export interface Queue {
+  readonly id: string;
+  /** One that was never named has its id for a name. */
+  readonly name: string;
 }
 
 /** One of several bills of a payment. */

@@ -76,12 +76,29 @@ describe("the table, walked as a graph", () => {
   test("only an answer, or giving up as unresolved, leads out of authorizing", () => {
     const leaving = edges.filter(({ from, row }) => from === "authorizing" && row.to !== "authorizing");
     for (const { event, row } of leaving) {
-      if (event !== "charge_answered")
-        expect({ event, outcome: row.outcome }).toEqual({ event: "deadline_passed", outcome: "unresolved" });
+      if (event === "charge_answered") continue;
+      expect(["deadline_passed", "release_requested"]).toContain(event);
+      expect(row.outcome).toBe("unresolved");
     }
   });
 
-  test("only the provider's word leads to capturing and to closed", () => {
+  test("a supervisor gets a line back from everywhere before it is closed, and never past releasing", () => {
+    for (const phase of phases.filter((name) => name !== "closed")) {
+      const rows: readonly Row[] = (table as TransitionTable)[phase].release_requested ?? [];
+      expect(rows.at(-1)?.when).toBeUndefined();
+      for (const row of rows)
+        expect([phase, row]).toEqual([
+          phase,
+          expect.objectContaining({ to: "releasing", effects: ["release"], deadline: "releasing" }),
+        ]);
+    }
+    expect(edges.filter(({ event }) => event === "found_released").map(({ from }) => from)).toEqual([
+      "releasing",
+      "releasing",
+    ]);
+  });
+
+  test("only the provider's word leads to capturing, and to closed that or a person's after it was asked in vain", () => {
     // A provider with a view of its own has no such word: its view is all there is to see of the line.
     const intoCapturing = edges.filter(
       ({ from, row }) => row.to === "capturing" && from !== "capturing" && row.when !== "framedAndLinkKnown",
@@ -91,8 +108,10 @@ describe("the table, walked as a graph", () => {
     );
     const intoClosed = edges.filter(({ from, row }) => row.to === "closed" && from !== "closed");
     expect(new Set(intoClosed.map(({ event }) => event))).toEqual(
-      new Set(["provider_not_opened", "line_released"]),
+      new Set(["provider_not_opened", "line_released", "found_released"]),
     );
+    for (const { event, row } of intoClosed)
+      if (event === "found_released") expect(row.when).toMatch(/^releaseUnanswered/);
   });
 
   test("every phase but closed has a time-out on every way in", () => {

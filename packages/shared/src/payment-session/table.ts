@@ -27,13 +27,18 @@ import type { DeadlineKind, Outcome, Phase, Reason } from "./phase.ts";
  *
  * What must never happen here: a way from `securing`, `capturing` or `authorizing` to `closed` that does not lead
  * through `releasing`; a way out of `authorizing` other than the provider's answer, or the giving up that calls
- * itself `unresolved`; a second `submit` in one attempt.
+ * itself `unresolved`, by time or by a supervisor; a second `submit` in one attempt.
  *
  * Not drawn: a provider with a view of its own (`framed`) leads from `created` straight to `capturing`, where its view asks
  * for the charge and its word ends it; on an inline trunk nothing is redirected, and the provider's answer to `open` leads
  * to `securing`; a secured line can change its mode (`line_mode`), which changes nothing else; of two cards that share an amount (`split`) the first one's approval leads from
  * `authorizing` back to `capturing`; and a closed payment can be refunded. A row's outcome is that of a payment of which
  * nothing was charged before; if one of two cards was, it becomes `partly_approved` (`transition.ts`).
+ *
+ * A supervisor (`release_requested`) leads from everywhere before to `releasing`, as the agent's cancel does and from
+ * `authorizing`, too: then as `unresolved`, for the charge was asked for, and what became of it is looked up in `releasing`
+ * and in `closed`. Out of `releasing` leads the provider's `line_released`, or, where nobody answers any more, the word of a
+ * person who has made sure that the call is back or over (`found_released`).
  *
  * Of the rows of a cell the first whose guard passes is taken. A cell that is missing, or whose guards all fail, is a
  * refusal: nothing changes.
@@ -79,6 +84,7 @@ export const table = {
     line_not_secured: [leave({ outcome: "failed", reason: "event" })],
     line_lost: [leave({ outcome: "failed", reason: "line_lost" })],
     cancel_requested: [leave({ outcome: "canceled", reason: "agent_canceled" })],
+    release_requested: [leave({ outcome: "canceled", reason: "released_by_supervisor" })],
     call_ended: [leave({ outcome: "canceled", reason: "event" })],
     deadline_passed: [
       leave({ when: "linkKnown", outcome: "expired", reason: "not_redirected_in_time" }),
@@ -95,6 +101,7 @@ export const table = {
     line_not_secured: [leave({ outcome: "failed", reason: "event" })],
     line_lost: [leave({ outcome: "failed", reason: "line_lost" })],
     cancel_requested: [leave({ outcome: "canceled", reason: "agent_canceled" })],
+    release_requested: [leave({ outcome: "canceled", reason: "released_by_supervisor" })],
     call_ended: [leave({ outcome: "canceled", reason: "event" })],
     deadline_passed: [leave({ outcome: "expired", reason: "not_secured_in_time" })],
   },
@@ -136,6 +143,11 @@ export const table = {
       leave({ when: "wasDeclined", outcome: "declined", reason: "agent_canceled" }),
       leave({ outcome: "canceled", reason: "agent_canceled" }),
     ],
+    release_requested: [
+      leave({ when: "viewGiven", outcome: "unresolved", reason: "released_by_supervisor" }),
+      leave({ when: "wasDeclined", outcome: "declined", reason: "released_by_supervisor" }),
+      leave({ outcome: "canceled", reason: "released_by_supervisor" }),
+    ],
     call_ended: [
       leave({ when: "viewGiven", outcome: "unresolved", reason: "answer_unknown" }),
       leave({ when: "wasDeclined", outcome: "declined", reason: "event" }),
@@ -152,7 +164,8 @@ export const table = {
       leave({ outcome: "expired", reason: "not_keyed_in_time" }),
     ],
   },
-  // No cancel here: once the provider has been asked to charge, only its answer ends the phase.
+  // No cancel here: once the provider has been asked to charge, only its answer ends the phase. A supervisor who gives the
+  // line back all the same takes nothing of that back: the answer is waited for without the line.
   authorizing: {
     recording_reported: [{ when: "recordingExpected", to: "authorizing", deadline: "keep" }],
     provider_opened: [{ to: "authorizing", deadline: "keep" }],
@@ -177,6 +190,7 @@ export const table = {
       { when: "lookupsLeft", to: "authorizing", effects: ["look_up"], deadline: "looking_up" },
       leave({ outcome: "unresolved", reason: "answer_unknown" }),
     ],
+    release_requested: [leave({ outcome: "unresolved", reason: "released_by_supervisor" })],
     // Noted; the answer is still waited for.
     call_ended: [{ to: "authorizing", deadline: "keep" }],
     line_lost: [{ to: "authorizing", deadline: "keep" }],
@@ -184,8 +198,17 @@ export const table = {
   releasing: {
     recording_reported: [{ when: "recordingExpected", to: "releasing", deadline: "keep" }],
     line_released: [{ when: "unresolved", to: "closed", deadline: "reconciling" }, { to: "closed" }],
-    // The line is asked for again and again until the provider says that it is released.
-    deadline_passed: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
+    // The line is asked for again and again until the provider says that it is released, and so is the charge.
+    deadline_passed: [
+      { when: "unresolved", to: "releasing", effects: ["release", "look_up"], deadline: "releasing" },
+      { to: "releasing", effects: ["release"], deadline: "releasing" },
+    ],
+    release_requested: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
+    // The way out where the provider never answers again.
+    found_released: [
+      { when: "releaseUnansweredOfUnresolved", to: "closed", deadline: "reconciling" },
+      { when: "releaseUnanswered", to: "closed" },
+    ],
     provider_opened: [{ to: "releasing", effects: ["release"], deadline: "releasing" }],
     line_mode: [{ to: "releasing", deadline: "keep" }],
     call_ended: [{ to: "releasing", deadline: "keep" }],

@@ -4,14 +4,13 @@
  */
 import { type EffectId, effectId } from "../ids/index.ts";
 import { err, ok, type Result } from "../result/index.ts";
-import type { ChargeAnswer } from "./card.ts";
 import type { Effect, EffectType } from "./effects.ts";
-import type { SessionEvent, SessionEventOf } from "./events.ts";
+import type { SessionEvent } from "./events.ts";
 import { type Guarded, guards, unpaidUnits } from "./guards.ts";
+import { note } from "./note.ts";
 import type { Deadline, Outcome } from "./phase.ts";
 import { defaultPolicy, type SessionPolicy } from "./policy.ts";
 import { recordingEffect } from "./recording.ts";
-import type { Charge, Refund } from "./refund.ts";
 import type { PaymentSession } from "./session.ts";
 import { type Row, type TransitionTable, table } from "./table.ts";
 
@@ -29,33 +28,42 @@ export type RefusalCode =
   | "out_of_date"
   | "nothing_unresolved"
   | "split_not_possible"
-  | "refund_not_possible";
+  | "refund_not_possible"
+  | "release_under_way";
 
 export interface Refusal {
   readonly code: RefusalCode;
   readonly phase: PaymentSession["phase"];
 }
 
-/** What a new session starts with. */
-export type NewSession = Pick<
-  PaymentSession,
-  | "id"
-  | "accountId"
-  | "agentId"
-  | "engagementId"
-  | "provider"
-  | "callPath"
-  | "money"
-  | "reference"
-  | "intent"
-  | "bills"
-  | "capture"
-  | "gateway"
-  | "fallbackGateway"
-  | "pauseRecording"
-  | "securing"
-  | "callFingerprint"
->;
+/** What a new session starts with. Facts that are left out are not known. */
+export type NewSession = Partial<Pick<PaymentSession, keyof typeof unknownFacts>> &
+  Pick<
+    PaymentSession,
+    | "id"
+    | "accountId"
+    | "agentId"
+    | "engagementId"
+    | "provider"
+    | "callPath"
+    | "money"
+    | "reference"
+    | "intent"
+    | "bills"
+    | "capture"
+    | "gateway"
+    | "fallbackGateway"
+    | "pauseRecording"
+    | "securing"
+    | "callFingerprint"
+  >;
+
+/** Of a payment of which nobody has told more. */
+const unknownFacts = {
+  agentName: null,
+  queue: null,
+  customer: null,
+} as const satisfies Partial<PaymentSession>;
 
 /** What a payment is that nobody has asked anything special of. */
 export const plainCharge = {
@@ -74,6 +82,7 @@ export const plainSecuring = {
 
 export function createSession(start: NewSession, at: number, policy: SessionPolicy = defaultPolicy): Change {
   const session: PaymentSession = {
+    ...unknownFacts,
     ...start,
     phase: "created",
     outcome: null,
@@ -83,6 +92,7 @@ export function createSession(start: NewSession, at: number, policy: SessionPoli
     providerSession: null,
     pairingCode: null,
     line: null,
+    securedAt: null,
     card: null,
     chargeKey: null,
     chargeAskedAt: null,
@@ -96,6 +106,8 @@ export function createSession(start: NewSession, at: number, policy: SessionPoli
     recording: "untouched",
     extensionsLeft: policy.extensions,
     releaseRequests: 0,
+    releasedBy: null,
+    foundReleasedBy: null,
     deadline: { kind: "opening", at: at + policy.deadlineMs.opening },
     createdAt: at,
     phaseSince: at,
@@ -142,6 +154,7 @@ export function transition(
     version,
     deadline: nextDeadline(session, event, row, policy),
     phaseSince: row.to === session.phase ? session.phaseSince : event.at,
+    securedAt: row.to === "capturing" ? (session.securedAt ?? event.at) : session.securedAt,
     ...(row.to === "created" || row.to === "securing" ? {} : { pairingCode: null, callFingerprint: null }),
     ...countEffects(noted, effects, event),
   };
@@ -194,6 +207,8 @@ function refusalOf(rows: readonly Row[]): RefusalCode {
       return "split_not_possible";
     case "refundPossible":
       return "refund_not_possible";
+    case "releaseUnanswered":
+      return "release_under_way";
     case "streamed":
     case "framed":
     case "viewNotGiven":
@@ -206,112 +221,6 @@ function refusalOf(rows: readonly Row[]): RefusalCode {
     default:
       return "out_of_date";
   }
-}
-
-/** What the event itself tells, whatever becomes of the phase. `key`: of what it asks for first. */
-function note(session: PaymentSession, event: SessionEvent, key: EffectId): PaymentSession {
-  switch (event.type) {
-    case "provider_opened":
-      return {
-        ...session,
-        providerSession: event.providerSession,
-        pairingCode: event.pairingCode ?? session.pairingCode,
-      };
-    case "line_secured":
-    case "line_mode":
-      return event.line === undefined ? session : { ...session, line: event.line };
-    case "fields_ready":
-      return { ...session, card: event.card };
-    case "fields_not_ready":
-    case "clear_field_requested":
-      return { ...session, card: null };
-    case "view_requested":
-      return session.chargeKey === null ? { ...session, chargeKey: key, chargeAskedAt: event.at } : session;
-    case "split_requested":
-      return { ...session, dueUnits: event.minorUnits };
-    case "refund_requested":
-      return { ...session, refunds: [...session.refunds, askRefund(session, event, key)] };
-    case "refund_answered":
-      return { ...session, refunds: session.refunds.map((refund) => settleRefund(refund, event)) };
-    case "refund_resolved_by_hand":
-      return { ...session, refunds: session.refunds.map((refund) => findRefund(refund, event)) };
-    case "extend_requested":
-      return { ...session, extensionsLeft: session.extensionsLeft - 1 };
-    case "call_ended":
-      return { ...session, callEnded: true };
-    case "line_lost":
-      return { ...session, callEnded: true };
-    case "charge_answered":
-      return noteAnswer(session, event);
-    case "recording_reported":
-      return { ...session, recording: event.state };
-    default:
-      return session;
-  }
-}
-
-function noteAnswer(
-  session: PaymentSession,
-  event: Extract<SessionEvent, { type: "charge_answered" }>,
-): PaymentSession {
-  const { answer } = event;
-  switch (answer.kind) {
-    case "approved":
-      return {
-        ...session,
-        card: answer.card,
-        authorization: answer.authorization,
-        charges: [...session.charges, toCharge(session, event, answer)],
-      };
-    case "declined":
-      return {
-        ...session,
-        card: answer.card,
-        lastDecline: { code: answer.code, card: answer.card, at: event.at },
-      };
-    case "failed":
-    case "unknown":
-      return session;
-  }
-}
-
-function toCharge(
-  { money: { currency }, dueUnits: minorUnits }: PaymentSession,
-  { chargeKey: key, at }: SessionEventOf<"charge_answered">,
-  { authorization, card }: Extract<ChargeAnswer, { kind: "approved" }>,
-): Charge {
-  return { key, money: { minorUnits, currency }, card, authorization, at };
-}
-
-function askRefund(
-  { money: { currency } }: PaymentSession,
-  { chargeKey, minorUnits, at }: SessionEventOf<"refund_requested">,
-  key: EffectId,
-): Refund {
-  const money = { minorUnits, currency };
-  return { key, chargeKey, money, state: "asked", reason: null, gatewayReference: null, askedAt: at };
-}
-
-function settleRefund(refund: Refund, { refundKey, answer }: SessionEventOf<"refund_answered">): Refund {
-  if (refund.key !== refundKey || refund.state !== "asked") return refund;
-  switch (answer.kind) {
-    case "refunded":
-      return { ...refund, state: "refunded", gatewayReference: answer.gatewayReference };
-    case "refused":
-      return { ...refund, state: "refused", reason: answer.reason };
-    case "unknown":
-      return refund;
-  }
-}
-
-/** What a person has found at the gateway takes the place of its answer. */
-function findRefund(
-  refund: Refund,
-  { refundKey, result }: SessionEventOf<"refund_resolved_by_hand">,
-): Refund {
-  if (refund.key !== refundKey || refund.state !== "asked") return refund;
-  const state = result === "refunded" ? "refunded" : "refused";
-  return { ...refund, state, reason: "resolved_by_hand", gatewayReference: null };
 }
 
 /** Another card on the same line: the only way from `authorizing` back to `capturing`. */

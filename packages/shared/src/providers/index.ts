@@ -1,11 +1,17 @@
 export {
   abilitiesOf,
   type GatewayName,
+  gatewayLinks,
   gatewayNames,
   type Intent,
   intents,
+  type LinkAbilities,
+  linksBy,
+  longestLinkMs,
   type ProviderAbilities,
   type ProviderName,
   providerNames,
   providers,
+  shortestLinkMs,
+  usualLinkMs,
 } from "./providers.ts";

@@ -56,6 +56,50 @@ export const providers: Readonly<Record<ProviderName, ProviderAbilities>> = {
   },
 };
 
+/** For how long a payment link may be good, in ms: with any gateway. */
+export const shortestLinkMs = 15 * 60_000;
+export const usualLinkMs = 24 * 3_600_000;
+export const longestLinkMs = 7 * 24 * 3_600_000;
+
+/** What a gateway can do with links to a payment page of its own. */
+export interface LinkAbilities {
+  /** For how long a link may be good, in ms. */
+  readonly leastMs: number;
+  readonly mostMs: number;
+  /** One can be ended before its time. */
+  readonly cancel: boolean;
+}
+
+const anyTime = { leastMs: shortestLinkMs, mostMs: longestLinkMs, cancel: true };
+/** Stripe's Checkout Sessions: "from 30 minutes to 24 hours" (API reference, `expires_at`). */
+const aDay = { leastMs: 30 * 60_000, mostMs: usualLinkMs, cancel: true };
+
+/**
+ * `null`: it makes none. Braintree has no such page that an API could make a link to. Checkout.com has one, but wants the
+ * customer's country for it, and has no call that ends a link before its time.
+ */
+export const gatewayLinks: Readonly<Record<GatewayName, LinkAbilities | null>> = {
+  stripe: aDay,
+  adyen: anyTime,
+  braintree: null,
+  checkout: null,
+  sandbox: anyTime,
+};
+
+/**
+ * What can be done with links on this way; `null`: nothing. Which gateway the bridge was set up with, only the bridge
+ * knows: what is offered there is what every gateway can do that makes links at all.
+ */
+export function linksBy({ provider, gateway }: LinkRoute): LinkAbilities | null {
+  if (!abilitiesOf(provider).gateways) return null;
+  return gateway === null ? aDay : gatewayLinks[gateway];
+}
+
+interface LinkRoute {
+  readonly provider: string;
+  readonly gateway: GatewayName | null;
+}
+
 /** Of a session's provider, whose name came out of the database: one that is not known any more can do nothing. */
 export function abilitiesOf(provider: string): ProviderAbilities {
   return (

@@ -8,6 +8,7 @@ export {
   engagementIdSchema,
   gatewayReferenceSchema,
   lineSchema,
+  linkIdSchema,
   moneySchema,
   pairingCodeSchema,
   refundAnswerSchema,

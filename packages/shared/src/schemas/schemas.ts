@@ -4,7 +4,9 @@ import {
   type EngagementId,
   isEffectId,
   isEngagementId,
+  isLinkId,
   isSessionId,
+  type LinkId,
   type SessionId,
 } from "../ids/index.ts";
 import { type CurrencyCode, isCurrencyCode } from "../money/index.ts";
@@ -26,6 +28,7 @@ export const sessionIdSchema = z.custom<SessionId>(
   (value) => typeof value === "string" && isSessionId(value),
 );
 export const effectIdSchema = z.custom<EffectId>((value) => typeof value === "string" && isEffectId(value));
+export const linkIdSchema = z.custom<LinkId>((value) => typeof value === "string" && isLinkId(value));
 export const engagementIdSchema = z.custom<EngagementId>(
   (value) => typeof value === "string" && isEngagementId(value),
 );

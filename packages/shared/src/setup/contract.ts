@@ -6,6 +6,7 @@
  */
 import { z } from "zod/mini";
 import { type CredentialTarget, credentialTargets } from "./credentials.ts";
+import type { SetupFacts } from "./facts.ts";
 import { type AccountSettings, accountSettingsSchema, type MappedRole } from "./settings.ts";
 
 export const setupRoutes = {
@@ -17,6 +18,8 @@ export const setupRoutes = {
   credentials: "/api/setup/credentials",
   /** POST TestConnection -> ConnectionReport */
   testConnection: "/api/setup/test-connection",
+  /** GET -> GuideFacts, for watching the test payment; PUT SaveGuide -> GuideFacts */
+  guide: "/api/setup/guide",
   /** GET -> every record of the account as a JSON file */
   export: "/api/setup/export",
   /** GET AuditQuery -> the account's audit as a file */
@@ -85,6 +88,8 @@ export interface SetupView {
   /** Queues that Zoom's webhooks have named, newest first. */
   readonly queues: readonly { readonly id: string; readonly name: string }[];
   readonly health: InstallationHealth;
+  /** Left out: by a server of the version before. */
+  readonly facts?: SetupFacts | undefined;
 }
 
 export interface SavedCredentials {

@@ -68,6 +68,8 @@ export const credentialForms: Readonly<Record<CredentialTarget, readonly Credent
     secret("authToken", /^[0-9a-f]{32}$/, "32 letters and digits"),
     optional(field("paymentConnector", id, "Default")),
     optional(field("region", /^(us1|ie1|au1)$/, "us1")),
+    // A number in E.164, or the SID of a messaging service.
+    optional(field("messageSender", /^(\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/, "+15551230000")),
   ],
   stripe: [secret("secretKey", /^(sk|rk)_[A-Za-z0-9_]{8,250}$/, "sk_live_...")],
   adyen: [

@@ -31,6 +31,18 @@ export {
   toGatewayKey,
 } from "./credentials.ts";
 export {
+  type ConnectionTest,
+  type GuideFacts,
+  hasPassed,
+  type PaymentsInTrouble,
+  type SaveGuide,
+  type SetupFacts,
+  saveGuideSchema,
+  type TestPayment,
+  type TestStep,
+  testSteps,
+} from "./facts.ts";
+export {
   type PciPalFields,
   type PciPalShape,
   pciPalShapes,

@@ -1,7 +1,9 @@
 import { z } from "zod/mini";
+import { isTimeZone } from "../history/index.ts";
 import { type CurrencyCode, isCurrencyCode } from "../money/index.ts";
 import { lineModes } from "../payment-session/index.ts";
 import { gatewayNames, providerNames } from "../providers/index.ts";
+import { looksLikeCardNumber } from "../reference/index.ts";
 
 const currencySchema = z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value));
 
@@ -15,6 +17,13 @@ const routeSchema = z.strictObject({
 });
 /** Which way a payment goes. */
 export type Route = z.infer<typeof routeSchema>;
+
+/** As on a sign above a door: one line that can be printed. Empty: not said yet. */
+const merchantNameSchema = z.string().check(
+  z.maxLength(60),
+  z.refine((text) => !looksLikeCardNumber(text)),
+  z.regex(/^(?:[^\s\p{C}](?:[^\p{C}\p{Zl}\p{Zp}]*[^\s\p{C}])?)?$/u),
+);
 
 /** What an admin decides for the account. Stored per account; a new one starts with the operator's defaults. */
 export const accountSettingsSchema = z.strictObject({
@@ -56,6 +65,10 @@ export const accountSettingsSchema = z.strictObject({
    * that they have not mentioned yet; one that they contradict is refused all the same.
    */
   engagementCheck: z.enum(["strict", "when_known"]),
+  /** Who the customer knows to have been paid: the head of a receipt. Empty: no receipt can be sent. */
+  merchantName: merchantNameSchema,
+  /** In which receipts tell the time. */
+  timeZone: z.string().check(z.refine((text) => isTimeZone(text))),
   /** After so many days a closed payment is deleted. */
   retentionDays: z.int().check(z.gte(1), z.lte(3_650)),
 });

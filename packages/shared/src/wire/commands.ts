@@ -1,5 +1,7 @@
 import { z } from "zod/mini";
+import { longestContact, messageKinds } from "../contact/index.ts";
 import { intents } from "../providers/index.ts";
+import { receiptLanguages } from "../receipt/index.ts";
 import {
   cardFieldSchema,
   effectIdSchema,
@@ -8,7 +10,7 @@ import {
   requestIdSchema,
   sessionIdSchema,
 } from "../schemas/index.ts";
-import { mostBills } from "./contract.ts";
+import { mostBills } from "./limits.ts";
 
 /** As the client gives it: digits, `+` and spaces. */
 const phoneNumberSchema = z.string().check(z.regex(/^[0-9+ ]{1,32}$/));
@@ -69,6 +71,13 @@ export const commandSchemas = {
   }),
   /** Supervisors and admins: what they found at the gateway of a charge whose result nobody else can tell. */
   resolve: z.strictObject({ ...onSession, result: z.enum(["charged", "not_charged"]) }),
+  /**
+   * Supervisors and admins: have the line given back, whatever the payment is at. `why` is checked by `parseWhy`; the schema
+   * only bounds it, so that the panel gets a reason it can show.
+   */
+  release_line: z.strictObject({ ...onSession, why: z.string().check(z.maxLength(1_000)) }),
+  /** Supervisors and admins: that the call is back or over, of a line that was asked for in vain. */
+  line_found_released: z.strictObject({ ...onSession, why: z.string().check(z.maxLength(1_000)) }),
   /** Supervisors and admins: the same of a refund that the gateway does not answer. */
   resolve_refund: z.strictObject({
     ...onSession,
@@ -77,7 +86,7 @@ export const commandSchemas = {
   }),
 } as const;
 
-/** Answered with something else than the session. All but `open_view` are reads, without effect. */
+/** Answered with something else than the session. All but `open_view` and `send_receipt` are reads, without effect. */
 export const querySchemas = {
   /**
    * The agent's own feed. `afterSeq` is the last number the panel has, `null` at first. Reply: what came after it, or,
@@ -91,8 +100,24 @@ export const querySchemas = {
    * customer may have been charged. Each time with a fresh token.
    */
   open_view: z.strictObject(onSession),
+  /** What was sent to the customer of a payment, and what can be. Agents: of their own payments. */
+  receipts: z.strictObject({ sessionId: sessionIdSchema }),
+  /**
+   * Sends the customer a receipt. Agents: of their own payments. Asked twice with the same request id, it is sent once.
+   * Reply: as to `receipts`.
+   */
+  send_receipt: z.strictObject({
+    ...onSession,
+    channel: z.enum(messageKinds),
+    /** Checked by `readContact`; the schema only bounds it, so that the panel gets a reason it can show. */
+    to: z.string().check(z.maxLength(2 * longestContact)),
+    /** The customer's. */
+    language: z.enum(receiptLanguages),
+  }),
   /** Supervisors and admins: the account's closed payments, newest first; with `reference`: those of that reference. */
   find_payments: z.strictObject({ reference: z.optional(z.string().check(z.maxLength(64))) }),
+  /** Supervisors and admins: what has happened to a payment of the account. */
+  timeline: z.strictObject({ sessionId: sessionIdSchema }),
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

@@ -1,18 +1,19 @@
 import type { SessionId } from "../ids/index.ts";
 import type { CurrencyCode } from "../money/index.ts";
-import type { CallPath, CaptureProgress, SessionView } from "../payment-session/index.ts";
-import type { Intent } from "../providers/index.ts";
+import type { LinkView } from "../payment-link/index.ts";
+import type { CallPath, CaptureProgress, CardField, SessionView } from "../payment-session/index.ts";
+import type { Intent, LinkAbilities } from "../providers/index.ts";
+import type { PaymentReceipts } from "../receipt/index.ts";
 import type { Result } from "../result/index.ts";
 import type { Command, CommandName, Query } from "./commands.ts";
 import type { WireError } from "./errors.ts";
+import type { FollowLinksReply, LinkCommandName, LinkMessage } from "./links.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** Grows when the contract changes in a way an older panel can't follow. Sent in the handshake. */
 export const wireVersion = 1;
 
 export type Role = "agent" | "supervisor" | "admin";
-
-/** How many bills one payment may be made of. */
-export const mostBills = 20;
 
 /** Largest message the server takes, in bytes. The largest honest one is under 2 kB. */
 export const longestMessage = 16_384;
@@ -41,6 +42,8 @@ export interface PanelSettings {
   readonly bills: boolean;
   /** The least role that may give money back. */
   readonly refundRole: Role;
+  /** What can be done with payment links at the account's usual gateway; `null`, or left out by an older server: nothing. */
+  readonly links?: LinkAbilities | null | undefined;
 }
 
 export type Reply<Value> = Result<Value, WireError>;
@@ -71,10 +74,12 @@ export type FollowReply =
       readonly progress: readonly SessionProgress[];
     };
 
-/** What a supervisor sees of the keypad: how many digits, nothing else. */
+/** What a supervisor sees of the keypad: how many digits, and which field is keyed now (`null`: none); nothing else. */
 export interface EnteredCount {
   readonly sessionId: SessionId;
+  /** In all fields together. */
   readonly entered: number;
+  readonly field: CardField | null;
 }
 
 /** Where the agent's feed is: whoever is behind asks to follow. */
@@ -115,6 +120,15 @@ export type ClientToServer = {
     reply: (reply: Reply<SessionView>) => void,
   ) => void;
 } & {
+  readonly [Name in LinkCommandName]: (
+    command: LinkMessage<Name>,
+    reply: (reply: Reply<LinkView>) => void,
+  ) => void;
+} & {
+  readonly follow_links: (
+    query: LinkMessage<"follow_links">,
+    reply: (reply: Reply<FollowLinksReply>) => void,
+  ) => void;
   readonly follow: (query: Query<"follow">, reply: (reply: Reply<FollowReply>) => void) => void;
   readonly watch: (query: Query<"watch">, reply: (reply: Reply<WatchReply>) => void) => void;
   readonly open_view: (query: Query<"open_view">, reply: (reply: Reply<ProviderView>) => void) => void;
@@ -122,6 +136,12 @@ export type ClientToServer = {
     query: Query<"find_payments">,
     reply: (reply: Reply<FoundPayments>) => void,
   ) => void;
+  readonly receipts: (query: Query<"receipts">, reply: (reply: Reply<PaymentReceipts>) => void) => void;
+  readonly send_receipt: (
+    query: Query<"send_receipt">,
+    reply: (reply: Reply<PaymentReceipts>) => void,
+  ) => void;
+  readonly timeline: (query: Query<"timeline">, reply: (reply: Reply<Timeline>) => void) => void;
 };
 
 export interface ServerToClient {
@@ -131,6 +151,8 @@ export interface ServerToClient {
   readonly feed_at: (mark: FeedMark) => void;
   /** The same to supervisors and admins who watch. */
   readonly watched_at: (mark: WatchMark) => void;
+  /** A link of the agent's has changed; see `follow_links`. */
+  readonly link: (link: LinkView) => void;
   /** Last value of the keypad progress, to the agent whose session it is. */
   readonly progress: (progress: SessionProgress) => void;
   /** To supervisors and admins. */

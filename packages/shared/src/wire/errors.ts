@@ -1,13 +1,24 @@
+import type { ContactProblem } from "../contact/index.ts";
 import type { AmountProblem } from "../money/index.ts";
-import type { RefusalCode } from "../payment-session/index.ts";
+import type { RefusalCode, WhyProblem } from "../payment-session/index.ts";
 import type { ProviderName } from "../providers/index.ts";
 import type { ReferenceProblem } from "../reference/index.ts";
+
+/** Why a receipt is not sent. */
+export type ReceiptRefusalCode =
+  | ContactProblem
+  | "receipt_not_possible"
+  | "channel_not_set_up"
+  | "merchant_unnamed"
+  | "too_many_receipts";
 
 /** Every way in which the server can refuse a message. Codes are for machines and for the panel's own texts. */
 export type WireErrorCode =
   | RefusalCode
   | AmountProblem["code"]
   | ReferenceProblem["code"]
+  | WhyProblem["code"]
+  | ReceiptRefusalCode
   | "bad_message"
   | "message_too_large"
   | "unknown_message"
@@ -17,6 +28,12 @@ export type WireErrorCode =
   | "engagement_busy"
   | "reference_busy"
   | "reference_unresolved"
+  | "pay_link_open"
+  | "pay_links_not_possible"
+  | "pay_link_too_short"
+  | "pay_link_too_long"
+  | "pay_link_not_cancelable"
+  | "unknown_pay_link"
   | "currency_not_accepted"
   | "intent_not_possible"
   | "bills_not_possible"
@@ -64,6 +81,8 @@ export const wireErrorMessages = {
     "The amount can't be split like this. Enter less than the whole, before the first card is charged.",
   refund_not_possible:
     "That can't be given back: it is more than is left of the charge, or another refund is still under way.",
+  release_under_way:
+    "The line is still being given back. Wait until the provider has been asked three times, then make sure of the call.",
   intent_not_possible:
     "Your account's payment provider can't do that: choose to charge the card, or ask an admin to look at Setup.",
   bills_not_possible:
@@ -82,6 +101,20 @@ export const wireErrorMessages = {
   reference_has_control_characters: "The reference has characters that can't be printed. Type it again.",
   reference_holds_card_number:
     "The reference looks like a card number. Never type one: use the invoice number.",
+  why_missing: "Say why, in a few words.",
+  why_too_long: "That is too long: 200 characters at most.",
+  why_has_control_characters: "The text has characters that can't be printed. Type it again.",
+  why_holds_card_number: "The text looks like a card number. Never type one: say it in words.",
+  contact_missing: "Enter where the customer is to be written to.",
+  contact_not_valid:
+    "That is no e-mail address, or no phone number with a plus and the country's code. Check it with the customer.",
+  contact_holds_card_number: "That looks like a card number. Never type one: ask for an address.",
+  receipt_not_possible:
+    "There is nothing to send a receipt of: no card was charged, or the result is not known.",
+  channel_not_set_up: "That can't be sent: nothing is set up for it. Choose the other way, or ask an admin.",
+  merchant_unnamed: "No receipt can be sent before an admin has entered the company's name in Setup.",
+  too_many_receipts:
+    "No more can be sent: too many receipts of this payment, or of your account in this hour.",
   bad_message: "The message does not have the agreed form. Reload the panel.",
   message_too_large: "The message is far larger than any the panel sends. Reload the panel.",
   unknown_message: "There is no such message. Reload the panel.",
@@ -92,6 +125,16 @@ export const wireErrorMessages = {
   reference_busy: "A payment with this reference is open in another engagement. Wait for its result.",
   reference_unresolved:
     "An earlier payment with this reference has no known result yet. Do not charge again: wait until it is resolved.",
+  pay_link_open:
+    "A payment link with this reference can still be paid. Cancel the link first, or wait until it is paid or has expired.",
+  pay_links_not_possible:
+    "The gateway that this payment would go to makes no payment links. Take the card on a call, or ask an admin to look at Setup.",
+  pay_link_too_short:
+    "The payment gateway makes no link that is good for so short a time. Choose a longer one.",
+  pay_link_too_long: "The payment gateway makes no link that is good for so long. Choose a shorter time.",
+  pay_link_not_cancelable:
+    "This link can't be canceled now. It ends by itself when it is paid, or when its time is up.",
+  unknown_pay_link: "There is no such payment link of yours.",
   engagement_not_confirmed:
     "Zoom has not confirmed this engagement yet. Try again in a few seconds; if it stays, ask an admin to look at Setup, Webhooks.",
   engagement_not_voice: "This engagement is no voice call. A card can be keyed on a voice call only.",

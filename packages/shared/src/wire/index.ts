@@ -15,7 +15,6 @@ export {
   type FoundPayments,
   type Handshake,
   longestMessage,
-  mostBills,
   type PanelSettings,
   type ProviderView,
   type Reply,
@@ -28,11 +27,20 @@ export {
 } from "./contract.ts";
 export {
   type ProviderAway,
+  type ReceiptRefusalCode,
   type WireError,
   type WireErrorCode,
   wireError,
   wireErrorMessages,
 } from "./errors.ts";
+export { mostBills } from "./limits.ts";
+export {
+  type FollowLinksReply,
+  type LinkCommandName,
+  type LinkMessage,
+  type LinkMessageName,
+  linkSchemas,
+} from "./links.ts";
 export {
   type AuthorizationNeeded,
   type SignInRefusal,
@@ -47,3 +55,4 @@ export {
   type SignInRequest,
   signInRequestSchema,
 } from "./sign-in-requests.ts";
+export type { Timeline, TimelineActor, TimelineDetail, TimelineEntry, TimelineWhat } from "./timeline.ts";

@@ -40,7 +40,7 @@ export function Refunds(props: RefundsProps) {
     if (refusal === null) setAsking(null);
   };
   return (
-    <section className="refunds" aria-label={text.refunds.title}>
+    <fieldset className="refunds" aria-label={text.refunds.title}>
       {session.refunds.length === 0 ? null : (
         <RefundList session={session} by={by} connection={connection} now={now} onResolve={onResolve} />
       )}
@@ -48,10 +48,7 @@ export function Refunds(props: RefundsProps) {
         {offers.map((offer) => (
           <Button
             key={offer.charge.key}
-            label={text.refunds.refundOf({
-              amount: i18n.money(offer.charge.money),
-              card: cardText(offer.charge.card, i18n),
-            })}
+            label={refundOf(offer.charge, i18n)}
             busy={isBusy}
             disabledReason={offline ?? (offer.whyNot === null ? null : text.disabled[offer.whyNot])}
             onPress={() => {
@@ -59,9 +56,7 @@ export function Refunds(props: RefundsProps) {
               setAsking(offer);
             }}
           >
-            {offers.length === 1
-              ? text.refunds.refund
-              : `${text.refunds.refund} ${i18n.money(offer.charge.money)}`}
+            {offers.length === 1 ? text.refunds.refund : refundOf(offer.charge, i18n)}
           </Button>
         ))}
       </div>
@@ -81,8 +76,12 @@ export function Refunds(props: RefundsProps) {
           onClose={() => setAsking(null)}
         />
       )}
-    </section>
+    </fieldset>
   );
+}
+
+function refundOf({ money, card }: RefundOffer["charge"], i18n: I18n): string {
+  return i18n.text.refunds.refundOf({ amount: i18n.money(money), card: cardText(card, i18n) });
 }
 
 function cardText({ brand, last4 }: CardSummary, { text }: I18n): string {

@@ -1,8 +1,9 @@
 import type { InstallationHealth } from "@tacet/shared/setup";
 import type { ReactNode } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
-import { AlertIcon, Button, CheckIcon } from "../../ui/index.ts";
+import { Button } from "../../ui/index.ts";
 import type { LineProblem } from "../../zoom/index.ts";
+import { HealthItem as Item } from "./HealthItem.tsx";
 import { SetupSection } from "./SetupSection.tsx";
 
 /** Whether the call in front can be secured. */
@@ -19,11 +20,13 @@ interface HealthSectionProps {
   readonly now: number;
   readonly isLoading: boolean;
   readonly onCheckAgain: () => void;
+  /** What the server knows besides, one item each. */
+  readonly children?: ReactNode;
 }
 
 /** How the installation is, one line a thing; what is wrong says what to do. */
 export function HealthSection(props: HealthSectionProps) {
-  const { health, line, isRedirecting, now, isLoading, onCheckAgain } = props;
+  const { health, line, isRedirecting, now, isLoading, onCheckAgain, children } = props;
   const setup = useTexts("setup");
   const { title, checkAgain } = setup.health;
   const again = (
@@ -39,32 +42,9 @@ export function HealthSection(props: HealthSectionProps) {
         <WebhooksItem webhooks={health.webhooks} now={now} />
         {isRedirecting ? <NumbersItem numbers={health.numbers} /> : null}
         {line === null || !isRedirecting ? null : <LineItem line={line} />}
+        {children}
       </ul>
     </SetupSection>
-  );
-}
-
-interface ItemProps {
-  readonly name: string;
-  /** `null`: neither good nor bad, or not known yet. */
-  readonly isGood: boolean | null;
-  readonly children: ReactNode;
-}
-
-function Item({ name, isGood, children }: ItemProps) {
-  const setup = useTexts("setup");
-  const { good, attention } = setup.health;
-  return (
-    <li className={isGood === false ? "health-item health-item-bad" : "health-item"}>
-      <span className="health-mark">
-        {isGood === null ? null : isGood ? <CheckIcon /> : <AlertIcon />}
-        {isGood === null ? null : <span className="visually-hidden">{isGood ? good : attention}: </span>}
-      </span>
-      <div>
-        <strong>{name}</strong>
-        {children}
-      </div>
-    </li>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type ProviderAbilities, type ProviderName, providerNames, providers } from "@tacet/shared/providers";
-import type { Route, SetupView } from "@tacet/shared/setup";
+import type { CredentialTarget, Route, SetupView } from "@tacet/shared/setup";
 import { useId } from "react";
 import { useTexts } from "../../i18n/index.ts";
 import { MissingNotice } from "./MissingNotice.tsx";
@@ -9,7 +9,7 @@ import { SetupSection } from "./SetupSection.tsx";
 import type { SettingsDraft } from "./settings-draft.ts";
 import type { SetupActions } from "./setup-desk.ts";
 import { faultsOf, type SetupState } from "./setup-state.ts";
-import { isMissing, targetsOf, wayWith } from "./targets.ts";
+import { cardId, isMissing, targetsOf, wayWith } from "./targets.ts";
 
 export interface SetupPartProps {
   readonly state: SetupState;
@@ -26,6 +26,7 @@ export function ProviderSection({ state, view, draft, actions }: SetupPartProps)
   const isFaulty = faultsOf(state).includes("route");
   const setRoute = (changed: Route) => actions.edit({ route: changed });
   const { first, fallback } = targetsOf(route);
+  const enter = (target: CredentialTarget) => actions.go("credentials", cardId(target));
   return (
     <SetupSection title={provider.title}>
       <ProviderChoice chosen={route.provider} onChoose={(name) => setRoute(wayWith(route, name))} />
@@ -44,10 +45,12 @@ export function ProviderSection({ state, view, draft, actions }: SetupPartProps)
         />
       </div>
       {isMissing(view, first) ? (
-        <MissingNotice target={first}>{provider.missing({ target: credentials.names[first] })}</MissingNotice>
+        <MissingNotice target={first} onEnter={enter}>
+          {provider.missing({ target: credentials.names[first] })}
+        </MissingNotice>
       ) : null}
       {fallback !== null && fallback !== first && isMissing(view, fallback) ? (
-        <MissingNotice target={fallback}>
+        <MissingNotice target={fallback} onEnter={enter}>
           {provider.missingFallback({ target: credentials.names[fallback] })}
         </MissingNotice>
       ) : null}

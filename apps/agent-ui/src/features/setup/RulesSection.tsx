@@ -8,7 +8,7 @@ import { RuleItem } from "./RuleItem.tsx";
 import { type DraftRule, hasFaults, withNewRule, withRuleMoved } from "./rules-draft.ts";
 import { SetupSection } from "./SetupSection.tsx";
 import { faultsOf } from "./setup-state.ts";
-import { isMissing, targetsOf } from "./targets.ts";
+import { cardId, isMissing, targetsOf } from "./targets.ts";
 
 /** The most that the settings take. */
 const mostRules = 50;
@@ -64,7 +64,11 @@ export function RulesSection({ state, view, draft, actions }: SetupPartProps) {
           </p>
         ) : null}
         {missing.map(({ target, places }) => (
-          <MissingNotice key={target} target={target}>
+          <MissingNotice
+            key={target}
+            target={target}
+            onEnter={() => actions.go("credentials", cardId(target))}
+          >
             {texts.missing({
               count: places.length,
               places: list(places.map(String)),

@@ -1,8 +1,9 @@
 import type { PanelSettings } from "@tacet/shared/wire";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, useCallback, useEffect, useState } from "react";
 import { useStore } from "../../store/index.ts";
 import type { ZoomClient } from "../../zoom/index.ts";
 import type { LineState } from "./HealthSection.tsx";
+import type { OtherTab } from "./other-tab.ts";
 import { SetupScreen } from "./SetupScreen.tsx";
 import { saveFile } from "./save-file.ts";
 import { createSetupClient, type RestAccess } from "./setup-client.ts";
@@ -17,10 +18,15 @@ export interface SetupProps {
   readonly settings: PanelSettings;
   /** Holds the desk while another tab is in front, so that what was typed is not lost. */
   readonly kept: { current: SetupDesk | null };
+  /** Shows a tab beside this one. */
+  readonly onGoTo: (tab: OtherTab) => void;
 }
 
+// Seldom looked at, and long.
+const Audit = lazy(async () => ({ default: (await import("../audit/index.ts")).Audit }));
+
 /** The admin's view of the installation: how it is, what is set, and the way out. */
-export function Setup({ rest, zoom, settings, kept }: SetupProps) {
+export function Setup({ rest, zoom, settings, kept, onGoTo }: SetupProps) {
   const [desk] = useState(() => {
     kept.current ??= createSetupDesk({ client: createSetupClient(rest), saveFile });
     return kept.current;
@@ -35,7 +41,17 @@ export function Setup({ rest, zoom, settings, kept }: SetupProps) {
       ask();
     },
   };
-  return <SetupScreen state={state} actions={actions} line={line} operator={settings} now={Date.now()} />;
+  return (
+    <SetupScreen
+      state={state}
+      actions={actions}
+      line={line}
+      operator={settings}
+      now={Date.now()}
+      onGoTo={onGoTo}
+      audit={<Audit rest={rest} />}
+    />
+  );
 }
 
 /** Whether the call in front can be secured: Zoom says it of an open engagement only. */

@@ -1,31 +1,21 @@
 import { credentialTargets, type SetupView } from "@tacet/shared/setup";
 import type { PanelSettings } from "@tacet/shared/wire";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { type SetupTexts, useI18n, useTexts } from "../../i18n/index.ts";
 import { Button, Notice, Spinner, StatusRegion } from "../../ui/index.ts";
-import { CredentialsSection } from "./CredentialsSection.tsx";
+import { AttentionStrip } from "./AttentionStrip.tsx";
+import { attentionOf } from "./attention.ts";
 import { credentialPartsOf } from "./credential-task.ts";
-import { DataSection } from "./DataSection.tsx";
-import { HealthSection, type LineState } from "./HealthSection.tsx";
-import { OperatorFacts } from "./OperatorFacts.tsx";
-import { ProviderSection, type SetupPartProps } from "./ProviderSection.tsx";
-import { RulesSection } from "./RulesSection.tsx";
-import { SettingsSection } from "./SettingsSection.tsx";
-import type { SetupActions } from "./setup-desk.ts";
-import type { SetupState } from "./setup-state.ts";
+import { isGuideFirst } from "./guide-steps.ts";
+import { PartOfSetup } from "./PartOfSetup.tsx";
+import { partId, type SetupGoal, type SetupPart } from "./parts.ts";
+import { SetupNav } from "./SetupNav.tsx";
+import type { SetupScreenProps } from "./setup-screen-props.ts";
+import { isChanged, type SetupState } from "./setup-state.ts";
 import { waysOf } from "./targets.ts";
 
-export interface SetupScreenProps {
-  readonly state: SetupState;
-  readonly actions: SetupActions;
-  /** `null`: no engagement is open in Zoom. */
-  readonly line: LineState | null;
-  readonly operator: PanelSettings;
-  /** Epoch ms. */
-  readonly now: number;
-}
-
-export function SetupScreen({ state, actions, line, operator, now }: SetupScreenProps) {
+export function SetupScreen(props: SetupScreenProps) {
+  const { state, actions } = props;
   const setup = useTexts("setup");
   const { text } = useI18n();
   const { view, draft, problems } = state;
@@ -61,58 +51,72 @@ export function SetupScreen({ state, actions, line, operator, now }: SetupScreen
           </p>
         ) : null
       ) : (
-        <>
-          <HealthSection
-            health={view.health}
-            line={line}
-            isRedirecting={isRedirecting(operator, view)}
-            now={now}
-            isLoading={state.busy.load === true}
-            onCheckAgain={actions.load}
-          />
-          <Decisions state={state} view={view} draft={draft} actions={actions} />
-          <OperatorFacts settings={operator} />
-          <DataSection state={state} accountId={view.accountId} actions={actions} />
-        </>
+        <Loaded {...props} view={view} draft={draft} />
       )}
     </section>
   );
 }
 
+interface LoadedProps extends SetupScreenProps {
+  readonly view: SetupView;
+  readonly draft: NonNullable<SetupState["draft"]>;
+}
+
+/** How everything is, the way to each part, and the part that was chosen. */
+function Loaded(props: LoadedProps) {
+  const { state, view, actions, operator, onGoTo } = props;
+  const { nav } = useTexts("setup");
+  const isRedirecting = isRedirectingCalls(operator, view);
+  // Decided when Setup opens: a payment that comes to its end does not take the guide away.
+  const first = useRef<SetupPart>(isGuideFirst(view) ? "guide" : "health");
+  const current = state.goal?.part ?? first.current;
+  const isSettings = current === "payments" || current === "access";
+  useGoingTo(state.goal);
+  return (
+    <>
+      <AttentionStrip
+        found={attentionOf(view, isRedirecting)}
+        onGo={(where) => (where === "supervise" ? onGoTo(where) : actions.go(where, null))}
+      />
+      <SetupNav
+        current={current}
+        hidesGuide={view.facts?.guide.dismissed !== false}
+        onGo={(part) => actions.go(part)}
+      />
+      {isChanged(state) && !isSettings ? (
+        <Notice tone="warning">
+          <p>{nav.unsaved}</p>
+          <div className="setup-row">
+            <Button look="small" onPress={() => actions.go("payments", null)}>
+              {nav.toUnsaved}
+            </Button>
+          </div>
+        </Notice>
+      ) : null}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; this is what a link leads to. */}
+      <div id={partId} className="setup-part" role="group" aria-label={nav.parts[current]} tabIndex={-1}>
+        <PartOfSetup {...props} part={current} isRedirecting={isRedirecting} />
+      </div>
+    </>
+  );
+}
+
 /** Our own bridge may stand in the trunk; to every other provider Zoom redirects the call. */
-function isRedirecting({ callPath }: PanelSettings, { settings }: SetupView): boolean {
+function isRedirectingCalls({ callPath }: PanelSettings, { settings }: SetupView): boolean {
   return (
     callPath === "zoom-redirect" || waysOf(settings).some(({ provider }) => provider !== "secure-bridge")
   );
 }
 
-/** All that an admin decides. Credentials are saved each for itself, everything else by the bar at the end. */
-function Decisions(parts: SetupPartProps) {
-  const { box, goToFault } = useGoToFault();
-  const save = () => {
-    parts.actions.save();
-    goToFault();
-  };
-  return (
-    <div className="settings" ref={box}>
-      <ProviderSection {...parts} />
-      <RulesSection {...parts} />
-      <CredentialsSection {...parts} />
-      <SettingsSection {...parts} onSave={save} />
-    </div>
-  );
-}
-
-/** The bar that saves is far from some fields: the first one that can't be taken gets the focus. */
-function useGoToFault() {
-  const box = useRef<HTMLDivElement>(null);
-  const [tries, setTries] = useState(0);
+/** Whoever follows a link goes on from where it leads; not so when Setup comes back from behind another tab. */
+function useGoingTo(goal: SetupGoal | null): void {
+  const last = useRef(goal);
   useEffect(() => {
-    if (tries === 0) return;
-    const faulty = box.current?.querySelectorAll<HTMLElement>('[aria-invalid="true"]') ?? [];
-    [...faulty].find((field) => field.closest(".credential") === null)?.focus();
-  }, [tries]);
-  return { box, goToFault: () => setTries((count) => count + 1) };
+    if (last.current === goal) return;
+    last.current = goal;
+    if (goal?.focus === undefined) return;
+    document.getElementById(goal.focus ?? partId)?.focus();
+  }, [goal]);
 }
 
 /** What was done last, for those who don't see it. */

@@ -8,10 +8,12 @@ import {
   faultsInCredentials,
   requestRemovalSchema,
   saveCredentialsSchema,
+  saveGuideSchema,
   saveSettingsSchema,
   setupRoutes,
   testConnectionSchema,
 } from "@tacet/shared/setup";
+import { createFakeAudit, type FakeAudit } from "../audit/fake.ts";
 
 export interface FakeSetup {
   fetch(url: string, init: RequestInit): Promise<Response>;
@@ -27,6 +29,7 @@ export interface FakeSetup {
   saved(target: CredentialTarget): CredentialValues | null;
   /** `goodSecret`: credentials with it among them are taken by whoever they are for. */
   readonly dials: { validToken: string | null; goodSecret: string };
+  readonly audit: FakeAudit;
 }
 
 const statuses = {
@@ -55,6 +58,8 @@ export const exampleView: SetupView = {
     roles: [{ zoomRoleId: "role-lead", role: "supervisor" }],
     pauseRecording: false,
     engagementCheck: "when_known",
+    merchantName: "Northwind",
+    timeZone: "Europe/Berlin",
     retentionDays: 90,
   },
   zoomRoles: [
@@ -101,6 +106,12 @@ export const exampleView: SetupView = {
     webhooks: { lastAt: null, url: "https://tacet.example/webhooks/zoom/connector" },
     numbers: { state: "known", total: 3, ready: 2 },
   },
+  facts: {
+    tests: {},
+    away: [],
+    payments: { lines: 0, unresolved: 0, refunds: 0 },
+    guide: { dismissed: true, isInUse: true, test: null },
+  },
 };
 
 interface Inner {
@@ -110,6 +121,7 @@ interface Inner {
   readonly asked: string[];
   readonly tokens: string[];
   readonly dials: FakeSetup["dials"];
+  readonly audit: FakeAudit;
 }
 
 export function createFakeSetup(view: SetupView = exampleView): FakeSetup {
@@ -120,6 +132,7 @@ export function createFakeSetup(view: SetupView = exampleView): FakeSetup {
     asked: [],
     tokens: [],
     dials: { validToken: null, goodSecret: "sk_test_good_secret" },
+    audit: createFakeAudit(),
   };
   return {
     fetch: (url, init) => fetchFrom(inner, url, init),
@@ -134,6 +147,7 @@ export function createFakeSetup(view: SetupView = exampleView): FakeSetup {
     },
     saved: (target) => inner.saved.get(target) ?? null,
     dials: inner.dials,
+    audit: inner.audit,
   };
 }
 
@@ -148,6 +162,8 @@ async function fetchFrom(inner: Inner, url: string, init: RequestInit): Promise<
   if (answer !== null) return refuse(answer.code, answer.faults);
   const { validToken } = inner.dials;
   if (validToken !== null && token !== validToken) return refuse("not_signed_in");
+  const audited = inner.audit.answer(init.method ?? "GET", url);
+  if (audited !== null) return respond(audited.status, audited.body);
   const body: unknown = init.body === undefined ? undefined : JSON.parse(String(init.body));
   switch (url) {
     case setupRoutes.view:
@@ -158,6 +174,8 @@ async function fetchFrom(inner: Inner, url: string, init: RequestInit): Promise<
       return saveCredentials(inner, body);
     case setupRoutes.testConnection:
       return test(inner, body);
+    case setupRoutes.guide:
+      return saveGuide(inner, init.method, body);
     case setupRoutes.export:
       return respond(200, { accountId: inner.view.accountId });
     case setupRoutes.removal:
@@ -165,6 +183,15 @@ async function fetchFrom(inner: Inner, url: string, init: RequestInit): Promise<
     default:
       return respond(404, {});
   }
+}
+
+function saveGuide(inner: Inner, method: string | undefined, body: unknown): Response {
+  const { facts } = inner.view;
+  if (facts === undefined) return respond(404, {});
+  const save = method === "PUT" ? saveGuideSchema.parse(body) : facts.guide;
+  const guide = { ...facts.guide, dismissed: save.dismissed };
+  inner.view = { ...inner.view, facts: { ...facts, guide } };
+  return respond(200, guide);
 }
 
 function saveSettings(inner: Inner, body: unknown): Response {
@@ -233,8 +260,8 @@ function refuse(code: SetupError["code"], faults: readonly string[] = []): Respo
 }
 
 /** The part of a `Response` that is read: jsdom has none of its own. */
-function respond(status: number, body: object): Response {
-  const text = JSON.stringify(body);
+function respond(status: number, body: object | string): Response {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
   const response: Pick<Response, "ok" | "status" | "json" | "blob"> = {
     ok: status < 300,
     status,

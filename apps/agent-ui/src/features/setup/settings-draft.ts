@@ -20,6 +20,8 @@ export interface SettingsDraft {
   readonly roles: Readonly<Record<string, MappedRole>>;
   readonly pauseRecording: boolean;
   readonly engagementCheck: AccountSettings["engagementCheck"];
+  readonly merchantName: string;
+  readonly timeZone: string;
   readonly retentionDays: string;
 }
 
@@ -74,6 +76,8 @@ const settingNames = [
   "roles",
   "pauseRecording",
   "engagementCheck",
+  "merchantName",
+  "timeZone",
   "retentionDays",
 ] as const satisfies readonly SettingName[];
 
@@ -91,6 +95,8 @@ function asSettings(draft: SettingsDraft) {
       .sort((one, other) => (one.zoomRoleId < other.zoomRoleId ? -1 : 1)),
     pauseRecording: draft.pauseRecording,
     engagementCheck: draft.engagementCheck,
+    merchantName: draft.merchantName.trim(),
+    timeZone: draft.timeZone.trim(),
     retentionDays: readNumber(draft.retentionDays),
   };
 }

@@ -1,10 +1,16 @@
+import { type CurrencyCode, isCurrencyCode } from "@tacet/shared/money";
+import { type Outcome, phases, type Reason } from "@tacet/shared/payment-session";
+import { intents, providerNames } from "@tacet/shared/providers";
 import {
   accountSettingsSchema,
   type ConnectionReport,
   connectionChecks,
   connectionCodes,
+  credentialTargets,
+  type GuideFacts,
   type SetupError,
   type SetupView,
+  testSteps,
   webhookPurposes,
 } from "@tacet/shared/setup";
 import { z } from "zod/mini";
@@ -14,6 +20,11 @@ import { z } from "zod/mini";
 export function readView(body: unknown): SetupView | null {
   const view = viewSchema.safeParse(body);
   return view.success ? view.data : null;
+}
+
+export function readGuide(body: unknown): GuideFacts | null {
+  const guide = guideSchema.safeParse(body);
+  return guide.success ? guide.data : null;
 }
 
 export function readReport(body: unknown): ConnectionReport | null {
@@ -36,6 +47,35 @@ const saved = z.object({
   isSet: z.boolean(),
   setAt: z.nullable(epochMs),
   webhooks: z.array(z.object({ purpose: z.enum(webhookPurposes), url: text })),
+});
+
+const currency = z.custom<CurrencyCode>((value) => typeof value === "string" && isCurrencyCode(value));
+const money = z.object({ minorUnits: z.int(), currency });
+
+const testSchema = z.object({
+  reference: text,
+  money,
+  intent: z.enum(intents),
+  provider: text,
+  canRefund: z.boolean(),
+  phase: z.enum(phases),
+  outcome: z.nullable(z.custom<Outcome>((value) => typeof value === "string")),
+  reason: z.nullable(z.custom<Reason>((value) => typeof value === "string")),
+  refundRefused: z.boolean(),
+  steps: z.record(z.enum(testSteps), z.nullable(epochMs)),
+});
+
+const guideSchema = z.object({
+  dismissed: z.boolean(),
+  isInUse: z.boolean(),
+  test: z.nullable(testSchema),
+});
+
+const factsSchema = z.object({
+  tests: z.partialRecord(z.enum(credentialTargets), z.object({ ok: z.boolean(), at: epochMs })),
+  away: z.array(z.object({ provider: z.enum(providerNames), since: epochMs, againAt: epochMs })),
+  payments: z.object({ lines: count, unresolved: count, refunds: count }),
+  guide: guideSchema,
 });
 
 const viewSchema = z.object({
@@ -70,6 +110,7 @@ const viewSchema = z.object({
       z.object({ state: z.literal("not_available"), because: z.enum(["scope_missing", "no_answer"]) }),
     ]),
   }),
+  facts: z.optional(factsSchema),
 });
 
 const reportSchema = z.object({

@@ -1,15 +1,17 @@
 import { err, ok, type Result } from "@tacet/shared/result";
 import {
   type ConnectionReport,
+  type GuideFacts,
   type RequestRemoval,
   type SaveCredentials,
+  type SaveGuide,
   type SaveSettings,
   type SetupError,
   type SetupView,
   setupRoutes,
   type TestConnection,
 } from "@tacet/shared/setup";
-import { readError, readReport, readView } from "./setup-answers.ts";
+import { readError, readGuide, readReport, readView } from "./setup-answers.ts";
 
 export interface SetupProblem {
   /** `unreachable`: no answer that the server can have given. What was asked may have been done all the same. */
@@ -23,6 +25,8 @@ export interface SetupClient {
   saveSettings(save: SaveSettings): Promise<Result<SetupView, SetupProblem>>;
   saveCredentials(save: SaveCredentials): Promise<Result<SetupView, SetupProblem>>;
   testConnection(test: TestConnection): Promise<Result<ConnectionReport, SetupProblem>>;
+  guide(): Promise<Result<GuideFacts, SetupProblem>>;
+  saveGuide(save: SaveGuide): Promise<Result<GuideFacts, SetupProblem>>;
   /** Every record of the account, as JSON. */
   exportData(): Promise<Result<Blob, SetupProblem>>;
   requestRemoval(request: RequestRemoval): Promise<Result<true, SetupProblem>>;
@@ -48,6 +52,8 @@ export function createSetupClient(access: RestAccess): SetupClient {
     saveSettings: (save) => send("PUT", setupRoutes.settings, asJson(readView), save),
     saveCredentials: (save) => send("PUT", setupRoutes.credentials, asJson(readView), save),
     testConnection: (test) => send("POST", setupRoutes.testConnection, asJson(readReport), test),
+    guide: () => send("GET", setupRoutes.guide, asJson(readGuide)),
+    saveGuide: (save) => send("PUT", setupRoutes.guide, asJson(readGuide), save),
     exportData: () => {
       const request = { method: "GET", url: setupRoutes.export, body: undefined, timeout: exportTimeout };
       return ask(access, request, (response) => response.blob());
@@ -56,7 +62,7 @@ export function createSetupClient(access: RestAccess): SetupClient {
   };
 }
 
-type Read<Value> = (response: Response) => Promise<Value | null>;
+export type Read<Value> = (response: Response) => Promise<Value | null>;
 
 interface Request {
   readonly method: string;
@@ -66,12 +72,12 @@ interface Request {
   readonly timeout?: number;
 }
 
-function asJson<Value>(read: (body: unknown) => Value | null): Read<Value> {
+export function asJson<Value>(read: (body: unknown) => Value | null): Read<Value> {
   return async (response) => read(await response.json());
 }
 
 /** A token that has run out is replaced once: the sign-in does not need the person. */
-async function ask<Value>(
+export async function ask<Value>(
   access: RestAccess,
   request: Request,
   read: Read<Value>,

@@ -7,6 +7,7 @@ import {
 } from "@tacet/shared/setup";
 import { createStore, type Store, type WritableStore } from "../../store/index.ts";
 import { type CredentialDeed, readCredentials } from "./credential-task.ts";
+import type { SetupPart } from "./parts.ts";
 import { readSettings, type SettingsDraft } from "./settings-draft.ts";
 import type { SetupClient, SetupProblem } from "./setup-client.ts";
 import {
@@ -25,6 +26,11 @@ export interface SetupDesk extends SetupActions {
 
 export interface SetupActions {
   load(): void;
+  /** Shows a part; with `focus` (an element's id, or `null` for the part itself) goes there. */
+  go(part: SetupPart, focus?: string | null): void;
+  /** Asks how the test payment is going. What can't be asked now is asked again. */
+  lookAtTest(): void;
+  dismissGuide(dismissed: boolean): void;
   /** `ruleNews`: what was done to the list of rules, to be told. */
   edit(change: Partial<SettingsDraft>, ruleNews?: RuleNews): void;
   discard(): void;
@@ -78,6 +84,22 @@ export function createSetupDesk({ client, saveFile }: SetupDeskDeps): SetupDesk 
         takeView("load")(view);
         store.dispatch({ type: "rebased", keepsDraft });
       }),
+    go: (part, focus) =>
+      store.dispatch({ type: "went", goal: focus === undefined ? { part } : { part, focus } }),
+    lookAtTest: () => {
+      void client.guide().then((answer) => {
+        if (answer.ok) store.dispatch({ type: "guide_told", guide: answer.value });
+      });
+    },
+    dismissGuide: (dismissed) =>
+      run(
+        "guide",
+        () => client.saveGuide({ dismissed }),
+        (guide) => {
+          store.dispatch({ type: "guide_told", guide });
+          store.dispatch({ type: "went", goal: { part: dismissed ? "health" : "guide", focus: null } });
+        },
+      ),
     ...credentialActions({ client, store, run }),
     exportData: () =>
       run("export", client.exportData, (content) => {

@@ -3,6 +3,7 @@ import type {
   ConnectionReport,
   CredentialTarget,
   CredentialValues,
+  GuideFacts,
   SetupView,
 } from "@tacet/shared/setup";
 import {
@@ -12,6 +13,7 @@ import {
   faultsNamed,
   isAbout,
 } from "./credential-task.ts";
+import type { SetupGoal } from "./parts.ts";
 import {
   changesOf,
   isSame,
@@ -23,7 +25,7 @@ import {
 } from "./settings-draft.ts";
 import type { SetupProblem } from "./setup-client.ts";
 
-export type Task = "load" | "save" | "export" | "remove" | CredentialTask;
+export type Task = "load" | "save" | "export" | "remove" | "guide" | CredentialTask;
 
 /** What was last done to the list of rules. `place`: of the rule, from 0. */
 export interface RuleNews {
@@ -56,6 +58,8 @@ export interface SetupState {
   readonly problems: Readonly<Partial<Record<Task, SetupProblem>>>;
   /** The last thing that was done, for telling so. */
   readonly done: Exclude<Task, "load"> | null;
+  /** The part that was chosen last; `null`: none yet. */
+  readonly goal: SetupGoal | null;
   /** From here on everything is being deleted. */
   readonly removalRequested: boolean;
 }
@@ -82,6 +86,8 @@ export type SetupAction =
       readonly text: string;
     }
   | { readonly type: "credentials_cleared"; readonly target: CredentialTarget }
+  | { readonly type: "went"; readonly goal: SetupGoal }
+  | { readonly type: "guide_told"; readonly guide: GuideFacts }
   | { readonly type: "removal_typed"; readonly text: string };
 
 export const emptySetup: SetupState = {
@@ -98,6 +104,7 @@ export const emptySetup: SetupState = {
   busy: {},
   problems: {},
   done: null,
+  goal: null,
   removalRequested: false,
 };
 
@@ -123,9 +130,21 @@ export function reduceSetup(state: SetupState, action: SetupAction): SetupState 
       return credentialTyped(state, action);
     case "credentials_cleared":
       return { ...forgotten(state, action.target), done: null };
+    case "went":
+      return { ...state, goal: action.goal };
+    case "guide_told":
+      return guideTold(state, action.guide);
     case "removal_typed":
       return { ...state, removalTyped: action.text };
   }
+}
+
+/** What is heard of the test payment while nothing else is asked for. */
+function guideTold(state: SetupState, guide: GuideFacts): SetupState {
+  const busy = without(state.busy, "guide");
+  const { view } = state;
+  if (view?.facts === undefined) return { ...state, busy };
+  return { ...state, busy, view: { ...view, facts: { ...view.facts, guide } } };
 }
 
 export function isChanged({ draft, base }: SetupState): boolean {

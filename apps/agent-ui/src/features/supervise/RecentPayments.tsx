@@ -6,6 +6,7 @@ import { useI18n, useTexts } from "../../i18n/index.ts";
 import type { Connection, Found } from "../../session-feed/index.ts";
 import { Button, TextField } from "../../ui/index.ts";
 import { type Refunder, type RefundFound, Refunds, ResolveButton } from "../refund/index.ts";
+import { agentOf } from "./shown-sessions.ts";
 
 type ChargeFound = Command<"resolve">["result"];
 
@@ -44,7 +45,7 @@ export function RecentPayments(props: RecentPaymentsProps) {
   const [typed, setTyped] = useState("");
   return (
     <section className="recent" aria-labelledby="recent-title">
-      <h2 id="recent-title">{supervise.recent}</h2>
+      <h1 id="recent-title">{supervise.recent}</h1>
       <form
         className="recent-search"
         onSubmit={(event) => {
@@ -87,7 +88,7 @@ interface RecentPaymentProps extends Omit<RecentPaymentsProps, "found"> {
 function RecentPayment({ session, by, connection, now, actions }: RecentPaymentProps) {
   const supervise = useTexts("supervise");
   const { order, moment } = useI18n();
-  const { outcome, reference, agentId, money, dueUnits, createdAt } = session;
+  const { outcome, reference, money, dueUnits, createdAt } = session;
   const texts = supervise.resolve;
   return (
     <li className="watched">
@@ -101,7 +102,7 @@ function RecentPayment({ session, by, connection, now, actions }: RecentPaymentP
       <dl className="watched-facts">
         <div>
           <dt>{supervise.agent}</dt>
-          <dd>{agentId}</dd>
+          <dd>{agentOf(session)}</dd>
         </div>
         <div>
           <dt>{supervise.took}</dt>

@@ -1,90 +1,102 @@
-import type { SessionView } from "@tacet/shared/payment-session";
-import { useI18n, useTexts } from "../../i18n/index.ts";
-import { AlertIcon } from "../../ui/index.ts";
-import { warningsOf } from "./warnings.ts";
+import type { SessionId } from "@tacet/shared/ids";
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { useTexts } from "../../i18n/index.ts";
+import type { Entered } from "../../session-feed/index.ts";
+import type { Listed } from "./shown-sessions.ts";
+import { useListFocus } from "./use-list-focus.ts";
+import { WatchRow } from "./WatchRow.tsx";
+
+/** How a payment of the list is gone to. */
+export interface WatchListHandle {
+  /** Puts the focus on it, wherever it is; `false`: it is not in the list. */
+  focus(id: SessionId): boolean;
+}
 
 interface WatchListProps {
-  /** Oldest first: what lasts longest stands on top. */
-  readonly sessions: readonly SessionView[];
-  /** Digits keyed, by session id. */
-  readonly entered: Readonly<Record<string, number>>;
+  readonly shown: readonly Listed[];
+  /** By session id. */
+  readonly entered: Readonly<Record<string, Entered>>;
   /** Epoch ms by the server's clock. */
   readonly now: number;
+  readonly opened: SessionId | null;
+  readonly onOpen: (id: SessionId) => void;
+  readonly ref: Ref<WatchListHandle>;
 }
 
-export function WatchList({ sessions, entered, now }: WatchListProps) {
+/** In px, before a row has been measured. */
+const likelyHeight = 112;
+const gap = 8;
+/** So many rows are drawn beyond those that are seen: whoever goes on by Tab finds the next one. */
+const beyond = 4;
+
+/**
+ * The rows that are seen, of however many: they scroll with the page. Each says which of how many it is; those that are not
+ * drawn are reached by Tab, by the arrow keys, Home and End.
+ */
+export function WatchList({ shown, entered, now, opened, onOpen, ref }: WatchListProps) {
   const supervise = useTexts("supervise");
+  const list = useRef<HTMLUListElement>(null);
+  const focus = useListFocus(
+    list,
+    shown.map(({ session }) => session.id),
+  );
+  useImperativeHandle(ref, () => ({ focus: focus.goTo }));
+  const top = useTop(list);
+  const virtualizer = useWindowVirtualizer({
+    count: shown.length,
+    estimateSize: () => likelyHeight,
+    getItemKey: (index) => shown[index]?.session.id ?? index,
+    overscan: beyond,
+    gap,
+    scrollMargin: top,
+    rangeExtractor: (range) => withKept(range, focus.kept()),
+  });
   return (
-    <section className="watch" aria-labelledby="watch-title">
-      <header className="watch-header">
-        <h1 id="watch-title">{supervise.title}</h1>
-        <p className="watch-count">{supervise.count({ open: sessions.length })}</p>
-      </header>
-      {sessions.length === 0 ? (
-        <p className="empty">{supervise.none}</p>
-      ) : (
-        <ul className="watch-list">
-          {sessions.map((session) => (
-            <Watched key={session.id} session={session} entered={entered[session.id] ?? 0} now={now} />
-          ))}
-        </ul>
-      )}
-    </section>
+    <ul
+      ref={list}
+      className="watch-list"
+      aria-label={supervise.listLabel}
+      style={{ height: virtualizer.getTotalSize() }}
+      {...focus.handlers}
+    >
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+        const listed = shown[index];
+        if (listed === undefined) return null;
+        const { id } = listed.session;
+        return (
+          <li
+            key={key}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            aria-setsize={shown.length}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${start - top}px)` }}
+          >
+            <WatchRow
+              listed={listed}
+              entered={entered[id]}
+              now={now}
+              isOpened={opened === id}
+              onOpen={onOpen}
+            />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
-interface WatchedProps {
-  readonly session: SessionView;
-  readonly entered: number;
-  readonly now: number;
+/** In px from the top of the page: what stands above the list comes and goes. */
+function useTop(list: { readonly current: HTMLElement | null }): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (list.current !== null) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
+  });
+  return top;
 }
 
-function Watched({ session, entered, now }: WatchedProps) {
-  const supervise = useTexts("supervise");
-  const { text, order, duration } = useI18n();
-  const { phase } = session;
-  const warnings = warningsOf(session, now);
-  return (
-    <li className={warnings.length === 0 ? "watched" : "watched watched-warning"}>
-      <div className="watched-top">
-        <strong className="watched-money">{order(session)}</strong>
-        <span className={`chip chip-${phase}`}>{text.phases[phase]}</span>
-      </div>
-      <p className="watched-reference">{session.reference}</p>
-      <dl className="watched-facts">
-        <div>
-          <dt>{supervise.agent}</dt>
-          <dd>{session.agentId}</dd>
-        </div>
-        <div>
-          <dt>{supervise.engagement}</dt>
-          <dd>{session.engagementId}</dd>
-        </div>
-      </dl>
-      <p className="watched-live">
-        {supervise.since({ time: duration(now - session.phaseSince) })}
-        {phase === "capturing" ? ` · ${supervise.digits({ entered })}` : null}
-      </p>
-      <LineMode session={session} />
-      {warnings.map((warning) => (
-        <p key={warning} className="watched-alert">
-          <AlertIcon />
-          {supervise[warning]}
-        </p>
-      ))}
-    </li>
-  );
-}
-
-/** How the line is secured, while it is. */
-function LineMode({ session: { phase, line } }: Pick<WatchedProps, "session">) {
-  const supervise = useTexts("supervise");
-  if (line === null || (phase !== "capturing" && phase !== "authorizing")) return null;
-  const { lines, strictBecause } = supervise;
-  return (
-    <p className="watched-live">
-      {lines[line.mode]}
-      {line.mode === "strict" ? `: ${strictBecause[line.because]}` : null}
-    </p>
-  );
+/** The rows in sight, and those that must be there all the same. */
+function withKept(range: Range, kept: readonly number[]): number[] {
+  return [...new Set([...defaultRangeExtractor(range), ...kept])].sort((one, other) => one - other);
 }

@@ -1,1 +1,2 @@
 export { Supervise } from "./Supervise.tsx";
+export type { SuperviseView } from "./supervise-view.ts";

@@ -40,12 +40,11 @@ export function CardFieldGroup({ progress, isActive, clear }: CardFieldGroupProp
         <Dots progress={progress} />
       </div>
       {problem === null ? null : (
-        <p className="card-field-problem" role="alert">
+        <p className="card-field-problem">
           <AlertIcon />
           {text.fieldProblems[problem]}
         </p>
       )}
-      {isActive && problem === null && valid !== true ? <p className="card-field-ask">{texts.ask}</p> : null}
     </fieldset>
   );
 }

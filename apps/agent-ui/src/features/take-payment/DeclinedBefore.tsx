@@ -14,7 +14,7 @@ export function DeclinedBefore({ session }: { readonly session: SessionView }) {
         <CrossIcon />
       </span>
       <div>
-        <h1>{text.outcomes.declined}</h1>
+        <h2>{text.outcomes.declined}</h2>
         <p>
           {text.declines[decline.code]} {text.session.declinedNext}
         </p>

@@ -12,14 +12,13 @@ export function PairingCard({
   readonly code: string;
 }) {
   const { text } = useI18n();
-  const { happened, ask, timeLeft, next } = text.pairing;
+  const { happened, code: spokenCode, timeLeft, next } = text.pairing;
   return (
     <section className="card pairing">
       <p className="waiting-happened">{happened}</p>
-      <p className="pairing-ask">{ask({ digits: spoken(code) })}</p>
-      {/* The sentence has them for who does not see them. */}
-      <p className="pairing-code" aria-hidden="true">
-        {code}
+      <p className="pairing-code">
+        <span aria-hidden="true">{code}</span>
+        <span className="visually-hidden">{spokenCode({ digits: spoken(code) })}</span>
       </p>
       <TimeLeft screen={screen} label={timeLeft} />
       <p className="waiting-next">{next}</p>

@@ -11,10 +11,12 @@ interface PaymentFormProps {
   readonly screen: FormSnapshot;
   readonly problem: WireError | null;
   readonly actions: PaymentActions;
+  /** Leads to a payment link; missing: the gateway makes none. */
+  readonly onByLink?: (() => void) | undefined;
 }
 
 /** Amount, currency, reference, and what for. What was typed stays, whatever is wrong with it. */
-export function PaymentForm({ screen, problem, actions }: PaymentFormProps) {
+export function PaymentForm({ screen, problem, actions, onByLink }: PaymentFormProps) {
   const i18n = useI18n();
   const { text } = i18n;
   const { draft, use, settings } = screen;
@@ -69,6 +71,11 @@ export function PaymentForm({ screen, problem, actions }: PaymentFormProps) {
         {text.form.submit}
       </Button>
       <p className="form-afterwards">{text.form.afterwards}</p>
+      {onByLink === undefined ? null : (
+        <Button look="small" onPress={onByLink}>
+          {text.form.byLink}
+        </Button>
+      )}
     </form>
   );
 }

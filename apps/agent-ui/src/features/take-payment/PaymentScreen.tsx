@@ -1,6 +1,10 @@
+import type { ReactNode } from "react";
 import { useI18n } from "../../i18n/index.ts";
 import { Notice, PhoneIcon, StatusRegion } from "../../ui/index.ts";
 import type { Engagement } from "../../zoom/index.ts";
+import { ScriptLine, type ScriptMoment } from "../script-line/index.ts";
+import { SoundChoice } from "../sounds/index.ts";
+import { Announcements } from "./Announcements.tsx";
 import { fieldOf } from "./draft.ts";
 import { PaymentForm } from "./PaymentForm.tsx";
 import type { PaymentActions, PaymentSnapshot } from "./payment-view.ts";
@@ -11,10 +15,13 @@ import { WhoHears } from "./WhoHears.tsx";
 interface PaymentScreenProps {
   readonly snapshot: PaymentSnapshot;
   readonly actions: PaymentActions;
+  /** A payment link in place of the form. */
+  readonly byLink?: ReactNode;
+  readonly onByLink?: (() => void) | undefined;
 }
 
 /** The whole of *Take payment*: who is on the call, how the line is, and the form or the payment. */
-export function PaymentScreen({ snapshot, actions }: PaymentScreenProps) {
+export function PaymentScreen({ snapshot, actions, byLink, onByLink }: PaymentScreenProps) {
   const { text } = useI18n();
   const { engagement, screen } = snapshot;
   const line = lineOf(snapshot);
@@ -22,11 +29,21 @@ export function PaymentScreen({ snapshot, actions }: PaymentScreenProps) {
     <div className="payment">
       <section className={`line line-${line}`} aria-label={text.line[line].title}>
         <StatusRegion text={statusText(snapshot, text)} />
-        <WhoHears line={line} engagement={engagement} />
+        <WhoHears snapshot={snapshot} />
       </section>
+      <Announcements screen={screen} />
       <ServerProblem snapshot={snapshot} actions={actions} />
       {screen.kind === "session" ? (
-        <SessionScreen key={screen.session.id} screen={screen} engagement={engagement} actions={actions} />
+        <>
+          {screen.session.outcome === null ? <Script snapshot={snapshot} actions={actions} /> : null}
+          <SessionScreen key={screen.session.id} screen={screen} engagement={engagement} actions={actions} />
+          {screen.session.outcome === null ? null : <Script snapshot={snapshot} actions={actions} />}
+        </>
+      ) : byLink !== undefined ? (
+        <>
+          <Caller engagement={engagement} />
+          {byLink}
+        </>
       ) : (
         <>
           <Caller engagement={engagement} />
@@ -35,12 +52,26 @@ export function PaymentScreen({ snapshot, actions }: PaymentScreenProps) {
             screen={screen}
             problem={snapshot.problem}
             actions={actions}
+            onByLink={onByLink}
           />
+          <Script snapshot={snapshot} actions={actions} />
         </>
       )}
       <Elsewhere snapshot={snapshot} />
+      <SoundChoice session={screen.kind === "session" ? screen.session : null} />
     </div>
   );
+}
+
+/** What the agent can say now, to whom there is on the call. */
+function Script({ snapshot, actions }: PaymentScreenProps) {
+  const { engagement, screen, spoken } = snapshot;
+  if (screen.kind === "form" && (engagement === null || screen.whyNot !== null)) return null;
+  const moment: ScriptMoment =
+    screen.kind === "form"
+      ? { kind: "form", intent: screen.use.intent }
+      : { kind: "session", session: screen.session, progress: screen.progress };
+  return <ScriptLine moment={moment} language={spoken} onLanguage={actions.speak} />;
 }
 
 /** Refusals that belong to no field of the form. */

@@ -1,4 +1,4 @@
-import type { Outcome, SessionView } from "@tacet/shared/payment-session";
+import type { LineWord, Outcome, SessionView } from "@tacet/shared/payment-session";
 import { type Catalog, type EndingText, useI18n } from "../../i18n/index.ts";
 import {
   AlertIcon,
@@ -12,6 +12,7 @@ import {
   ReturnIcon,
   useSeconds,
 } from "../../ui/index.ts";
+import { ReceiptOffer } from "../receipt/index.ts";
 import { Refunds } from "../refund/index.ts";
 import { endingText } from "./ending.ts";
 import { Facts } from "./Facts.tsx";
@@ -53,6 +54,7 @@ export function ResultCard({ screen, outcome, customer, actions }: ResultCardPro
           <p className="result-why">{text.declines[session.lastDecline.code]}</p>
         ) : null}
         <p>{happened}</p>
+        <LineWords session={session} />
         <Facts session={session} customer={customer} />
         {mustBeRead(session, outcome) ? (
           <Notice tone="warning">
@@ -69,6 +71,11 @@ export function ResultCard({ screen, outcome, customer, actions }: ResultCardPro
         now={now}
         onRefund={actions.refund}
         onResolve={actions.resolveRefund}
+      />
+      <ReceiptOffer
+        session={session}
+        desk={actions.receipts}
+        offline={connection === "online" ? null : text.disabled.reconnecting}
       />
       <NotReleased session={session} />
       <div className="session-buttons">
@@ -108,6 +115,21 @@ function isAboutDecline({ lastDecline, charges }: SessionView, outcome: Outcome)
 function mustBeRead({ intent }: SessionView, outcome: Outcome): boolean {
   if (outcome === "unresolved" || outcome === "partly_approved") return true;
   return outcome === "approved" && intent === "authorize";
+}
+
+/** What a supervisor has done about the line, in their own words. */
+function LineWords({ session: { releasedBy, foundReleasedBy } }: { readonly session: SessionView }) {
+  const { text } = useI18n();
+  const said = (word: LineWord, { named, unnamed }: Catalog["session"]["releasedBy"]) =>
+    word.by.name === null ? unnamed({ why: word.why }) : named({ name: word.by.name, why: word.why });
+  return (
+    <>
+      {releasedBy == null ? null : <p className="result-why">{said(releasedBy, text.session.releasedBy)}</p>}
+      {foundReleasedBy == null ? null : (
+        <p className="result-why">{said(foundReleasedBy, text.session.foundReleasedBy)}</p>
+      )}
+    </>
+  );
 }
 
 /** The first request to release was not enough: people should know. */

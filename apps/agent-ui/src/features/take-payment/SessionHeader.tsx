@@ -16,10 +16,10 @@ export function SessionHeader({
   const who = engagement?.customerName ?? text.engagement.unknownCustomer;
   return (
     <header className="session-header">
-      <p className={amount.length > 10 ? "session-amount session-amount-long" : "session-amount"}>
+      <h1 className={amount.length > 10 ? "session-amount session-amount-long" : "session-amount"}>
         <span className="visually-hidden">{text.session.amount} </span>
         {amount}
-      </p>
+      </h1>
       {part === null ? null : <p className="session-part">{part}</p>}
       <p className="session-reference">
         <span className="visually-hidden">{text.session.reference} </span>

@@ -1,7 +1,7 @@
 import type { CardField } from "@tacet/shared/payment-session";
 import { useState } from "react";
 import { useI18n } from "../../i18n/index.ts";
-import { Button, Dialog, useFocusIfLost } from "../../ui/index.ts";
+import { Button, Dialog, useFocusIfLost, useFocusWhenNext } from "../../ui/index.ts";
 import type { Engagement } from "../../zoom/index.ts";
 import { CardFieldGroup } from "./CardFieldGroup.tsx";
 import { Countdown } from "./Countdown.tsx";
@@ -27,7 +27,7 @@ interface SessionScreenProps {
 /** One payment, from *Take payment* to its result. */
 export function SessionScreen({ screen, engagement, actions }: SessionScreenProps) {
   const { session } = screen;
-  const ref = useFocusIfLost<HTMLDivElement>();
+  const ref = useFocusIfLost<HTMLDivElement>(session.outcome ?? session.phase);
   return (
     <div className="session" ref={ref} tabIndex={-1}>
       <RecordingNotice recording={session.recording} />
@@ -108,11 +108,13 @@ function SessionButtonRow({ screen, actions }: Omit<SessionScreenProps, "engagem
   const { text, money } = useI18n();
   const { session, buttons } = screen;
   const { submit } = buttons;
+  const ref = useFocusWhenNext(submit.whyNot === null && !submit.busy);
   const due = money({ ...session.money, minorUnits: session.dueUnits });
   return (
     <div className="session-buttons">
       {session.capture === "framed" ? null : (
         <Button
+          ref={ref}
           look="primary"
           onPress={actions.submit}
           busy={submit.busy}

@@ -2,6 +2,8 @@ import { useI18n } from "../../i18n/index.ts";
 import type { SessionFeed } from "../../session-feed/index.ts";
 import { useStore } from "../../store/index.ts";
 import type { ZoomClient } from "../../zoom/index.ts";
+import { ByLink } from "./ByLink.tsx";
+import { useByLink } from "./by-link.ts";
 import { PaymentScreen } from "./PaymentScreen.tsx";
 import type { PaymentDesk } from "./payment-desk.ts";
 import { paymentActions, paymentSnapshot } from "./payment-view.ts";
@@ -21,7 +23,18 @@ export function TakePayment({ feed, zoom, desk }: TakePaymentProps) {
     engagements: useStore(zoom.engagements),
     desk: useStore(desk.store),
   };
+  const links = useStore(feed.links);
   const snapshot = paymentSnapshot(sources);
+  const byLink = useByLink(snapshot, sources.feed, links);
   if (snapshot === null) return <p className="waiting-line">{text.app.signingIn}</p>;
-  return <PaymentScreen snapshot={snapshot} actions={paymentActions(snapshot, desk)} />;
+  return (
+    <PaymentScreen
+      snapshot={snapshot}
+      actions={paymentActions(snapshot, desk)}
+      byLink={
+        byLink.isShown ? <ByLink feed={feed} links={links} snapshot={snapshot} state={byLink} /> : undefined
+      }
+      onByLink={byLink.open}
+    />
+  );
 }

@@ -2,6 +2,7 @@ import type { EngagementId, SessionId } from "@tacet/shared/ids";
 import { type Money, toDecimal } from "@tacet/shared/money";
 import { paidUnits, type SessionView } from "@tacet/shared/payment-session";
 import type { WireError } from "@tacet/shared/wire";
+import type { Language } from "../../i18n/index.ts";
 import type { LineProblem } from "../../zoom/index.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 
@@ -25,6 +26,8 @@ export interface DeskState {
   /** The server's last refusal, by engagement. */
   readonly problems: Readonly<Record<string, WireError>>;
   readonly redirects: Readonly<Record<string, RedirectState>>;
+  /** In which language the agent speaks to the customer of an engagement, if not in the panel's. */
+  readonly spoken: Readonly<Record<string, Language>>;
 }
 
 export type DeskAction =
@@ -39,9 +42,17 @@ export type DeskAction =
       readonly problem: WireError | null;
     }
   | { readonly type: "problem_dismissed"; readonly engagementId: EngagementId }
+  | { readonly type: "spoken"; readonly engagementId: EngagementId; readonly language: Language }
   | { readonly type: "redirect"; readonly sessionId: SessionId; readonly state: RedirectState };
 
-export const emptyDesk: DeskState = { drafts: {}, putAway: {}, pending: {}, problems: {}, redirects: {} };
+export const emptyDesk: DeskState = {
+  drafts: {},
+  putAway: {},
+  pending: {},
+  problems: {},
+  redirects: {},
+  spoken: {},
+};
 
 export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
   switch (action.type) {
@@ -70,6 +81,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     }
     case "problem_dismissed":
       return withoutProblem(state, action.engagementId);
+    case "spoken":
+      return { ...state, spoken: { ...state.spoken, [action.engagementId]: action.language } };
     case "redirect":
       return { ...state, redirects: { ...state.redirects, [action.sessionId]: action.state } };
   }

@@ -1,9 +1,12 @@
 import type { EffectId, EngagementId, SessionId } from "@tacet/shared/ids";
 import type { CardField, SessionView } from "@tacet/shared/payment-session";
+import type { ReceiptLanguage } from "@tacet/shared/receipt";
 import type { Command, CommandName, ProviderView, Reply, WireError } from "@tacet/shared/wire";
+import type { Language } from "../../i18n/index.ts";
 import type { SessionFeed } from "../../session-feed/index.ts";
 import { createStore, type Store, type WritableStore } from "../../store/index.ts";
 import { isOver, type ZoomClient } from "../../zoom/index.ts";
+import type { ReceiptDesk } from "../receipt/index.ts";
 import type { RefundFound } from "../refund/index.ts";
 import { type DeskAction, type DeskState, draftOf, emptyDesk, reduceDesk } from "./desk-state.ts";
 import { type Draft, readDraft } from "./draft.ts";
@@ -28,11 +31,15 @@ export interface PaymentDesk {
   refund(session: SessionView, chargeKey: EffectId, minorUnits: number): Promise<WireError | null>;
   /** Enters what became of a refund; ends with the server's refusal, or `null`. */
   resolveRefund(session: SessionView, refundKey: EffectId, found: RefundFound): Promise<WireError | null>;
+  /** The receipts of a payment. `language`: the customer's, if the agent has chosen one. */
+  receipts(session: SessionView, language: ReceiptLanguage | null): ReceiptDesk;
   cancel(session: SessionView): void;
   /** Puts the result away; the form comes back. */
   takeAnother(session: SessionView): void;
   askZoomAgain(session: SessionView): void;
   dismissProblem(engagementId: EngagementId): void;
+  /** In which language the lines are that are read out on this engagement. */
+  speak(engagementId: EngagementId, language: Language): void;
   stop(): void;
 }
 
@@ -80,10 +87,16 @@ export function createPaymentDesk(deps: {
       const reply = await feed.command("resolve_refund", { sessionId, refundKey, result });
       return reply.ok ? null : reply.error;
     },
+    receipts: ({ id: sessionId }, language) => ({
+      language,
+      read: () => feed.receipts(sessionId),
+      send: (order) => feed.sendReceipt({ sessionId, ...order }),
+    }),
     cancel: (session) => void act(inner, session, "cancel"),
     takeAnother: (session) => inner.store.dispatch({ type: "put_away", session }),
     askZoomAgain: (session) => redirector.retry(session),
     dismissProblem: (engagementId) => inner.store.dispatch({ type: "problem_dismissed", engagementId }),
+    speak: (engagementId, language) => inner.store.dispatch({ type: "spoken", engagementId, language }),
     stop: () => {
       for (const stop of stops) stop();
     },
@@ -103,8 +116,9 @@ async function take(inner: Inner, engagementId: EngagementId): Promise<void> {
     return inner.store.dispatch({ type: "edited", engagementId, change: { checked: true } });
   }
   inner.store.dispatch({ type: "sending", key });
-  const numbers =
-    signedIn.settings.callPath === "inline-trunk" ? await inner.zoom.callNumbers(engagementId) : null;
+  // The bridge finds a call on a trunk by them; of every call the server keeps two digits, for who watches.
+  const purpose = signedIn.settings.callPath === "inline-trunk" ? "toFindTheCall" : "toShow";
+  const numbers = await inner.zoom.callNumbers(engagementId, purpose);
   const known = numbers === null ? {} : { numbers };
   const reply = await inner.feed.command("take_payment", { engagementId, ...order, ...known });
   inner.store.dispatch({ type: "sent", key, engagementId, problem: reply.ok ? null : reply.error });

@@ -7,7 +7,7 @@ import {
   sessionCan,
 } from "@tacet/shared/payment-session";
 import type { PanelSettings, ProviderView, Reply, Role, WireError } from "@tacet/shared/wire";
-import type { DisabledReason } from "../../i18n/index.ts";
+import type { DisabledReason, Language } from "../../i18n/index.ts";
 import { type Connection, type FeedState, progressOf, sessionsOn } from "../../session-feed/index.ts";
 import {
   currentEngagement,
@@ -15,6 +15,7 @@ import {
   type EngagementsState,
   engagementUse,
 } from "../../zoom/index.ts";
+import type { ReceiptDesk } from "../receipt/index.ts";
 import type { RefundFound } from "../refund/index.ts";
 import { type DeskState, draftOf, type RedirectState } from "./desk-state.ts";
 import {
@@ -36,6 +37,8 @@ export interface PaymentSnapshot {
   readonly screen: FormSnapshot | SessionSnapshot;
   /** The server's last refusal on this engagement. */
   readonly problem: WireError | null;
+  /** The customer's language as far as the agent has chosen it. */
+  readonly spoken: Language | null;
   /** Open payments on other calls of this agent. */
   readonly elsewhere: readonly SessionView[];
 }
@@ -90,7 +93,9 @@ export interface PaymentActions {
   readonly openView?: () => Promise<Reply<ProviderView> | null>;
   readonly refund?: (chargeKey: EffectId, minorUnits: number) => Promise<WireError | null>;
   readonly resolveRefund?: (refundKey: EffectId, found: RefundFound) => Promise<WireError | null>;
+  readonly receipts?: ReceiptDesk;
   readonly dismissProblem?: () => void;
+  readonly speak?: (language: Language) => void;
 }
 
 export interface PaymentSources {
@@ -112,6 +117,7 @@ export function paymentSnapshot(sources: PaymentSources): PaymentSnapshot | null
     connection: feed.connection,
     engagement,
     problem: engagementId === null ? null : (desk.problems[engagementId] ?? null),
+    spoken: engagementId === null ? null : (desk.spoken[engagementId] ?? null),
     elsewhere: Object.values(feed.sessions).filter(
       ({ phase, engagementId: other }) => phase !== "closed" && other !== engagementId,
     ),
@@ -135,12 +141,17 @@ export function paymentSnapshot(sources: PaymentSources): PaymentSnapshot | null
 
 export function paymentActions(snapshot: PaymentSnapshot, desk: PaymentDesk): PaymentActions {
   const { engagement, screen } = snapshot;
-  const dismissProblem =
-    engagement === null ? {} : { dismissProblem: () => desk.dismissProblem(engagement.id) };
+  const always =
+    engagement === null
+      ? {}
+      : {
+          dismissProblem: () => desk.dismissProblem(engagement.id),
+          speak: (language: Language) => desk.speak(engagement.id, language),
+        };
   if (screen.kind === "form") {
     if (engagement === null) return {};
     return {
-      ...dismissProblem,
+      ...always,
       edit: (change) => desk.edit(engagement.id, change),
       ...(screen.whyNot === null && !screen.isTaking ? { take: () => desk.take(engagement.id) } : {}),
     };
@@ -148,7 +159,7 @@ export function paymentActions(snapshot: PaymentSnapshot, desk: PaymentDesk): Pa
   const { session, buttons } = screen;
   const when = (name: ButtonName) => buttons[name].whyNot === null && !buttons[name].busy;
   return {
-    ...dismissProblem,
+    ...always,
     ...(when("submit") ? { submit: () => desk.submit(session) } : {}),
     ...(when("cancel") ? { cancel: () => desk.cancel(session) } : {}),
     ...(when("extend") ? { extend: () => desk.extend(session) } : {}),
@@ -169,6 +180,7 @@ export function paymentActions(snapshot: PaymentSnapshot, desk: PaymentDesk): Pa
           resolveRefund: (key: EffectId, found: RefundFound) => desk.resolveRefund(session, key, found),
         }
       : {}),
+    receipts: desk.receipts(session, snapshot.spoken),
     ...(mayAskZoomAgain(screen) ? { askZoomAgain: () => desk.askZoomAgain(session) } : {}),
   };
 }

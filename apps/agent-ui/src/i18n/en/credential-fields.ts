@@ -95,6 +95,11 @@ export const fields: Messages<CredentialTexts["fields"]> = {
       choices: { us1: "United States (US1)", ie1: "Ireland (IE1)", au1: "Australia (AU1)" },
       left: "Twilio's default (US1)",
     },
+    messageSender: {
+      label: "Sender of text messages",
+      hint: "One of your Twilio numbers, with a plus and the country's code, or the SID of a messaging service. Left empty, no receipts can be sent by text message.",
+      fault: "It is a plus and 7 to 15 digits, or MG and then 32 digits and letters from a to f.",
+    },
   },
   stripe: {
     secretKey: {

@@ -27,6 +27,11 @@ export const endings: Messages<EndingTexts> = {
         "The first card was charged, then you ended the payment. The rest of the amount was not charged.",
       next: takeTheRest,
     },
+    released_by_supervisor: {
+      happened:
+        "The first card was charged, then your supervisor gave the line back. The rest of the amount was not charged.",
+      next: takeTheRest,
+    },
     customer_hung_up: {
       happened:
         "The first card was charged, then the customer hung up. The rest of the amount was not charged.",
@@ -82,6 +87,10 @@ export const endings: Messages<EndingTexts> = {
       happened: "The bank declined the card, and you ended the payment. Nothing was charged.",
       next: "Agree on another way to pay, or take another payment with a different card.",
     },
+    released_by_supervisor: {
+      happened: "The bank declined the card, and your supervisor gave the line back. Nothing was charged.",
+      next: "Agree with the customer on another way to pay, or take another payment with a different card.",
+    },
     customer_hung_up: {
       happened: "The bank declined the card, then the customer hung up. Nothing was charged.",
       next: "Call the customer back if the payment is still due.",
@@ -103,6 +112,11 @@ export const endings: Messages<EndingTexts> = {
     agent_canceled: {
       happened: "You canceled the payment. Nothing was charged, and what was keyed has been erased.",
       next: "Take another payment whenever the customer is ready.",
+    },
+    released_by_supervisor: {
+      happened:
+        "Your supervisor gave the line back. Nothing was charged, and what was keyed has been erased.",
+      next: "Talk to your supervisor if it is not clear why. Take another payment when the customer is ready.",
     },
     customer_hung_up: {
       happened: "The customer hung up before the payment was submitted. Nothing was charged.",
@@ -168,6 +182,11 @@ export const endings: Messages<EndingTexts> = {
   unresolved: {
     answer_unknown: {
       happened: "There is no answer yet, so nobody knows whether the card was charged.",
+      next: "Do not charge this reference again. Tell the customer that you will get back to them; the result shows here as soon as it is known.",
+    },
+    released_by_supervisor: {
+      happened:
+        "Your supervisor gave the line back while the card was being charged, so nobody knows yet whether it was.",
       next: "Do not charge this reference again. Tell the customer that you will get back to them; the result shows here as soon as it is known.",
     },
     amount_differs: {

@@ -72,6 +72,7 @@ export const panel: Messages<Catalog> = {
     paymentReference: "Reference of the payment",
     paymentReferenceHint: "Left empty, it is the first bill's.",
     submit: "Take payment",
+    byLink: "Send a payment link instead",
     afterwards: "The line is secured first. Then the customer keys the card on their own phone.",
   },
   amountProblems: {
@@ -199,6 +200,7 @@ export const panel: Messages<Catalog> = {
     timeLeft: "{time} left to key the card",
     timeUp: "Time is up",
     takeAnother: "Take another payment",
+    sendReceipt: "Send receipt",
     waiting: {
       opening: { happened: "Opening the payment with the provider.", next: "Keep talking to the customer." },
       redirecting: {
@@ -228,6 +230,14 @@ export const panel: Messages<Catalog> = {
       happened: "The line is not released yet.",
       next: "It is being tried again by itself. If you can't hear the customer, hang up and call back; tell your supervisor.",
     },
+    releasedBy: {
+      named: "Released by {name}: {why}",
+      unnamed: "Released by your supervisor: {why}",
+    },
+    foundReleasedBy: {
+      named: "{name} has made sure that the call is back or over: {why}",
+      unnamed: "Your supervisor has made sure that the call is back or over: {why}",
+    },
     declinedNext: "Ask for another card, or cancel.",
     redirectFailedHint: "Zoom reports that redirecting the call failed. Waiting for the provider's word.",
     steps: {
@@ -243,6 +253,7 @@ export const panel: Messages<Catalog> = {
     },
     stepsLabel: "Progress of the payment",
     elsewhere: "Open on your other calls",
+    sound: "Sound when the customer has keyed everything and when there is a result",
     recording: {
       paused: "Recording paused",
       pause_failed:
@@ -255,9 +266,11 @@ export const panel: Messages<Catalog> = {
       "This phone number is not set up for secured payments. Ask your admin to enable it.",
     call_not_ready:
       "The call can't be secured at this moment. Wait until the customer is connected and not on hold.",
-    not_ready: "Zoom says that this call can't be secured now.",
+    not_ready:
+      "Zoom says that this call can't be secured now. Check again in a moment; if it stays like this, cancel and tell your admin.",
     zoom_too_old: "This Zoom client can't secure a line. Update Zoom, or cancel.",
-    no_answer: "Zoom did not answer whether this call can be secured.",
+    no_answer:
+      "Zoom did not answer whether this call can be secured. Check again; if it stays like this, cancel and start over.",
   },
   lineProblemTitle: "The line can't be secured yet",
   checkLineAgain: "Check again",
@@ -265,17 +278,14 @@ export const panel: Messages<Catalog> = {
     cardNumber: {
       name: "Card number",
       clear: "Clear card number",
-      ask: "Ask: “Please key your card number on your phone.”",
     },
     expiry: {
       name: "Expiry",
       clear: "Clear expiry",
-      ask: "Ask: “Key the expiry date: two digits for the month, two for the year.”",
     },
     securityCode: {
       name: "Security code",
       clear: "Clear security code",
-      ask: "Ask: “Key the security code that is printed on the card.”",
     },
   },
   fieldState: {
@@ -296,6 +306,14 @@ export const panel: Messages<Catalog> = {
     expired: "The card has expired: ask for another card, or for the date again.",
     too_far_ahead: "The year is too far ahead: ask for month and year again.",
   },
+  announced: {
+    cardDone: "Card number complete: {brand}, ends in {last4}.",
+    done: { expiry: "Expiry complete.", securityCode: "Security code complete." },
+    ready: "Everything is keyed.",
+    problem: "{field}: {problem}",
+    result: "{title}. {what}",
+  },
+  script: { title: "You can say", language: "Language of the customer" },
   brands: {
     visa: "Visa",
     mastercard: "Mastercard",
@@ -308,13 +326,16 @@ export const panel: Messages<Catalog> = {
     other: "Other card",
   },
   declines: {
-    do_not_honor: "The bank declined this card without saying why.",
-    insufficient_funds: "There isn't enough money on this card.",
-    expired_card: "The bank says that this card has expired.",
-    incorrect_security_code: "The security code was not right for this card.",
-    card_blocked: "This card is blocked.",
-    limit_exceeded: "The amount is above the card's limit.",
-    not_permitted: "The bank does not allow this kind of payment with this card.",
+    do_not_honor: "The bank declined this card without saying why. The customer can ask the bank.",
+    insufficient_funds: "There isn't enough money on this card. Say only that the bank declined it.",
+    expired_card: "The bank says that this card has expired. Ask the customer to look at the date on it.",
+    incorrect_security_code:
+      "The security code was not right for this card. Say only that the bank did not accept what was keyed.",
+    card_blocked: "This card is blocked. Say only that the bank declined it.",
+    limit_exceeded:
+      "The amount is above the card's limit. Say only that the bank declined it; the customer can ask the bank.",
+    not_permitted:
+      "The bank does not allow this kind of payment with this card. The customer can ask the bank.",
   },
   gateways: {
     stripe: "Stripe",

@@ -48,7 +48,7 @@ export const framed: Messages<FramedTexts> = {
 
 export const pairing: Messages<PairingTexts> = {
   happened: "The customer's call has to be found first.",
-  ask: "Say: “Please key {digits} on your phone.”",
+  code: "Code {digits}",
   timeLeft: "{time} left to key the code",
   next: "Keep talking. If nothing happens, ask the customer to key the four digits once more.",
 };

@@ -1,5 +1,6 @@
 import type { Messages } from "../say.ts";
-import type { RefundTexts, ResolveTexts, SuperviseTexts } from "../texts/payment-texts.ts";
+import type { RefundTexts, ResolveTexts } from "../texts/payment-texts.ts";
+import type { SuperviseTexts } from "../texts/supervise-texts.ts";
 
 const ofBoth = {
   open: "Enter the result",

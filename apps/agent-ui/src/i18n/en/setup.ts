@@ -1,6 +1,7 @@
 import type { Messages } from "../say.ts";
 import type { SetupTexts } from "../texts/setup-texts.ts";
 import { credentials } from "./credentials.ts";
+import { guide, nav, strip } from "./guide.ts";
 import { provider, rules } from "./providers.ts";
 
 const health: Messages<SetupTexts["health"]> = {
@@ -31,6 +32,24 @@ const health: Messages<SetupTexts["health"]> = {
     scope_missing: "Not known: the permission to list numbers is not granted. Payments work without it.",
     no_answer: "Not known: Zoom did not answer. Check again in a minute.",
   },
+  credentials: "Credentials",
+  credentialsWork: "Saved, and the last test worked: {targets}.",
+  credentialsMissing: "Missing: {targets}. No payment can be taken with it until they are saved.",
+  credentialsFailed: "The last test did not work: {targets}. Enter them again, then test.",
+  credentialsUntested: "Not tested since they were saved: {targets}.",
+  toCredentials: "Go to the credentials",
+  reachable: "Provider",
+  answers: "It answers, as far as is known.",
+  doesNotAnswer:
+    "No answer from {providers} for {time} minutes. New payments are refused until it answers; it is tried again by itself. Ask the vendor, or the operator of the server.",
+  payments: "Payments",
+  paymentsGood: "No line is held, and every result is known.",
+  linesHeld:
+    "{count, plural, one {# line has been secured for long or is not released.} other {# lines have been secured for long or are not released.}}",
+  unresolved:
+    "{count, plural, one {Of # charge nobody knows the result.} other {Of # charges nobody knows the result.}}",
+  refundsOpen: "{count, plural, one {# refund has no answer yet.} other {# refunds have no answer yet.}}",
+  toPayments: "Go to the payments",
   thisCall: "The call in front",
   lineChecking: "Asking Zoom …",
   lineReady: "This call can be secured.",
@@ -72,6 +91,10 @@ const settings: Messages<SetupTexts["settings"]> = {
     strict: "A payment starts only after Zoom's webhooks have confirmed the call.",
     when_known: "A payment may start before Zoom's webhooks have mentioned the call.",
   },
+  merchantName: "Company's name on receipts",
+  merchantNameHint: "As customers know it, 60 characters at most. Without it no receipts can be sent.",
+  timeZone: "Time zone of receipts",
+  timeZoneHint: "In which receipts tell when a card was charged.",
   retention: "Keep payments for",
   retentionHint: "Days, 1 to 3,650. Closed payments are deleted afterwards.",
   faults: {
@@ -84,6 +107,8 @@ const settings: Messages<SetupTexts["settings"]> = {
     pauseRecording: "This choice can't be taken now.",
     engagementCheck: "Choose one of the two.",
     securing: "Choose one of the two.",
+    merchantName: "Enter one line of 60 characters at most; not a card number.",
+    timeZone: "Choose a time zone.",
     retentionDays: "Enter a number of days from 1 to 3,650.",
   },
   unsaved: "There are unsaved changes.",
@@ -112,6 +137,9 @@ export const setup: Messages<SetupTexts> = {
     internal: "Something went wrong on the server. Nothing was changed. Try again.",
     unreachable: "The server does not answer. Whether it was done isn't known. Try again.",
   },
+  nav,
+  strip,
+  guide,
   health,
   provider,
   rules,

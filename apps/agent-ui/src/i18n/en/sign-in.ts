@@ -58,7 +58,7 @@ export const signInFailed: Messages<Catalog["app"]["signInFailed"]> = {
   },
   being_removed: {
     title: "Tacet is being removed",
-    text: "Your admin has removed Tacet from this account, and its data is being deleted. No payment can be taken.",
+    text: "Your admin has removed Tacet from this account, and its data is being deleted. No payment can be taken: ask your admin if that is a mistake.",
   },
   authorization_declined: {
     title: "Tacet was not allowed",

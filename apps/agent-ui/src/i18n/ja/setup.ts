@@ -1,1 +1,197 @@
-export { setup } from "../en/setup.ts";
+import type { Messages } from "../say.ts";
+import type { SetupTexts } from "../texts/setup-texts.ts";
+import { credentials } from "./credentials.ts";
+import { guide, nav, strip } from "./guide.ts";
+import { provider, rules } from "./providers.ts";
+
+const health: Messages<SetupTexts["health"]> = {
+  title: "インストール状況",
+  checkAgain: "もう一度確認",
+  good: "正常",
+  attention: "要確認",
+  app: "Zoomのアプリ",
+  appActive: "{date}にインストール済みです。",
+  appNeedsAuthorization:
+    "Zoomへのアクセスが許可されていないため、決済を行えません。Zoom管理者がアプリを追加し直す必要があります。",
+  addAgainAt: "追加し直すアドレス：",
+  permissions: "権限",
+  allGranted: "{count, plural, other {すべて許可されています（#件）。}}",
+  notGranted:
+    "{missing, plural, other {#件が許可されていません。許可するには、アプリを追加し直してください。}}",
+  needed: "必須",
+  optional: "任意",
+  webhooks: "Webhook",
+  lastWebhook: "最後の受信：{ago}。",
+  noWebhook:
+    "ここ数日、1件も届いていません。テスト通話を行ってください。それでも届かない場合は、Zoom App Marketplaceでアプリのイベントサブスクリプションを確認してください。正しいアドレス：",
+  numbers: "電話番号",
+  numbersReady: "{total}件中{ready}件の回線を保護できます。",
+  noNumberReady:
+    "{total, plural, =0 {このアカウントにはまだ電話番号がありません。} other {まだ保護できる番号がありません（#件中0件）。決済に使う番号でPCIリダイレクトを有効にするよう、Zoomに依頼してください。}}",
+  numbersUnknown: {
+    scope_missing: "不明です。番号の一覧を取得する権限が許可されていません。決済には影響ありません。",
+    no_answer: "不明です。Zoomから応答がありませんでした。1分後にもう一度確認してください。",
+  },
+  credentials: "認証情報",
+  credentialsWork: "保存済みで、前回のテストも成功しています：{targets}。",
+  credentialsMissing: "保存されていません：{targets}。保存するまで、これを使う決済は行えません。",
+  credentialsFailed: "前回のテストに失敗しました：{targets}。入力し直して、テストしてください。",
+  credentialsUntested: "保存後にテストされていません：{targets}。",
+  toCredentials: "認証情報を開く",
+  reachable: "プロバイダー",
+  answers: "わかっている範囲では、応答しています。",
+  doesNotAnswer:
+    "{providers}の応答がありません（経過時間 {time}）。応答があるまで、新しい決済は受け付けられません。自動的に再試行されます。提供元またはサーバーの運用担当者に確認してください。",
+  payments: "決済",
+  paymentsGood: "保護されたままの回線はなく、すべての結果が確定しています。",
+  linesHeld: "{count, plural, other {#件の回線が長時間保護されたままか、解放されていません。}}",
+  unresolved: "{count, plural, other {#件の請求の結果がわかっていません。}}",
+  refundsOpen: "{count, plural, other {#件の返金にまだ回答がありません。}}",
+  toPayments: "決済を開く",
+  thisCall: "表示中の通話",
+  lineChecking: "Zoomに確認中…",
+  lineReady: "この通話は保護できます。",
+};
+
+const settings: Messages<SetupTexts["settings"]> = {
+  title: "決済",
+  currencies: "通貨",
+  currenciesHint: "エージェントはこの中から選択します。先頭の通貨が最初に選択されています。",
+  isDefault: "既定",
+  makeDefault: "既定にする",
+  makeDefaultOf: "既定にする：{code}",
+  remove: "削除",
+  removeOf: "削除：{code}",
+  lastCurrency: "通貨は1つ以上必要です。",
+  addCurrency: "通貨を追加",
+  chooseCurrency: "選択…",
+  limit: "1回の決済の上限",
+  limitHint: "整数の金額。どの通貨にも適用されます。",
+  securing: "回線の保護方法",
+  securingModes: { masked: "マスク", strict: "厳格" },
+  securingHints: {
+    masked:
+      "ボタンの操作音だけを取り除き、エージェントとお客様は互いの声が聞こえます。ただし、最初の4桁の入力中は、エージェントにお客様の声が聞こえません。操作音が1つも聞こえてはならない場合を除き、この方法を選択してください。大きな声と同時に入力された操作音は、回線が自動的に厳格に切り替わるまで音として漏れることがあります。",
+    strict:
+      "カード情報の入力中、エージェント、録音、Zoomにはお客様の音声の代わりに無音が届きます。操作音が1つも聞こえてはならない場合に選択してください。入力中、エージェントにはお客様の声が聞こえませんが、お客様には常にエージェントの声が聞こえます。",
+  },
+  refundRole: "返金できる人",
+  refundRoles: {
+    agent: "エージェント以上",
+    supervisor: "スーパーバイザーと管理者",
+    admin: "管理者のみ",
+  },
+  refundRoleHint: "パネルから全額または一部を返金できます。請求額を超える返金はできません。",
+  refundNotPossible: "上で選択したプロバイダーは、いずれもパネルからの返金に対応していません。",
+  pauseRecording: "録音も一時停止する",
+  pauseRecordingHint:
+    "回線の保護中、録音の一時停止をZoomに依頼します。ボタンの操作音は、いずれの場合もマスクされます。",
+  pauseNeedsScope:
+    "必要な権限が許可されていないため、Zoomに拒否されます。「インストール状況」を確認してください。",
+  engagementCheck: "通話の確認",
+  engagementChecks: { strict: "厳格", when_known: "わかる場合のみ" },
+  engagementCheckHints: {
+    strict: "ZoomのWebhookで通話が確認されてからのみ、決済を開始できます。",
+    when_known: "ZoomのWebhookで通話が通知される前でも、決済を開始できます。",
+  },
+  merchantName: "領収書に記載する会社名",
+  merchantNameHint:
+    "お客様がご存じの名称を、60文字以内で入力してください。未入力の場合、領収書は送信できません。",
+  timeZone: "領収書のタイムゾーン",
+  timeZoneHint: "領収書には、このタイムゾーンで請求日時が記載されます。",
+  retention: "決済の保存期間",
+  retentionHint: "日数（1～3,650）。期間を過ぎた終了済みの決済は削除されます。",
+  faults: {
+    currencies: "通貨を1～40個選択してください。",
+    amountLimit: "1～1,000,000の整数の金額を入力してください。",
+    route: "このプロバイダーまたはゲートウェイは使えません。選択し直してください。",
+    rules: "使えないルールがあります。ルールを見直してください。",
+    refundRole: "返金できる人を選択してください。",
+    roles: "使えないロールの割り当てがあります。選択し直してください。",
+    pauseRecording: "現在この設定は選択できません。",
+    engagementCheck: "2つのうち1つを選択してください。",
+    securing: "2つのうち1つを選択してください。",
+    merchantName: "60文字以内で、1行で入力してください。カード番号は入力できません。",
+    timeZone: "タイムゾーンを選択してください。",
+    retentionDays: "1～3,650の日数を入力してください。",
+  },
+  unsaved: "保存されていない変更があります。",
+  save: "設定を保存",
+  discard: "破棄",
+  saved: "設定を保存しました。",
+  nothingChanged: "変更はありません。",
+  conflict: "その間に、ほかの人が設定を変更しました。今回の変更は保存されていません。",
+  keepMine: "自分の変更を残す",
+  takeTheirs: "相手の変更を使う",
+};
+
+export const setup: Messages<SetupTexts> = {
+  title: "セットアップ",
+  loading: "セットアップを読み込み中…",
+  notLoaded: "サーバーから応答がないため、現在のセットアップを表示できません。もう一度お試しください。",
+  problems: {
+    bad_request: "受け付けられない内容があります。何も変更されていません。印の付いた項目を確認してください。",
+    not_signed_in: "サインインの有効期限が切れました。Zoomでアプリを閉じて、開き直してください。",
+    not_allowed: "この操作は管理者のみ行えます。ロールが変更されていないか、別の管理者に確認してください。",
+    settings_changed: "その間に、ほかの人が設定を変更しました。読み込み直してください。",
+    export_running: "別のデータをダウンロード中です。完了してから、もう一度お試しください。",
+    too_many_requests: "短時間に要求が集中しています。1分ほど待ってから、もう一度お試しください。",
+    unavailable:
+      "決済サービスがデータベースに接続できません。失われた情報はありません。1分ほど待ってから読み込み直し、操作が完了しているか確認してください。",
+    internal: "サーバーで問題が発生しました。何も変更されていません。もう一度お試しください。",
+    unreachable: "サーバーから応答がありません。操作が完了したかどうかわかりません。もう一度お試しください。",
+  },
+  nav,
+  strip,
+  guide,
+  health,
+  provider,
+  rules,
+  credentials,
+  settings,
+  roles: {
+    title: "ロール",
+    hint: "Zoom Contact Centerの各ロールがTacetでできること。「名前で判定」は、Zoomでのロール名によって決まります。",
+    names: {
+      agent: "エージェント",
+      supervisor: "スーパーバイザー",
+      admin: "管理者",
+      none: "アクセスなし",
+    },
+    byDefault: "{role}（名前で判定）",
+    unknown: "Zoomからロールの一覧を取得できませんでした。保存済みの割り当ては変わりません。",
+    gone: "Zoomで削除済み（{id}）",
+    none: "このアカウントにはContact Centerのロールがありません。",
+  },
+  operator: {
+    title: "サーバー側の設定",
+    intro: "サーバーの運用担当者のみ変更できます。",
+    callPath: "通話の経路",
+    callPaths: { "zoom-redirect": "Zoomによる切り替え", "inline-trunk": "通信事業者のトランク経由" },
+    extension: "1回の延長時間",
+    minutes: "{minutes}分",
+    attempts: "1回の決済で試せるカードの枚数",
+  },
+  data: {
+    title: "データ",
+    export: "全データをダウンロード",
+    exportHint: "このアカウントのすべての記録を、1つのJSONファイルにまとめます。",
+    exported: "ファイルをブラウザーに渡しました。",
+    removal: "Tacetのデータを削除",
+    removalIntro: "この操作は取り消せません。確定すると、次のように処理されます。",
+    removalSteps: [
+      "新しい決済を開始できなくなります。進行中の決済は中止され、通話は元に戻ります。",
+      "その後、このアカウントについてTacetが保存したすべてのデータ（決済、ユーザー、設定、キー）が削除されます。",
+      "削除が行われたこととその日時だけが、個人データを含まない1行の記録として残ります。",
+      "削除後は、Zoom App Marketplaceからもアプリを削除してください。",
+    ],
+    begin: "全データを削除…",
+    accountId: "確認のため、アカウントIDを入力してください：{id}",
+    notYet: "入力されたIDがアカウントIDと一致しません。",
+    remove: "すべて削除",
+    keep: "データを残す",
+    requestedTitle: "データを削除しています",
+    requested:
+      "先に進行中の決済を終了します。管理者とエージェントは全員サインアウトされます。Tacetをもう一度使うには、管理者がアプリを追加し直してください。",
+  },
+};

@@ -97,6 +97,8 @@ export interface Catalog {
     readonly paymentReference: string;
     readonly paymentReferenceHint: string;
     readonly submit: string;
+    /** The way around the keypad, for whoever can't key. */
+    readonly byLink: string;
     readonly afterwards: string;
   };
   readonly amountProblems: Readonly<Record<PlainAmountProblem, string>> & {
@@ -151,17 +153,30 @@ export interface Catalog {
     readonly timeLeft: Say<"time">;
     readonly timeUp: string;
     readonly takeAnother: string;
+    readonly sendReceipt: string;
     readonly waiting: Readonly<Record<"opening" | "redirecting" | "asked" | "securing", EndingText>>;
     readonly askZoomAgain: string;
     readonly authorizing: EndingText;
     readonly lookingUp: EndingText;
     readonly releasing: string;
     readonly notReleased: EndingText;
+    /** `why`: a person's own words. */
+    readonly releasedBy: {
+      readonly named: Say<"name" | "why">;
+      readonly unnamed: Say<"why">;
+    };
+    /** The provider never said so: a person has made sure. */
+    readonly foundReleasedBy: {
+      readonly named: Say<"name" | "why">;
+      readonly unnamed: Say<"why">;
+    };
     readonly declinedNext: string;
     readonly redirectFailedHint: string;
     readonly steps: Readonly<Record<"secure" | "key" | "authorize" | "restore" | FramedStep, string>>;
     readonly stepsLabel: string;
     readonly elsewhere: string;
+    /** A choice: two short tones, or none. */
+    readonly sound: string;
     /** What the agent has to know of the recording; the other states are no news. */
     readonly recording: Readonly<Record<"paused" | "pause_failed" | "resume_failed", string>>;
   };
@@ -179,6 +194,19 @@ export interface Catalog {
     readonly nothingYet: string;
   };
   readonly fieldProblems: Readonly<Record<FieldProblem, string>>;
+  /** Said by a screen reader only. What fills `problem` and `what` are whole sentences. */
+  readonly announced: {
+    readonly cardDone: Say<"brand" | "last4">;
+    readonly done: Readonly<Record<Exclude<CardField, "cardNumber">, string>>;
+    readonly ready: string;
+    readonly problem: Say<"field" | "problem">;
+    readonly result: Say<"title" | "what">;
+  };
+  /** Above the lines that the agent may read out. */
+  readonly script: {
+    readonly title: string;
+    readonly language: string;
+  };
   readonly brands: Readonly<Record<CardBrand, string>>;
   readonly declines: Readonly<Record<DeclineCode, string>>;
   readonly gateways: Readonly<Record<GatewayName, string>>;
@@ -212,7 +240,6 @@ type FramedStep = "launch" | "redirect" | "view" | "result" | "restored";
 interface FieldText {
   readonly name: string;
   readonly clear: string;
-  readonly ask: string;
 }
 
 /** Who hears the voices, and who the keypad. */

@@ -10,6 +10,7 @@ export interface EndingTexts {
   readonly partly_approved: Endings<
     | "none"
     | "agent_canceled"
+    | "released_by_supervisor"
     | "customer_hung_up"
     | "engagement_ended"
     | "line_lost"
@@ -21,9 +22,17 @@ export interface EndingTexts {
     | "resolved_by_hand"
   >;
   readonly declined: Endings<
-    "none" | "agent_canceled" | "customer_hung_up" | "engagement_ended" | "line_lost" | "not_keyed_in_time"
+    | "none"
+    | "agent_canceled"
+    | "released_by_supervisor"
+    | "customer_hung_up"
+    | "engagement_ended"
+    | "line_lost"
+    | "not_keyed_in_time"
   >;
-  readonly canceled: Endings<"agent_canceled" | "customer_hung_up" | "engagement_ended" | "canceled_in_view">;
+  readonly canceled: Endings<
+    "agent_canceled" | "released_by_supervisor" | "customer_hung_up" | "engagement_ended" | "canceled_in_view"
+  >;
   readonly expired: Endings<"not_redirected_in_time" | "not_secured_in_time" | "not_keyed_in_time">;
   readonly failed: Endings<
     | "provider_unreachable"
@@ -35,6 +44,6 @@ export interface EndingTexts {
     | "not_charged"
     | "resolved_by_hand"
   >;
-  readonly unresolved: Endings<"answer_unknown" | "amount_differs">;
+  readonly unresolved: Endings<"answer_unknown" | "amount_differs" | "released_by_supervisor">;
 }
 type Endings<Reason extends string> = Readonly<Record<Reason, EndingText>>;

@@ -1,4 +1,4 @@
-import type { Line, LineMode, Outcome, Refund, RefundRefusal } from "@tacet/shared/payment-session";
+import type { Line, Refund, RefundRefusal } from "@tacet/shared/payment-session";
 import type { Say } from "../say.ts";
 import type { EndingText } from "./ending-texts.ts";
 
@@ -61,39 +61,14 @@ export interface RefundTexts {
 /** The customer keys a code so that their call is found. */
 export interface PairingTexts {
   readonly happened: string;
-  /** What the agent says; the digits come with spaces between them. */
-  readonly ask: Say<"digits">;
+  /** To a screen reader; the digits come with spaces between them. */
+  readonly code: Say<"digits">;
   readonly timeLeft: Say<"time">;
   readonly next: string;
 }
 
 /** Why the line is strict when nobody here has chosen it, and what that means for the agent. */
 export type StrictTexts = Readonly<Record<Exclude<Line["because"], "chosen">, string>>;
-
-export interface SuperviseTexts {
-  readonly title: string;
-  readonly count: Say<"open">;
-  readonly none: string;
-  readonly agent: string;
-  readonly engagement: string;
-  readonly digits: Say<"entered">;
-  readonly since: Say<"time">;
-  /** How the line is secured. */
-  readonly lines: Readonly<Record<LineMode, string>>;
-  readonly strictBecause: Readonly<Record<Line["because"], string>>;
-  readonly longSecured: string;
-  readonly notReleased: string;
-  readonly recent: string;
-  readonly search: string;
-  readonly searchHint: string;
-  readonly find: string;
-  readonly searching: string;
-  readonly nothingRecent: string;
-  readonly nothingFound: Say<"reference">;
-  readonly took: string;
-  readonly outcomes: Readonly<Record<Outcome, string>>;
-  readonly resolve: ResolveTexts<"charged" | "not_charged">;
-}
 
 /** Entering what a person has found at the gateway. Amounts and times come formatted. */
 export interface ResolveTexts<Found extends string> {

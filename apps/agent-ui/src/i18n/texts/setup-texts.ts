@@ -1,6 +1,7 @@
 import type { CallPath, LineMode } from "@tacet/shared/payment-session";
 import type { AccountSettings, MappedRole, SetupError } from "@tacet/shared/setup";
 import type { Say } from "../say.ts";
+import type { GuideTexts, NavTexts, StripTexts } from "./guide-texts.ts";
 import type { CredentialTexts, ProviderTexts, RuleTexts } from "./provider-texts.ts";
 
 /** The texts of the admin's setup screen. */
@@ -9,6 +10,9 @@ export interface SetupTexts {
   readonly loading: string;
   readonly notLoaded: string;
   readonly problems: Readonly<Record<SetupError["code"] | "unreachable", string>>;
+  readonly nav: NavTexts;
+  readonly strip: StripTexts;
+  readonly guide: GuideTexts;
   readonly health: HealthTexts;
   readonly provider: ProviderTexts;
   readonly rules: RuleTexts;
@@ -48,6 +52,22 @@ interface HealthTexts {
   readonly numbersReady: Say<"ready" | "total">;
   readonly noNumberReady: Say<"total">;
   readonly numbersUnknown: Readonly<Record<"scope_missing" | "no_answer", string>>;
+  readonly credentials: string;
+  /** The names of all that is used. */
+  readonly credentialsWork: Say<"targets">;
+  readonly credentialsMissing: Say<"targets">;
+  readonly credentialsFailed: Say<"targets">;
+  readonly credentialsUntested: Say<"targets">;
+  readonly toCredentials: string;
+  readonly reachable: string;
+  readonly answers: string;
+  readonly doesNotAnswer: Say<"providers" | "time">;
+  readonly payments: string;
+  readonly paymentsGood: string;
+  readonly linesHeld: Say<"count">;
+  readonly unresolved: Say<"count">;
+  readonly refundsOpen: Say<"count">;
+  readonly toPayments: string;
   readonly thisCall: string;
   readonly lineChecking: string;
   readonly lineReady: string;
@@ -81,6 +101,10 @@ interface SettingsTexts {
   readonly engagementCheck: string;
   readonly engagementChecks: Readonly<Record<AccountSettings["engagementCheck"], string>>;
   readonly engagementCheckHints: Readonly<Record<AccountSettings["engagementCheck"], string>>;
+  readonly merchantName: string;
+  readonly merchantNameHint: string;
+  readonly timeZone: string;
+  readonly timeZoneHint: string;
   readonly retention: string;
   readonly retentionHint: string;
   /** By the first name in the path of the fault. */

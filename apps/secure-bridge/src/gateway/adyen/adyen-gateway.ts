@@ -1,11 +1,8 @@
-// By the parts that are needed: the whole of it takes some four times as long to load, and holds calls up meanwhile.
-import adyenClient from "@adyen/api-library/lib/src/client.js";
-import adyenConfig from "@adyen/api-library/lib/src/config.js";
-import checkout from "@adyen/api-library/lib/src/services/checkout/index.js";
 import type { Gateway } from "../gateway.ts";
 import type { Refunds, VendorOptions } from "../vendor/vendor.ts";
 import { createVendorGateway } from "../vendor/vendor-gateway.ts";
 import { Wire } from "../vendor/wire.ts";
+import { openAdyen } from "./client.ts";
 import {
   toChargeAnswer,
   toCheck,
@@ -15,8 +12,8 @@ import {
   toRefundAnswer,
   toRefundFailure,
 } from "./errors.ts";
-import { createHttpClient } from "./http-client.ts";
 import { type AdyenKey, readAdyenKey } from "./key.ts";
+import { createAdyenLinks } from "./links.ts";
 import { lookUpRequest, paymentRequest, refundRequest, shopperOf, toAdyenAmount } from "./request.ts";
 
 /**
@@ -29,7 +26,7 @@ const keyKeptMs = 6 * 86_400_000;
 export function createAdyenGateway(options: VendorOptions): Gateway {
   const { chargeTimeoutMs, findTimeoutMs } = options;
 
-  return createVendorGateway<AdyenKey>(
+  const gateway = createVendorGateway<AdyenKey>(
     {
       repeated: "same_answer",
       // It never says "none".
@@ -87,6 +84,7 @@ export function createAdyenGateway(options: VendorOptions): Gateway {
     },
     options,
   );
+  return { ...gateway, links: createAdyenLinks(options) };
 }
 
 /** Refunds can't be looked up: the key is all there is, for as long as Adyen keeps it. */
@@ -105,14 +103,4 @@ function createRefunds(options: VendorOptions): Refunds<AdyenKey> {
         .then((answer) => toRefundAnswer(answer, order, value), toRefundFailure);
     },
   };
-}
-
-function openAdyen({ apiKey, livePrefix }: AdyenKey, wire: Wire, { url }: VendorOptions) {
-  const environment =
-    livePrefix === undefined
-      ? { environment: adyenConfig.EnvironmentEnum.TEST }
-      : { environment: adyenConfig.EnvironmentEnum.LIVE, liveEndpointUrlPrefix: livePrefix };
-  return new checkout.default(
-    new adyenClient.default({ apiKey, ...environment }, createHttpClient(wire, url)),
-  );
 }

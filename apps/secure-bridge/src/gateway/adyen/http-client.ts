@@ -27,7 +27,7 @@ export function createHttpClient(wire: Wire, url: string | null): HttpClient {
       for (const [name, value] of Object.entries(options.params ?? {})) address.searchParams.set(name, value);
       const { pathname, search } = address;
       const answer = await wire.send({
-        method: options.method === "GET" ? "GET" : "POST",
+        method: options.method === "GET" || options.method === "PATCH" ? options.method : "POST",
         url: url === null ? address : new URL(`${pathname}${search}`, url),
         headers: {
           "content-type": "application/json",

@@ -4,6 +4,7 @@ import { traceIdOfEffect, traceparent } from "@tacet/shared/trace";
 import type { Gateway } from "../gateway.ts";
 import { exchange } from "../vendor/exchange.ts";
 import { toChargeAnswer, toCheck, toFound, toFoundRefund, toRefundAnswer } from "./errors.ts";
+import { createSandboxLinks } from "./links.ts";
 import { chargeBody } from "./request-body.ts";
 
 export interface SandboxGatewayOptions {
@@ -65,6 +66,8 @@ export function createSandboxGateway(options: SandboxGatewayOptions): Gateway {
       const body = Buffer.from(JSON.stringify({ charge: gatewayReference, amount: money.minorUnits }));
       return toRefundAnswer(await post(refunds, key, gatewayKey, body));
     },
+
+    links: createSandboxLinks(options),
 
     // Looks for a charge that nobody has made: it needs a good key, and moves nothing.
     async check(gatewayKey = options.key ?? undefined) {

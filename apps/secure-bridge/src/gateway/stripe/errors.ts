@@ -215,7 +215,10 @@ const unrefundable: readonly string[] = [
   "refund_disputed_payment",
 ];
 
-const brands: Readonly<Record<string, CardBrand>> = { amex: "american-express", diners: "diners-club" };
+export const brands: Readonly<Record<string, CardBrand>> = {
+  amex: "american-express",
+  diners: "diners-club",
+};
 
 /** docs.stripe.com/declines/codes and docs.stripe.com/error-codes; one that is not here is the general no. */
 const declineCodes: Readonly<Record<string, DeclineCode>> = {

@@ -5,6 +5,7 @@ import { Wire } from "../vendor/wire.ts";
 import { openStripe } from "./client.ts";
 import { readPage, toChargeAnswer, toCheck, toFailure } from "./errors.ts";
 import { findByKey } from "./find.ts";
+import { createStripeLinks } from "./links.ts";
 import { createRefunds } from "./refunds.ts";
 import { intentParams, toStripeAmount } from "./request.ts";
 import { saveCard } from "./save-card.ts";
@@ -21,7 +22,7 @@ export function createStripeGateway(
 ): Gateway {
   const { chargeTimeoutMs, findTimeoutMs } = options;
 
-  return createVendorGateway<string>(
+  const gateway = createVendorGateway<string>(
     {
       repeated: "same_answer",
       // The list shows a PaymentIntent as soon as there is one.
@@ -62,4 +63,5 @@ export function createStripeGateway(
     },
     options,
   );
+  return { ...gateway, links: createStripeLinks(options) };
 }

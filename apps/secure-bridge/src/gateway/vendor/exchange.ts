@@ -5,7 +5,7 @@ import { TLSSocket } from "node:tls";
 import { connectWithin, longestConnectMs } from "./connect-within.ts";
 
 export interface Exchange {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   /** Zeroed as soon as it has been sent, or can't be sent any more. */

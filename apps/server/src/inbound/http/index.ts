@@ -1,10 +1,14 @@
 export { createHttpApp } from "./app.ts";
+export { auditRoutes } from "./audit/audit-routes.ts";
 export { bridgeEvents } from "./bridge-events/bridge-events.ts";
 export { health } from "./health/health.ts";
 export { createReadiness, type Readiness } from "./health/readiness.ts";
+export { historyRoutes } from "./history/history-routes.ts";
 export { installRoutes } from "./install/install-routes.ts";
+export { paidPage } from "./paid/paid.ts";
 export { panel } from "./panel/panel.ts";
 export { pciPalCallbacks } from "./pci-pal-callbacks/pci-pal-callbacks.ts";
+export { receiptPages } from "./receipts/receipts.ts";
 export { setup } from "./setup/setup.ts";
 export { signInRoute } from "./sign-in/sign-in-route.ts";
 export { twilioWebhooks } from "./twilio-webhooks/twilio-webhooks.ts";

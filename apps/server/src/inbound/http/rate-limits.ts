@@ -1,7 +1,10 @@
+import { auditRoutes } from "@tacet/shared/audit";
+import { historyRoutes } from "@tacet/shared/history";
 import { setupRoutes } from "@tacet/shared/setup";
 import { signInRoutes } from "@tacet/shared/wire";
 import { Router } from "express";
 import { rateLimit, type Store } from "express-rate-limit";
+import { receiptPath } from "../../use-cases/receipts/index.ts";
 import { tooMany } from "./trouble.ts";
 
 /** Where the limit of this name is counted; `undefined`: in this process. */
@@ -17,7 +20,10 @@ export function rateLimits(countsOf: CountsOf): Router {
   // A whole call center may sit behind one address, and a shift begins at one moment.
   router.use(signInRoutes.signIn, perMinute(120, { store: countsOf("sign-in") }));
   router.use(["/install", "/oauth"], perMinute(30, { store: countsOf("install") }));
+  router.use(receiptPath, perMinute(60, { store: countsOf("receipt") }));
   router.use(setupRoutes.view, perMinute(120, { store: countsOf("setup") }));
+  router.use([auditRoutes.view, auditRoutes.csv], perMinute(60, { store: countsOf("audit") }));
+  router.use([historyRoutes.view, historyRoutes.csv], perMinute(60, { store: countsOf("history") }));
   // The bridge's events have the same limit in a place of their own: see `bridge-events/`.
   const callbacks = ["/bridge", "/twilio", "/pci-pal", "/webhooks"];
   router.use(callbacks, perMinute(mostTurnedAway, { isFree: isHonest }));

@@ -1,4 +1,5 @@
 export { limitHandshakes } from "./handshakes.ts";
+export { announceLinks } from "./links/links.ts";
 export { moveAway } from "./move-away.ts";
 export { createHangUp, createPanelServer, servePanels } from "./socket-server.ts";
 export { tellMarks } from "./tell-marks.ts";

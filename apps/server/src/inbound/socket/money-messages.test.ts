@@ -6,11 +6,13 @@ import { defaultPolicy, type PaymentSession, type SessionView } from "@tacet/sha
 import type { AccountSettings } from "@tacet/shared/setup";
 import type {
   ClientToServer,
+  FeedItem,
   FoundPayments,
   ProviderView,
   Reply,
   Role,
   ServerToClient,
+  Timeline,
 } from "@tacet/shared/wire";
 import { wireVersion } from "@tacet/shared/wire";
 import { io as connect, type Socket } from "socket.io-client";
@@ -33,7 +35,9 @@ import { createFindPayments } from "../../use-cases/find-payments.ts";
 import { createFollowFeed } from "../../use-cases/follow-feed.ts";
 import { createKeypadProgress } from "../../use-cases/keypad-progress.ts";
 import { createOpenView } from "../../use-cases/open-view.ts";
+import { createReadTimeline } from "../../use-cases/read-timeline.ts";
 import { createRefundCharge } from "../../use-cases/refund-charge.ts";
+import { createReleaseLine } from "../../use-cases/release-line.ts";
 import { createResolvePayment } from "../../use-cases/resolve-payment.ts";
 import { createResolveRefund } from "../../use-cases/resolve-refund.ts";
 import type { Principal } from "../../use-cases/sign-in.ts";
@@ -73,6 +77,12 @@ beforeEach(async () => {
     now: () => store.now,
   });
   const deps = { store, changeSession, events, provider: () => provider };
+  const users = {
+    user: async (accountId: AccountId, userId: AgentId) =>
+      userId === "sam"
+        ? ({ accountId, userId, role: "supervisor", checkedAt: 1, name: "Sam Lee" } as const)
+        : null,
+  };
   const progress = createKeypadProgress({ ...deps, live: new FakeLiveProgress() });
   const io = createPanelServer();
   servePanels(io, {
@@ -99,7 +109,15 @@ beforeEach(async () => {
       refundCharge: createRefundCharge({ ...deps, settingsOf: async () => settings }),
       resolvePayment: createResolvePayment(deps),
       resolveRefund: createResolveRefund(deps),
+      releaseLine: createReleaseLine({ ...deps, users }, "release_requested"),
+      lineFoundReleased: createReleaseLine({ ...deps, users }, "found_released"),
+      readTimeline: createReadTimeline({ store, users }),
       findPayments: createFindPayments(store),
+      makeLink: () => Promise.reject(new Error("not asked here")),
+      cancelLink: () => Promise.reject(new Error("not asked here")),
+      followLinks: () => Promise.reject(new Error("not asked here")),
+      sendReceipt: () => Promise.reject(new Error("not asked here")),
+      readReceipts: () => Promise.reject(new Error("not asked here")),
       followFeed: createFollowFeed({ store, progress }),
       watchSessions: createWatchSessions(store),
       trail: {
@@ -289,6 +307,71 @@ describe("the audit", () => {
       ["access_refused", "not_allowed", "watch", "agt"],
       ["access_refused", "unknown_session", "refund", "eve"],
     ]);
+  });
+});
+
+describe("a line that a supervisor has given back", () => {
+  const words = { why: " the customer asked to stop " };
+  const capturing = async () => await stored(after(aSession(), ...wayToCharge.slice(0, 3)));
+
+  test("is theirs in the record and the audit, with their words, and in no log line", async () => {
+    const session = await capturing();
+    const [alex, sam] = [await agent(), await supervisor()];
+    await send(alex, "follow", { afterSeq: null });
+    const fed = new Promise<FeedItem>((resolve) => alex.once("feed", resolve));
+    const message = on(session, words);
+    const reply = await send(sam, "release_line", message);
+    const by = { id: "sam", name: "Sam Lee", role: "supervisor" };
+    expect((await fed).session).toMatchObject({
+      phase: "releasing",
+      reason: "released_by_supervisor",
+      releasedBy: { by, why: "the customer asked to stop" },
+    });
+    expect(await send(sam, "release_line", message)).toEqual(reply);
+    expect(commits).toHaveLength(2);
+    expect(store.audit.at(-1)).toMatchObject({
+      ...{ actor: "sam", action: "line_released", about: `session:${session.id}`, details: {} },
+      why: "the customer asked to stop",
+    });
+    expect(lines.join("")).not.toContain("asked to stop");
+  });
+
+  test("is an agent's or another account's never, and what has happened to it they don't see either", async () => {
+    const session = await capturing();
+    const eve = await panel("elsewhere/eve/admin");
+    for (const name of ["release_line", "line_found_released"] as const) {
+      expect(await send(await agent(), name, on(session, words))).toEqual(refusal("not_allowed"));
+      expect(await send(eve, name, on(session, words))).toEqual(refusal("unknown_session"));
+    }
+    const { id: sessionId } = session;
+    expect(await send(await agent(), "timeline", { sessionId })).toEqual(refusal("not_allowed"));
+    expect(await send(eve, "timeline", { sessionId })).toEqual(refusal("unknown_session"));
+    expect(commits).toHaveLength(1);
+    expect(trail).toContainEqual(["access_refused", "not_allowed", "release_line", "agt"]);
+    expect(trail).toContainEqual(["access_refused", "unknown_session", "timeline", "eve"]);
+  });
+
+  test("takes words that can be stored", async () => {
+    const session = await capturing();
+    const sam = await supervisor();
+    expect(await send(sam, "release_line", on(session, { why: " " }))).toEqual(refusal("why_missing"));
+    expect(await send(sam, "release_line", on(session))).toEqual(refusal("bad_message"));
+    expect(await send(sam, "line_found_released", on(session, words))).toEqual(refusal("not_now"));
+  });
+
+  test("stands in the timeline, with names", async () => {
+    const session = await capturing();
+    const sam = await supervisor();
+    await send(sam, "release_line", on(session, words));
+    const reply = await send<Timeline>(sam, "timeline", { sessionId: session.id });
+    expect(reply).toMatchObject({ ok: true, value: { leftOut: 0 } });
+    expect(reply.ok && reply.value.entries.at(-1)).toMatchObject({
+      phase: "releasing",
+      what: "release_requested",
+      by: { kind: "supervisor", id: "sam", name: "Sam Lee" },
+      detail: { why: "the customer asked to stop", outcome: "canceled", reason: "released_by_supervisor" },
+    });
+    expect(trail).toContainEqual(["timeline_viewed", "sam", "supervisor"]);
   });
 });
 

@@ -7,6 +7,7 @@ import { err } from "@tacet/shared/result";
 import { newTraceId, traceIdOf } from "@tacet/shared/trace";
 import {
   commandSchemas,
+  linkSchemas,
   longestMessage,
   querySchemas,
   type Reply,
@@ -22,12 +23,16 @@ import { budgetOf, withinBudget } from "./budget.ts";
 import type { Handler, PanelSocket, SocketUseCases } from "./context.ts";
 import { findPayments } from "./find-payments/find-payments.ts";
 import { follow } from "./follow/follow.ts";
+import { cancelLink, followLinks, makeLink } from "./links/links.ts";
 import { createMessageLimit } from "./message-limit.ts";
 import { openView } from "./open-view/open-view.ts";
+import { readReceipts, sendReceipt } from "./receipts/receipts.ts";
 import { refund } from "./refund/refund.ts";
+import { lineFoundReleased, releaseLine } from "./release-line/release-line.ts";
 import { resolve } from "./resolve/resolve.ts";
 import { resolveRefund } from "./resolve-refund/resolve-refund.ts";
 import { takePayment } from "./take-payment/take-payment.ts";
+import { timeline } from "./timeline/timeline.ts";
 import { watch } from "./watch/watch.ts";
 
 export interface PanelSocketDeps {
@@ -59,8 +64,16 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["refund", { schema: commandSchemas.refund, handle: refund }],
   ["resolve", { schema: commandSchemas.resolve, handle: resolve }],
   ["resolve_refund", { schema: commandSchemas.resolve_refund, handle: resolveRefund }],
+  ["release_line", { schema: commandSchemas.release_line, handle: releaseLine }],
+  ["line_found_released", { schema: commandSchemas.line_found_released, handle: lineFoundReleased }],
   ["open_view", { schema: querySchemas.open_view, handle: openView }],
+  ["send_receipt", { schema: querySchemas.send_receipt, handle: sendReceipt }],
+  ["receipts", { schema: querySchemas.receipts, handle: readReceipts }],
   ["find_payments", { schema: querySchemas.find_payments, handle: findPayments }],
+  ["timeline", { schema: querySchemas.timeline, handle: timeline }],
+  ["make_link", { schema: linkSchemas.make_link, handle: makeLink }],
+  ["cancel_link", { schema: linkSchemas.cancel_link, handle: cancelLink }],
+  ["follow_links", { schema: linkSchemas.follow_links, handle: followLinks }],
   ["follow", { schema: querySchemas.follow, handle: follow }],
   ["watch", { schema: querySchemas.watch, handle: watch }],
 ]);
@@ -101,8 +114,8 @@ async function handle(socket: PanelSocket, deps: PanelSocketDeps, packet: Packet
   if (isTooLarge(packet.message)) return refuse("message_too_large");
   const { principal } = socket.data;
   if (principal.expiresAt <= deps.now()) return refuse("not_signed_in");
-  if (deps.isDraining() && packet.name === "take_payment") return refuse("shutting_down");
-  if (deps.isOverloaded() && packet.name === "take_payment") return refuse("server_busy");
+  if (deps.isDraining() && isNewPayment(packet.name)) return refuse("shutting_down");
+  if (deps.isOverloaded() && isNewPayment(packet.name)) return refuse("server_busy");
   try {
     const parsed = route.schema.safeParse(packet.message);
     if (!parsed.success) return refuse("bad_message");
@@ -126,6 +139,10 @@ async function handle(socket: PanelSocket, deps: PanelSocketDeps, packet: Packet
   }
 }
 
+function isNewPayment(name: unknown): boolean {
+  return name === "take_payment" || name === "make_link";
+}
+
 /** Of the payment that the message is about; what is about none has one of its own. */
 function traceOf(message: unknown): string {
   const sessionId =
@@ -140,7 +157,7 @@ function measure({ metrics }: PanelSocketDeps, name: unknown, reply: Reply<unkno
 
 /** What is asked of somebody else's, or without the role for it (PCI DSS 10.2.1.4). */
 function isNoAccess(code: WireErrorCode): boolean {
-  return code === "not_allowed" || code === "unknown_session";
+  return code === "not_allowed" || code === "unknown_session" || code === "unknown_pay_link";
 }
 
 /** The acknowledgement if there is one; a refusal of a message without one comes as an event of its own. */

@@ -81,8 +81,9 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
     const [agent, watchers] = [agentRoom(owner), watchRoom(owner.accountId)];
     if (isHeard(agent)) io.to(agent).volatile.emit("progress", progress);
     if (!isHeard(watchers)) return;
-    const entered = progress.progress.fields.reduce((sum, field) => sum + field.entered, 0);
-    io.to(watchers).volatile.emit("entered", { sessionId: progress.sessionId, entered });
+    const { sessionId, progress: keypad } = progress;
+    const entered = keypad.fields.reduce((sum, field) => sum + field.entered, 0);
+    io.to(watchers).volatile.emit("entered", { sessionId, entered, field: keypad.activeField });
   });
   deps.progress.subscribe((owner, progress) => passProgress(progress.sessionId, { owner, progress }));
   watchSlowPanels(io, {

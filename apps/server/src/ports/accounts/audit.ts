@@ -1,3 +1,4 @@
+import type { AuditAction, AuditChannel } from "@tacet/shared/audit";
 import type { AccountId, AgentId } from "@tacet/shared/ids";
 import type { Role } from "@tacet/shared/wire";
 
@@ -28,6 +29,27 @@ export interface AuditLog {
   erasePerson(accountId: AccountId, actor: AgentId, audit: AuditEntry): Promise<number>;
   /** Deletes entries that were recorded before `before` (epoch ms), oldest first; the chain goes on from the last of them. Gives how many. */
   forgetAudit(before: number): Promise<number>;
+  /** The newest entries that fit. It looks through so many at a time, and says where the next search goes on. */
+  findAudit(accountId: AccountId, search: AuditSearch): Promise<FoundAudit>;
+}
+
+export interface AuditSearch extends AuditRange {
+  readonly actions?: readonly AuditAction[] | undefined;
+  readonly actor?: string | undefined;
+  /** A payment's reference, or the id of its session. */
+  readonly payment?: string | undefined;
+  /** Entries with a lower number only. */
+  readonly before?: number | undefined;
+  readonly most: number;
+}
+
+export interface FoundAudit {
+  /** Newest first. */
+  readonly entries: readonly ChainedEntry[];
+  /** `before` of the search that goes on; `null`: all has been looked through. */
+  readonly next: number | null;
+  /** When the oldest entry that was looked at was recorded, epoch ms; `null`: there was none. */
+  readonly searchedTo: number | null;
 }
 
 /** The server's own chain, of what belongs to no account. No account id has a colon. */
@@ -36,7 +58,7 @@ export const serverChain = "tacet:server" as AccountId;
 /** From where. */
 export interface Origin {
   /** By which way somebody came. `zoom`, `provider`: their word; `server`: nobody came. */
-  readonly channel: "panel" | "setup" | "browser" | "zoom" | "provider" | "command" | "server";
+  readonly channel: AuditChannel;
   /** Network address of whoever asked, as the nearest proxy that we trust tells it; `null`: there is none to tell. */
   readonly address: string | null;
 }
@@ -50,42 +72,11 @@ export interface AuditEntry {
   readonly actor: AgentId | null;
   /** The actor's at that time. */
   readonly role?: Role | undefined;
-  readonly action:
-    | "connector_installed"
-    | "panel_authorized"
-    | "install_refused"
-    | "signed_in"
-    | "sign_in_refused"
-    | "access_refused"
-    | "message_refused"
-    | "role_changed"
-    | "settings_saved"
-    | "credentials_saved"
-    | "credentials_removed"
-    | "connection_tested"
-    | "data_exported"
-    | "audit_exported"
-    | "audit_verified"
-    | "person_erased"
-    | "payments_watched"
-    | "payments_searched"
-    | "payment_taken"
-    | "payment_submitted"
-    | "payment_canceled"
-    | "view_opened"
-    | "refund_requested"
-    | "payment_resolved"
-    | "refund_resolved"
-    | "removal_requested"
-    | "tokens_void"
-    | "app_deauthorized"
-    | "user_removed"
-    | "account_removed"
-    | "server_started"
-    | "server_stopped"
-    | "keys_resealed";
+  readonly action: AuditAction;
   /** `kind:name` of what it was done to: `session:...`, `credentials:stripe`, `settings`. */
   readonly about?: string | undefined;
+  /** In the actor's own words; checked by `parseWhy`. */
+  readonly why?: string | undefined;
   /** `ok`, also when left out, or the code of the refusal. */
   readonly result?: string | undefined;
   readonly from?: Origin | undefined;
@@ -119,7 +110,7 @@ export interface AuditPage {
 }
 
 /** An entry as it is stored. */
-export interface ChainedEntry extends Omit<AuditEntry, "role" | "about" | "result" | "from"> {
+export interface ChainedEntry extends Omit<AuditEntry, "role" | "about" | "why" | "result" | "from"> {
   readonly seq: number;
   /** Epoch ms by the database's clock. */
   readonly recordedAt: number;
@@ -129,6 +120,7 @@ export interface ChainedEntry extends Omit<AuditEntry, "role" | "about" | "resul
   readonly node: string | null;
   readonly address: string | null;
   readonly about: string | null;
+  readonly why: string | null;
   readonly salt: string | null;
   /** The very text that the hash was made over: a JSON object. */
   readonly entry: string;

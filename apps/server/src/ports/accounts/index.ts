@@ -12,11 +12,13 @@ export type {
   AuditLog,
   AuditPage,
   AuditRange,
+  AuditSearch,
   ChainedEntry,
+  FoundAudit,
   Origin,
 } from "./audit.ts";
 export { serverChain } from "./audit.ts";
-export { plainRouting } from "./plain-routing.ts";
+export { plainReceipts, plainRouting } from "./plain-routing.ts";
 
 /**
  * Accounts that have added Tacet, and what belongs to them. Where a change takes an `audit`, both are written in one
@@ -116,7 +118,7 @@ export interface PendingAuthorization {
   readonly expiresAt: number;
 }
 
-/** What we last heard of people's roles: used while Zoom can't be asked. */
+/** What we last heard of people: their names, and their roles for when Zoom can't be asked. */
 export interface Users {
   saveUser(user: KnownUser, audit?: AuditEntry): Promise<void>;
   user(accountId: AccountId, userId: AgentId): Promise<KnownUser | null>;
@@ -130,6 +132,8 @@ export interface KnownUser {
   readonly role: Role;
   /** Epoch ms at which Zoom said so; negative: at which it said that the user has no role any more. */
   readonly checkedAt: number;
+  /** Display name in Zoom, as last told; `null`: never told, or the role is gone. */
+  readonly name: string | null;
 }
 
 export interface Settings {
@@ -201,8 +205,8 @@ export interface AccountData {
   /** Users who have not signed in since `before` (epoch ms), and authorizations of those who never did. */
   idleUsers(before: number, most: number): Promise<readonly Pick<KnownUser, "accountId" | "userId">[]>;
   /**
-   * Deletes the user's installation, role and feed; in closed payments the agent becomes `removed-user`, and so does a
-   * supervisor in the history of others' payments. From then on the user can change no payment. `payment_open`: one of
+   * Deletes the user's installation, role and feed; in closed payments the agent becomes `removed-user` without a
+   * name, and so does a supervisor in the history of others' payments, the open ones too. From then on the user can change no payment. `payment_open`: one of
    * theirs is open and keeps the name; to be called again once it is closed.
    */
   removeUser(accountId: AccountId, userId: AgentId): Promise<"removed" | "payment_open">;

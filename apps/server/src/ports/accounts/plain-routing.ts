@@ -6,3 +6,9 @@ export const plainRouting: Pick<AccountSettings, "route" | "rules" | "refundRole
   rules: [],
   refundRole: "supervisor",
 };
+
+/** What receipts say while no admin has decided it: nothing, so that none can be sent. */
+export const plainReceipts: Pick<AccountSettings, "merchantName" | "timeZone"> = {
+  merchantName: "",
+  timeZone: "UTC",
+};

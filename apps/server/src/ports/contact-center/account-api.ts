@@ -40,6 +40,8 @@ export interface ContactCenterUser {
   readonly userId: AgentId;
   readonly roleId: string | null;
   readonly roleName: string | null;
+  /** The display name; `null`: Zoom did not tell it. */
+  readonly name: string | null;
 }
 
 /** `none`: the engagement is not recorded. `unknown`: a word of Zoom's that we don't know. */

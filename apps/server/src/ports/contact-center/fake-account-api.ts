@@ -14,7 +14,7 @@ interface Failure {
 /** One account's API in memory, by the same contract, with dials. */
 export class FakeAccountApi implements AccountApi {
   readonly #failures = new Map<Method, Failure[]>();
-  readonly users = new Map<AgentId, { readonly roleId: string; readonly roleName: string }>();
+  readonly users = new Map<AgentId, Omit<ContactCenterUser, "userId">>();
   readonly roleList: { readonly id: string; readonly name: string }[] = [];
   /** What is recorded now, by engagement; one that is not in here does not exist. */
   readonly recordings = new Map<EngagementId, RecordingState>();

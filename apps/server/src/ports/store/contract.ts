@@ -75,6 +75,24 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       return commit.change.session;
     };
 
+    test("what happened to a session is told in order, from its beginning and its end", async () => {
+      const { id } = await stored(released(await stored(cancel(await stored(aPayment(anAgent()))))));
+      const told = await under.store.eventsOf(id, { first: 9, last: 9 });
+      const ended = { outcome: "canceled", reason: "agent_canceled", minorUnits: 4250, isRefunding: false };
+      expect(told).toMatchObject([
+        {
+          event: { type: "payment_taken", at: 5_000 },
+          version: 1,
+          phase: "created",
+          outcome: null,
+          dueUnits: 4250,
+        },
+        { event: { type: "cancel_requested", at: 6_000 }, version: 2, phase: "releasing", ...ended },
+        { actor: "provider:secure-bridge", version: 3, phase: "closed", attempt: 1, ...ended },
+      ]);
+      expect(await under.store.eventsOf(id, { first: 1, last: 1 })).toEqual([told[0], told[2]]);
+    });
+
     test("what was committed is read back whole", async () => {
       const session = await stored(aPayment(anAgent()));
       expect(await under.store.session(session.id)).toEqual(session);

@@ -1,6 +1,7 @@
 import type { EffectId, SessionId } from "@tacet/shared/ids";
 import { type Effect, type PaymentSession, type SessionView, toView } from "@tacet/shared/payment-session";
 import { err, ok, type Result } from "@tacet/shared/result";
+import type { TimelineEvent } from "@tacet/shared/timeline";
 import type { FeedItem } from "@tacet/shared/wire";
 import type { AuditEntry } from "../accounts/index.ts";
 import type {
@@ -33,6 +34,7 @@ interface EffectRow {
 export class FakeStore implements Store {
   readonly #sessions = new Map<SessionId, { session: PaymentSession; changedAt: number }>();
   readonly #feeds = new Map<string, FeedItem[]>();
+  readonly #events = new Map<SessionId, TimelineEvent[]>();
   readonly #effects = new Map<EffectId, EffectRow>();
   readonly #seen = new Map<string, SessionId | null>();
   /** What persons did, oldest first. */
@@ -47,6 +49,8 @@ export class FakeStore implements Store {
   #commit({
     change: { session, effects },
     fromVersion,
+    event,
+    actor,
     once,
     finishes,
     audit,
@@ -72,6 +76,11 @@ export class FakeStore implements Store {
       });
     }
     if (finishes !== undefined) this.#finish(finishes);
+    const { version, phase, outcome, reason, attempt, dueUnits, deadline, money } = session;
+    const after = { version, phase, outcome, reason, attempt, dueUnits, minorUnits: money.minorUnits };
+    const isRefunding = deadline?.kind === "refunding";
+    const events = this.#events.get(session.id) ?? [];
+    this.#events.set(session.id, [...events, { event, actor, ...after, isRefunding }]);
     const feed = this.#feedOf(session);
     const item = { seq: feed.length + 1, session: toView(session) };
     feed.push(item);
@@ -165,6 +174,14 @@ export class FakeStore implements Store {
       .filter((session) => session.accountId === accountId && session.phase === "closed")
       .filter((session) => reference === undefined || session.reference === reference);
     return Promise.resolve(closed.reverse().slice(0, most).map(toView));
+  }
+
+  eventsOf(
+    id: SessionId,
+    { first, last }: Parameters<Store["eventsOf"]>[1],
+  ): Promise<readonly TimelineEvent[]> {
+    const events = this.#events.get(id) ?? [];
+    return Promise.resolve(events.filter((_, index) => index < first || index >= events.length - last));
   }
 
   openSessionOn(...[accountId, engagementId]: Parameters<Store["openSessionOn"]>) {

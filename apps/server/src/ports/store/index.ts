@@ -8,6 +8,7 @@ import type {
 } from "@tacet/shared/payment-session";
 import type { Reference } from "@tacet/shared/reference";
 import type { Result } from "@tacet/shared/result";
+import type { TimelineEvent } from "@tacet/shared/timeline";
 import type { FeedItem, WatchMark } from "@tacet/shared/wire";
 import type { AuditEntry } from "../accounts/index.ts";
 
@@ -45,6 +46,13 @@ export interface Store {
     readonly reference?: Reference;
     readonly most: number;
   }): Promise<readonly SessionView[]>;
+  /**
+   * What happened to a session, oldest first: the first and the last ones of it. Nothing, once its agent was removed.
+   */
+  eventsOf(
+    id: SessionId,
+    most: { readonly first: number; readonly last: number },
+  ): Promise<readonly TimelineEvent[]>;
   /** The one session that is open on the engagement, if any. */
   openSessionOn(accountId: AccountId, engagementId: EngagementId): Promise<PaymentSession | null>;
 
@@ -115,7 +123,7 @@ export interface Commit {
   /** The version the change was made from; 0 for a new session. */
   readonly fromVersion: number;
   readonly event: SessionEvent | { readonly type: "payment_taken"; readonly at: number };
-  /** Who caused it: `agent:<id>`, `supervisor:<id>`, `admin:<id>`, `provider:<name>`, `clock`, `effect:<type>`. */
+  /** Who caused it: `agent:<id>`, `supervisor:<id>`, `admin:<id>`, `provider:<name>`, `zoom`, `clock`, `effect:<type>`. */
   readonly actor: string;
   readonly once?: Once;
   readonly finishes?: EffectId;
@@ -132,7 +140,8 @@ export interface Committed {
  * - `seen_before`: the `once` key was noted before; nothing was stored.
  * - `account_going`: a new session of an account whose removal has begun.
  * - `agent_gone`: the person who acts (`agent:`, `supervisor:`, `admin:`) is no user of the account, or no more.
- * - `engagement_busy`, `reference_busy`, `reference_unresolved`: a rule of the database that holds for every node.
+ * - `engagement_busy`, `reference_busy`, `reference_unresolved`, `pay_link_open`: a rule of the database that holds for
+ *   every node.
  */
 export type CommitProblem =
   | { readonly code: "version_conflict" }
@@ -141,6 +150,7 @@ export type CommitProblem =
   | { readonly code: "agent_gone" }
   | { readonly code: "engagement_busy" }
   | { readonly code: "reference_busy" }
+  | { readonly code: "pay_link_open" }
   | { readonly code: "reference_unresolved" };
 
 export interface ClaimedEffect {

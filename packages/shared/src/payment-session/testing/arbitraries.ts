@@ -3,6 +3,7 @@ import type { AccountId, AgentId, EngagementId } from "../../ids/index.ts";
 import { type EffectId, effectId, type SessionId } from "../../ids/index.ts";
 import { type Authorization, type CardSummary, cardFields, declineCodes } from "../card.ts";
 import type { SessionEvent } from "../events.ts";
+import type { Overseer } from "../release.ts";
 import type { PaymentSession } from "../session.ts";
 import { type NewSession, plainCharge, plainSecuring } from "../transition.ts";
 
@@ -28,6 +29,8 @@ export const authorization: Authorization = {
   gateway: null,
   token: null,
 };
+
+export const supervisor: Overseer = { id: "dana" as AgentId, name: "Dana Reyes", role: "supervisor" };
 
 export const card: CardSummary = { brand: "visa", last4: "4242" };
 
@@ -85,6 +88,8 @@ export function anyEvent(session: PaymentSession): fc.Arbitrary<Untimed> {
     { type: "submit_requested" },
     { type: "cancel_requested" },
     { type: "view_requested" },
+    { type: "release_requested", by: supervisor, why: "the customer asked to stop" },
+    { type: "found_released", by: supervisor, why: "the call is over" },
     { type: "resolved_by_hand", result: "charged" },
     { type: "resolved_by_hand", result: "not_charged" },
     { type: "recording_reported", state: "paused" },

@@ -1,8 +1,7 @@
 /** One request to PCI Pal, and what its answer comes to. What must never happen: a text of the answer gets any further. */
 import { err, ok, type Result } from "@tacet/shared/result";
-import { outOfTime, timeLeft } from "../../../budget/index.ts";
+import { neverLeft, outOfTime, timeLeft } from "../../../budget/index.ts";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
-import { neverLeft } from "../never-left.ts";
 
 export interface AskProblem extends ProviderProblem {
   /** For the log: what an operator can look for in docs/providers.md. */

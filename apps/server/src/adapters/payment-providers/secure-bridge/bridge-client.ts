@@ -8,9 +8,8 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import type { Secret } from "@tacet/shared/secret";
 import { sign } from "@tacet/shared/signature";
 import { traceparentOf } from "@tacet/shared/trace";
-import { outOfTime, timeLeft } from "../../../budget/index.ts";
+import { neverLeft, outOfTime, timeLeft } from "../../../budget/index.ts";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
-import { neverLeft } from "../never-left.ts";
 
 export interface BridgeClientOptions {
   /** Without a slash at the end. */

@@ -43,6 +43,8 @@ export interface BridgeDouble {
   readonly unknownCalls: Set<string>;
   /** On an inline trunk, with whatever fingerprint. */
   callsAlike: number;
+  /** What has become of each payment link, by the gateway's id. */
+  readonly links: Map<string, BridgeReply<"lookUpLink">["answer"]>;
   nextCharge: ChargeAnswer;
   nextRefund: RefundAnswer;
   /** The next call, or the next one of this name, is done, and its connection cut before the answer. */
@@ -108,6 +110,7 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
     isReady: true,
     isFull: false,
     unknownCalls: new Set(),
+    links: new Map(),
     callsAlike: 0,
     nextCharge: {
       kind: "approved",
@@ -128,7 +131,11 @@ export async function startBridgeDouble({ secret, tell }: BridgeDoubleOptions): 
   const say = (sessionId: SessionId, event: BridgeEventBody) => setImmediate(() => tell(sessionId, event));
   const released = new Set<SessionId>();
   const surroundings: Surroundings = { double, released, say };
-  const handlers: Handlers = { ...lineHandlers(surroundings), ...moneyHandlers(surroundings) };
+  const handlers: Handlers = {
+    ...lineHandlers(surroundings),
+    ...moneyHandlers(surroundings),
+    ...linkHandlers(surroundings),
+  };
   return double;
 }
 
@@ -140,9 +147,10 @@ interface Surroundings {
 }
 
 type MoneyCall = "submit" | "lookUp" | "refund";
+type LinkCall = "makeLink" | "lookUpLink" | "cancelLink";
 
 /** A session is open until it is released, and is not opened again. */
-function lineHandlers({ double, released, say }: Surroundings): Omit<Handlers, MoneyCall> {
+function lineHandlers({ double, released, say }: Surroundings): Omit<Handlers, MoneyCall | LinkCall> {
   const links = new Map<SessionId, string>();
   return {
     open: ({ sessionId, callPath, securing, callFingerprint, bridge }) => {
@@ -224,6 +232,34 @@ function moneyHandlers({ double, released, say }: Surroundings): Pick<Handlers, 
         move(key, money.minorUnits);
       }
       return { status: 200, json: { answer } satisfies BridgeReply<"refund"> };
+    },
+  };
+}
+
+/** Links that are open until they are canceled, or said to be something else. */
+function linkHandlers({ double }: Surroundings): Pick<Handlers, LinkCall> {
+  const ids = new Map<string, string>();
+  const tell = ({ linkId, id, merchant }: BridgeRequest<"lookUpLink">): Answer => {
+    double.merchants.push([merchant]);
+    const isKnown = ids.get(linkId) === id;
+    const answer = isKnown ? (double.links.get(id) ?? { kind: "unknown" }) : { kind: "unknown" };
+    return { status: 200, json: { answer } };
+  };
+  return {
+    makeLink: ({ linkId, createdAt, expiresInMs, merchant }) => {
+      double.merchants.push([merchant]);
+      const id = ids.get(linkId) ?? `link_${ids.size + 1}`;
+      ids.set(linkId, id);
+      if (!double.links.has(id)) double.links.set(id, { kind: "open", isPaying: false });
+      const url = `https://pay.example/${id}`;
+      const made = { kind: "made", id, url, expiresAt: createdAt + expiresInMs, canCancel: true } as const;
+      const refusal = { kind: "refused", reason: "provider_refused" } as const;
+      return { status: 200, json: { answer: double.refusedKeys.has(merchant.key ?? "") ? refusal : made } };
+    },
+    lookUpLink: tell,
+    cancelLink: (question) => {
+      if (double.links.get(question.id)?.kind === "open") double.links.set(question.id, { kind: "ended" });
+      return tell(question);
     },
   };
 }

@@ -11,6 +11,8 @@ export interface TwilioAccount {
   readonly authToken: Secret;
   /** Name of the pay connector, as it stands in Twilio's console. */
   readonly connector: string;
+  /** The number, or the messaging service, that text messages come from; `null`: none can be sent. */
+  readonly messageSender: string | null;
   /** `ie1`, `au1`; `null`: `us1`. */
   readonly region: string | null;
 }
@@ -36,11 +38,12 @@ export async function accountOf(
 
 export function readAccount(values: CredentialValues): Result<TwilioAccount, "unreadable"> {
   if (faultsInCredentials("twilio", values).length > 0) return err("unreadable");
-  const { accountSid = "", authToken = "", paymentConnector = "", region = "" } = values;
+  const { accountSid = "", authToken = "", paymentConnector = "", region = "", messageSender = "" } = values;
   return ok({
     accountSid,
     authToken: new Secret(authToken),
     connector: paymentConnector === "" ? "Default" : paymentConnector,
+    messageSender: messageSender === "" ? null : messageSender,
     region: region === "" || region === "us1" ? null : region,
   });
 }

@@ -3,8 +3,8 @@
  * refused, declined or failed. Sources: twilio.com/docs/voice/api/payment-resource, /voice/twiml/pay, /api/errors.
  */
 import type { DeclineCode, FieldProblem } from "@tacet/shared/payment-session";
+import { neverLeft } from "../../../budget/index.ts";
 import type { ProviderProblem } from "../../../ports/payment-provider/index.ts";
-import { neverLeft } from "../never-left.ts";
 
 /**
  * What a call of the REST API came to.

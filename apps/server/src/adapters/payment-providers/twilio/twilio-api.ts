@@ -47,6 +47,8 @@ export interface TwilioApi {
   create(payment: NewPayment): Promise<Result<string, ApiProblem>>;
   update(change: PaymentChange): Promise<Result<"accepted", ApiProblem>>;
   hangUp(callSid: string): Promise<Result<"accepted", ApiProblem>>;
+  /** A text message, from the account's sender; without one it is refused. */
+  message(message: { readonly to: string; readonly text: string }): Promise<Result<"accepted", ApiProblem>>;
 }
 
 export function createConnection({ apiUrl, timeoutMs }: ConnectionOptions): Connection {
@@ -59,7 +61,7 @@ export function createTwilioApi(
   account: TwilioAccount,
   onKeyRefused: () => void = () => {},
 ): TwilioApi {
-  const { accountSid, authToken, region, connector } = account;
+  const { accountSid, authToken, region, connector, messageSender } = account;
   // Set, even if to nothing, so that the SDK looks into no environment variable.
   const options = { region: region ?? "", edge: "", httpClient: connection };
   const client = twilio(accountSid, authToken.reveal(), options);
@@ -104,6 +106,16 @@ export function createTwilioApi(
         await client.calls(callSid).update({ status: "completed" });
         return "accepted" as const;
       }),
+    message: async ({ to, text: body }) => {
+      if (messageSender === null) return err("refused");
+      const from = messageSender.startsWith("MG")
+        ? { messagingServiceSid: messageSender }
+        : { from: messageSender };
+      return await ask(async () => {
+        await client.messages.create({ to, body, ...from });
+        return "accepted" as const;
+      });
+    },
   };
 }
 

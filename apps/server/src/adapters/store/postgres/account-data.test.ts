@@ -3,6 +3,7 @@ import { type AccountId, type AgentId, createId } from "@tacet/shared/ids";
 import { type PaymentSession, toView } from "@tacet/shared/payment-session";
 import { eq, sql } from "drizzle-orm";
 import type { Removal } from "../../../ports/accounts/index.ts";
+import { after, aSession, wayToCharge } from "../../../testing/sessions.ts";
 import { startTestDatabase } from "../../../testing/test-database.ts";
 import { createAccountData } from "./account-data.ts";
 import { authorizations, installations, users } from "./accounts-schema.ts";
@@ -117,12 +118,13 @@ describe("the removal of an account", () => {
         userId,
         role: "supervisor",
         checkedAt: 1_700_000_000_001,
+        name: "Sue Park",
       });
     const known = await Promise.all(agents.map((userId) => data.accessOf(open, userId)));
     expect(known).toEqual(
       agents.map((userId) => ({
         isUsable: true,
-        user: { accountId: open, userId, role: "supervisor", checkedAt: 1_700_000_000_001 },
+        user: { accountId: open, userId, role: "supervisor", checkedAt: 1_700_000_000_001, name: "Sue Park" },
       })),
     );
     const [agent] = agents as [AgentId];
@@ -202,6 +204,39 @@ test("a removed supervisor is not named in what they did to other agents' paymen
   ]);
 });
 
+test("nor where they had a line given back: not in the event, not in the payment, not in what panels were told", async () => {
+  const { accountId, agent } = await fillAccount(connection.database);
+  const supervisor = anAgent();
+  const by = { id: supervisor, name: "Dana Reyes", role: "supervisor" } as const;
+  const begun = { ...aSession({ agentName: "Amy Brooks" }), accountId, agentId: agent };
+  const release = { type: "release_requested", by, why: "asked to stop", at: 3_000 } as const;
+  const session = after(begun, ...wayToCharge.slice(0, 3), release);
+  await insertSession(connection.database, session);
+  const told = { sessionId: session.id, accountId, agentId: agent, view: toView(session) };
+  await connection.database.insert(events).values([
+    { ...told, version: 5, seq: 50, type: release.type, body: release, actor: `supervisor:${supervisor}` },
+    { ...told, version: 6, seq: 51, type: "line_mode", body: {}, actor: "provider:secure-bridge" },
+  ]);
+  expect(await data.removeUser(accountId, supervisor)).toBe("removed");
+  expect(await rowsNaming([supervisor])).toEqual([]);
+  expect(await rowsNaming(["Dana Reyes"])).toEqual([]);
+  const store = createSessionStore(connection.database);
+  // It is open: whoever changes it now has to read it again.
+  expect(await store.session(session.id)).toMatchObject({
+    phase: "releasing",
+    version: session.version + 1,
+    agentName: "Amy Brooks",
+    releasedBy: { by: { id: "removed-user", name: null, role: "supervisor" }, why: "asked to stop" },
+  });
+  const [first] = await store.eventsOf(session.id, { first: 0, last: 2 });
+  expect(first).toMatchObject({
+    actor: "supervisor:removed-user",
+    event: { ...release, by: { id: "removed-user", name: null } },
+    ...{ version: 5, phase: "releasing", outcome: "canceled", minorUnits: 4250, dueUnits: 4250 },
+    isRefunding: false,
+  });
+});
+
 test("no payment begins, and nothing is deleted, while a line of an account that is going is open", async () => {
   const { accountId, agent } = await fillAccount(connection.database);
   const store = createSessionStore(connection.database);
@@ -241,6 +276,7 @@ test("users who have not come for long are listed, with those whose authorizatio
     userId: admin,
     role: "agent",
     checkedAt: -9_000_000_000_000,
+    name: null,
   });
   expect(await mine(8_000_000_000_000)).toEqual([agent]);
   await connection.database.delete(users).where(eq(users.accountId, accountId));

@@ -54,7 +54,7 @@ export function createAccountData(database: Database): AccountData {
     exportAccount: (accountId) => exportAccount(database, accountId),
     accountIds: async (most) => {
       const { rows } = await database.execute<{ account_id: string }>(sql`
-        select account_id from sessions union select account_id from installations
+        select account_id from sessions union select account_id from payment_links union select account_id from installations
         union select account_id from users union select account_id from account_settings
         union select account_id from credentials union select account_id from engagements
         union select account_id from inbox order by account_id limit ${most}`);

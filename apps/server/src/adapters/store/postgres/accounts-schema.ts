@@ -65,6 +65,8 @@ export const users = pgTable(
     userId: userId().notNull(),
     role: text("role").$type<Role>().notNull(),
     checkedAt: ms("checked_at").notNull(),
+    /** As Zoom has last told it. */
+    name: text("name"),
   },
   (row) => [primaryKey({ columns: [row.accountId, row.userId] })],
 );
@@ -110,7 +112,9 @@ export const audit = pgTable(
     node: text("node"),
     address: text("address"),
     about: text("about"),
-    /** For the digests of actor, address and object in `entry`; `null`: those have been taken away. */
+    /** In the actor's own words. */
+    why: text("why"),
+    /** For the digests of actor, address, object and words in `entry`; `null`: those have been taken away. */
     salt: text("salt"),
     /** The very text that `hash` was made over. */
     entry: text("entry").notNull().default(""),
@@ -122,6 +126,10 @@ export const audit = pgTable(
     index("audit_by_age").on(row.recordedAt),
     // Looked for with every charge of an account that has no key of its own, among all that its people do.
     index("audit_of_keys").on(row.accountId, row.seq).where(sql`action = 'credentials_removed'`),
+    // What Setup shows the last ones of.
+    index("audit_of_checks")
+      .on(row.accountId, row.action, row.seq)
+      .where(sql`action in ('connection_tested', 'audit_verified')`),
   ],
 );
 

@@ -37,6 +37,7 @@ function entryOf(accountId: AccountId, more: Partial<AuditEntry> = {}): AuditEnt
     role: "admin",
     action: "credentials_saved",
     about: "credentials:stripe",
+    why: "asked to stop",
     from: { channel: "setup", address: "192.0.2.7" },
     details: { target: "stripe", count: 3, typed: true },
     at: 1_000,
@@ -259,6 +260,7 @@ describe("personal data", () => {
       actor: null,
       action: "person_erased",
       about: undefined,
+      why: undefined,
       from: undefined,
     });
     expect(await store.erasePerson(accountId, amy, note)).toBe(3);
@@ -268,7 +270,8 @@ describe("personal data", () => {
       [accountId],
     );
     const texts = rows.map(({ row }) => String(row));
-    for (const text of texts.slice(0, 3)) expect(text).not.toMatch(/amy|192\.0\.2\.7|credentials:stripe/);
+    for (const text of texts.slice(0, 3))
+      expect(text).not.toMatch(/amy|192\.0\.2\.7|credentials:stripe|asked to stop/);
     expect(texts[3]).toMatch(/eve/);
   });
 
@@ -276,10 +279,10 @@ describe("personal data", () => {
     const accountId = await filled(2);
     await sql.query("update audit set actor = null where account_id = $1", [accountId]);
     expect(await verify(accountId)).toMatchObject({ withoutPerson: 2, faults: [] });
-    const { rows } = await sql.query("select address, about, salt from audit where account_id = $1", [
+    const { rows } = await sql.query("select address, about, why, salt from audit where account_id = $1", [
       accountId,
     ]);
-    expect(rows).toEqual(Array(2).fill({ address: null, about: null, salt: null }));
+    expect(rows).toEqual(Array(2).fill({ address: null, about: null, why: null, salt: null }));
   });
 });
 
@@ -346,7 +349,7 @@ describe("a change that is audited", () => {
     const bad = entryOf(accountId, { details: { text: "\u0000" } });
     await expect(settings.saveCredentials(accountId, "stripe", "k1.x" as never, 1, bad)).rejects.toThrow();
     await expect(
-      users.saveUser({ accountId, userId: amy, role: "admin", checkedAt: 1 }, bad),
+      users.saveUser({ accountId, userId: amy, role: "admin", checkedAt: 1, name: null }, bad),
     ).rejects.toThrow();
     expect(await settings.credentials(accountId, "stripe")).toBeNull();
     expect(await users.user(accountId, amy)).toBeNull();

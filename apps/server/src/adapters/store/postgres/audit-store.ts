@@ -4,6 +4,7 @@ import { and, asc, desc, eq, lt, lte, sql } from "drizzle-orm";
 import type { Audit, AuditEntry, AuditLog } from "../../../ports/accounts/index.ts";
 import { audit, auditChains } from "./accounts-schema.ts";
 import type { Database } from "./connect.ts";
+import { findAudit } from "./find-audit.ts";
 import { readAudit } from "./read-audit.ts";
 
 /** What an entry can be written with: the database, or the transaction of what it is about. */
@@ -19,11 +20,12 @@ export async function writeAudit(database: Writer, entry: AuditEntry): Promise<v
 
 /** What is written of an entry; the rest the database fills in. */
 export function auditColumns(entry: AuditEntry) {
-  const { from, role = null, about = null, result = "ok", ...rest } = entry;
+  const { from, role = null, about = null, why = null, result = "ok", ...rest } = entry;
   return {
     ...rest,
     role,
     about,
+    why,
     result,
     channel: from?.channel ?? null,
     address: from?.address ?? null,
@@ -72,15 +74,16 @@ export function createAuditStore(database: Database): Audit & AuditLog {
         return erased.rowCount ?? 0;
       }),
     forgetAudit: (before) => forgetAudit(database, before),
+    findAudit: (accountId, search) => findAudit(database, accountId, search),
   };
 }
 
 /** All that is personal in an entry: one goes with the other, for the salt is theirs together. */
-export const nobody = { actor: null as AgentId | null, address: null, about: null, salt: null };
+export const nobody = { actor: null as AgentId | null, address: null, about: null, why: null, salt: null };
 
 /** What is not there is left out, as it was when the entry was appended. */
 function toEntry(row: typeof audit.$inferSelect): AuditEntry {
-  const { accountId, actor, action, details, at, role, about, result, channel, address } = row;
+  const { accountId, actor, action, details, at, role, about, why, result, channel, address } = row;
   return {
     accountId,
     actor,
@@ -89,6 +92,7 @@ function toEntry(row: typeof audit.$inferSelect): AuditEntry {
     at,
     ...(role === null ? {} : { role }),
     ...(about === null ? {} : { about }),
+    ...(why === null ? {} : { why }),
     ...(result === "ok" ? {} : { result }),
     ...(channel === null ? {} : { from: { channel, address } }),
   };

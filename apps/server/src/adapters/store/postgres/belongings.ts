@@ -19,7 +19,10 @@ import {
 import { nobody, writeAudit } from "./audit-store.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
+import { guides } from "./guides-schema.ts";
+import { paymentLinkEvents, paymentLinks } from "./links-schema.ts";
 import { providerAliases, providerNotes } from "./provider-notes-schema.ts";
+import { receipts } from "./receipts-schema.ts";
 import { effects, events, feeds, seen, sessions } from "./schema.ts";
 
 interface Belonging {
@@ -52,15 +55,23 @@ export function belongingsOf(accountId: AccountId): readonly Belonging[] {
       where: inArray(providerAliases.sessionId, mySessions),
     },
     { name: "provider_notes", table: providerNotes, where: inArray(providerNotes.sessionId, mySessions) },
+    { name: "receipts", table: receipts, where: eq(receipts.accountId, accountId) },
     { name: "effects", table: effects, where: inArray(effects.sessionId, mySessions) },
     { name: "events", table: events, where: eq(events.accountId, accountId) },
     { name: "sessions", table: sessions, where: eq(sessions.accountId, accountId) },
     { name: "feeds", table: feeds, where: eq(feeds.accountId, accountId) },
+    {
+      name: "payment_link_events",
+      table: paymentLinkEvents,
+      where: eq(paymentLinkEvents.accountId, accountId),
+    },
+    { name: "payment_links", table: paymentLinks, where: eq(paymentLinks.accountId, accountId) },
     { name: "inbox", table: inbox, where: eq(inbox.accountId, accountId) },
     { name: "engagements", table: engagements, where: eq(engagements.accountId, accountId) },
     { name: "installations", table: installations, where: eq(installations.accountId, accountId) },
     { name: "users", table: users, where: eq(users.accountId, accountId) },
     { name: "credentials", table: credentials, where: eq(credentials.accountId, accountId) },
+    { name: "guides", table: guides, where: eq(guides.accountId, accountId) },
     { name: "account_settings", table: accountSettings, where: eq(accountSettings.accountId, accountId) },
   ];
 }

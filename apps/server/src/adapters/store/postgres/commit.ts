@@ -10,6 +10,8 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Commit, CommitProblem, Committed } from "../../../ports/store/index.ts";
 import { auditColumns } from "./audit-store.ts";
 import type { Database } from "./connect.ts";
+import { brokenRule, driversError, userOf } from "./driver-errors.ts";
+import { isLinkOpen } from "./links-store.ts";
 import { sessions } from "./schema.ts";
 import { preparedStatement } from "./statement.ts";
 
@@ -72,12 +74,6 @@ async function write(database: Database, commit: Commit): Promise<Result<Committ
   return ok({ item: { seq: Number(seq), session: view } });
 }
 
-/** The user among those who act. */
-function userOf(actor: string): string | null {
-  const [role, userId] = actor.split(":");
-  return role === "agent" || role === "supervisor" || role === "admin" ? (userId ?? null) : null;
-}
-
 /** What the function refuses after it has begun to write comes as an error of our own, so that all of it is taken back. */
 function refusalOf(error: unknown): "account_going" | "version_conflict" | null {
   const { code, message } = driversError(error);
@@ -89,23 +85,6 @@ function refusalOf(error: unknown): "account_going" | "version_conflict" | null 
 function wasRolledBack(error: unknown): boolean {
   const { code } = driversError(error);
   return code === "40001" || code === "40P01";
-}
-
-/** The driver's error is the wrapper's cause. */
-function driversError(error: unknown): {
-  readonly code?: unknown;
-  readonly constraint?: unknown;
-  readonly message?: unknown;
-} {
-  const inner: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return typeof inner === "object" && inner !== null ? inner : {};
-}
-
-/** The index a unique violation (SQLSTATE 23505) names. */
-function brokenRule(error: unknown): string | null {
-  const inner = driversError(error);
-  if (inner.code !== "23505") return null;
-  return typeof inner.constraint === "string" ? inner.constraint : null;
 }
 
 async function whyReferenceIsTaken(
@@ -122,5 +101,6 @@ async function whyReferenceIsTaken(
         sql`(phase <> 'closed' or outcome = 'unresolved')`,
       ),
     );
+  if (open === undefined && (await isLinkOpen(database, session))) return { code: "pay_link_open" };
   return { code: open?.outcome === "unresolved" ? "reference_unresolved" : "reference_busy" };
 }

@@ -91,6 +91,12 @@ describe("a payment that an older version has stored", () => {
       callFingerprint: null,
       pairingCode: null,
       line: null,
+      agentName: null,
+      queue: null,
+      customer: null,
+      securedAt: null,
+      releasedBy: null,
+      foundReleasedBy: null,
       dueUnits: 4250,
       authorization,
       charges: [{ key: old.chargeKey, money: old.money, card, authorization, at: 2_000 }],
@@ -182,6 +188,8 @@ describe("settings that an older version has stored", () => {
         rules: [],
         securing: "masked",
         refundRole: "supervisor",
+        merchantName: "",
+        timeZone: "UTC",
       },
     });
     const settings = accountSettingsSchema.parse(stored?.settings);

@@ -11,14 +11,29 @@ import {
 } from "@tacet/shared/payment-session";
 import { type ProviderName, providerNames } from "@tacet/shared/providers";
 import type { AccountSettings } from "@tacet/shared/setup";
-import { plainRouting } from "../../../ports/accounts/index.ts";
+import { plainReceipts, plainRouting } from "../../../ports/accounts/index.ts";
 import type { KnownEngagement } from "../../../ports/engagements/index.ts";
 
 type Older<Whole, New extends keyof Whole> = Omit<Whole, New> & Partial<Pick<Whole, New>>;
 
 /** A payment was one charge of one card, at the bridge's own gateway, on a line of one kind that a link id led to. */
-type NewOfPayments = keyof typeof plainCharge | keyof typeof plainLine | "dueUnits" | "charges" | "refunds";
+type NewOfPayments =
+  | keyof typeof plainCharge
+  | keyof typeof plainLine
+  | keyof typeof unknownFacts
+  | "dueUnits"
+  | "charges"
+  | "refunds";
 const plainLine = { pairingCode: null, line: null };
+/** Nobody wrote them down, and nobody but the provider and the agent gave a line back. */
+const unknownFacts = {
+  agentName: null,
+  queue: null,
+  customer: null,
+  securedAt: null,
+  releasedBy: null,
+  foundReleasedBy: null,
+} as const satisfies Partial<PaymentSession>;
 
 export type StoredSession = Older<PaymentSession, NewOfPayments | keyof typeof plainSecuring>;
 export type StoredView = Older<SessionView, NewOfPayments | "viewGiven">;
@@ -31,6 +46,7 @@ export function readSession(stored: StoredSession): PaymentSession {
     ...plainCharge,
     ...plainSecuring,
     ...plainLine,
+    ...unknownFacts,
     dueUnits: money.minorUnits,
     charges: isCharged
       ? [{ key: chargeKey, money, card, authorization, at: chargeAskedAt ?? phaseSince }]
@@ -46,6 +62,7 @@ export function readView(stored: StoredView): SessionView {
   return {
     ...plainCharge,
     ...plainLine,
+    ...unknownFacts,
     dueUnits: stored.money.minorUnits,
     charges: [],
     refunds: [],
@@ -65,7 +82,10 @@ function readAuthorization({
 }
 
 /** Settings named the provider, and nothing more of the way that a payment goes or that a line is secured. */
-export type StoredSettingsBody = Older<AccountSettings, keyof typeof plainRouting | "securing"> & {
+export type StoredSettingsBody = Older<
+  AccountSettings,
+  keyof typeof plainRouting | keyof typeof plainReceipts | "securing"
+> & {
   readonly provider?: string;
 };
 
@@ -76,6 +96,7 @@ export function readSettings({ provider: named, ...stored }: StoredSettingsBody)
   return {
     securing,
     ...plainRouting,
+    ...plainReceipts,
     route: provider === undefined ? route : { ...route, provider },
     ...stored,
   };

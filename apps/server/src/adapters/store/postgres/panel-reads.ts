@@ -19,6 +19,7 @@ interface AccessRow {
   readonly role: Role | null;
   /** PostgreSQL's bigint comes as text. */
   readonly checked_at: string | null;
+  readonly name: string | null;
 }
 
 const accessStatement = preparedStatement<AccessRow>(
@@ -28,7 +29,7 @@ const accessStatement = preparedStatement<AccessRow>(
        select from installations
        where account_id = asked.account_id and app = 'connector' and sealed_tokens is not null
      ) as usable,
-     users.role, users.checked_at
+     users.role, users.checked_at, users.name
    from unnest($1::text[], $2::text[]) with ordinality as asked (account_id, user_id, place)
    left join users on users.account_id = asked.account_id and users.user_id = asked.user_id
    order by asked.place`,
@@ -38,9 +39,9 @@ export function createAccessReads(database: Database): Pick<AccountData, "access
   const ask = gather<readonly [AccountId, AgentId], Access>(access, async (asked) => {
     const values = [asked.map(([accountId]) => accountId), asked.map(([, userId]) => userId)];
     const rows = await accessStatement(database, values);
-    return rows.map(({ usable: isUsable, role, checked_at }, index) => {
+    return rows.map(({ usable: isUsable, role, checked_at, name }, index) => {
       const [accountId, userId] = asked[index] as (typeof asked)[number];
-      const user = role === null ? null : { accountId, userId, role, checkedAt: Number(checked_at) };
+      const user = role === null ? null : { accountId, userId, role, checkedAt: Number(checked_at), name };
       return { isUsable, user };
     });
   });

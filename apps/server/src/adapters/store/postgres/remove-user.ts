@@ -4,11 +4,12 @@
  * `users`, then the rows in `sessions`, the order in which `commit.ts` takes them); one that comes later finds no such
  * user, or another version.
  */
-import type { AccountId, AgentId } from "@tacet/shared/ids";
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import type { AccountId, AgentId, SessionId } from "@tacet/shared/ids";
+import { and, type Column, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { authorizations, installations, users } from "./accounts-schema.ts";
 import type { Database } from "./connect.ts";
 import { engagements } from "./engagements-schema.ts";
+import { takeNameFromLinks } from "./links-of-user.ts";
 import { events, feeds, seen, sessions } from "./schema.ts";
 
 /** Stands where the user stood in payments that the account keeps. */
@@ -22,16 +23,19 @@ export async function removeUser(
 ): Promise<"removed" | "payment_open"> {
   return await database.transaction(async (transaction) => {
     await transaction.delete(users).where(and(eq(users.accountId, accountId), eq(users.userId, userId)));
-    const theirs = and(eq(sessions.accountId, accountId), eq(sessions.agentId, userId));
+    const theirs = eq(sessions.agentId, userId);
     // From here on none of them is closed, changed or begun by anybody else.
     const locked = await transaction
-      .select({ phase: sessions.phase })
+      .select({ id: sessions.id, agentId: sessions.agentId, phase: sessions.phase })
       .from(sessions)
-      .where(theirs)
+      .where(and(eq(sessions.accountId, accountId), or(theirs, hasWordOf(sessions.body, userId))))
       .for("update");
     await removeTraces(transaction, { accountId, userId });
     await renameIn(transaction, { accountId, userId });
-    return locked.some(({ phase }) => phase !== "closed") ? "payment_open" : "removed";
+    await takeNameFromLinks(transaction, { accountId, userId, nobody });
+    await takeNameFromWords(transaction, { ids: locked.map(({ id }) => id), userId });
+    const isOpen = locked.some(({ agentId, phase }) => agentId === userId && phase !== "closed");
+    return isOpen ? "payment_open" : "removed";
   });
 }
 
@@ -87,7 +91,11 @@ async function renameIn(transaction: Transaction, { accountId, userId }: Removed
   const actors = ["supervisor", "admin"].map((role) => `${role}:${userId}`);
   await transaction
     .update(events)
-    .set({ actor: sql`split_part(${events.actor}, ':', 1) || ${`:${nobody}`}` })
+    .set({
+      actor: sql`split_part(${events.actor}, ':', 1) || ${`:${nobody}`}`,
+      body: sql`case when ${events.body} ? 'by'
+        then jsonb_set(${events.body}, '{by}', (${events.body}->'by') || ${nameless}) else ${events.body} end`,
+    })
     .where(and(eq(events.accountId, accountId), inArray(events.actor, actors)));
   await transaction
     .update(sessions)
@@ -95,9 +103,45 @@ async function renameIn(transaction: Transaction, { accountId, userId }: Removed
       agentId: nobody,
       // A further version: whoever is about to change the payment would else put the name back.
       version: sql`${sessions.version} + 1`,
-      body: sql`${sessions.body} || jsonb_build_object('agentId', ${nobody}::text, 'version', ${sessions.version} + 1)`,
+      body: sql`${sessions.body} || jsonb_build_object('agentId', ${nobody}::text, 'agentName', null, 'version', ${sessions.version} + 1)`,
     })
     .where(and(theirs, eq(sessions.phase, "closed")));
+}
+
+/** The lines that they had given back, or found back: the payments may be anybody's, and open. */
+async function takeNameFromWords(
+  transaction: Transaction,
+  { ids, userId }: { readonly ids: readonly SessionId[]; readonly userId: AgentId },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction
+    .update(events)
+    .set({ view: withoutNameOf(events.view, userId) })
+    .where(and(inArray(events.sessionId, [...ids]), hasWordOf(events.view, userId)));
+  await transaction
+    .update(sessions)
+    .set({
+      version: sql`${sessions.version} + 1`,
+      body: sql`${withoutNameOf(sessions.body, userId)} || jsonb_build_object('version', ${sessions.version} + 1)`,
+    })
+    .where(and(inArray(sessions.id, [...ids]), hasWordOf(sessions.body, userId)));
+}
+
+/** Which parts of a session hold a person's word. */
+const words = ["releasedBy", "foundReleasedBy"] as const;
+const nameless = sql`${JSON.stringify({ id: nobody, name: null })}::jsonb`;
+
+function hasWordOf(body: Column, userId: AgentId): SQL | undefined {
+  return or(...words.map((word) => sql`${body}#>>${`{${word},by,id}`} = ${userId}`));
+}
+
+function withoutNameOf(body: Column, userId: AgentId): SQL {
+  return words.reduce(
+    (whole, word) => sql`${whole} || case when ${body}#>>${`{${word},by,id}`} = ${userId}
+      then jsonb_build_object(${word}::text, jsonb_set(${body}->${word}, '{by}', (${body}#>${`{${word},by}`}) || ${nameless}))
+      else '{}' end`,
+    sql`${body}`,
+  );
 }
 
 function paymentsOf({ accountId, userId }: Removed) {

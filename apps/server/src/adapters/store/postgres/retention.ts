@@ -5,7 +5,9 @@ import { authorizations } from "./accounts-schema.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
+import { paymentLinkEvents, paymentLinks } from "./links-schema.ts";
 import { providerAliases, providerNotes } from "./provider-notes-schema.ts";
+import { receipts } from "./receipts-schema.ts";
 import { effects, events, seen, sessions } from "./schema.ts";
 
 export interface Closed {
@@ -36,13 +38,40 @@ export async function deleteClosedSessions(
       )
       .limit(most)
       .for("update", { skipLocked: true });
+    const links = await deleteClosedLinks(transaction, { accountId, closedBefore, most });
     const ids = due.map(({ id }) => id);
-    if (ids.length === 0) return 0;
-    for (const table of [seen, effects, events, providerAliases, providerNotes] as const)
+    if (ids.length === 0) return links;
+    for (const table of [seen, effects, events, providerAliases, providerNotes, receipts] as const)
       await transaction.delete(table).where(inArray(table.sessionId, ids));
     await transaction.delete(sessions).where(inArray(sessions.id, ids));
-    return ids.length;
+    // Whoever got as many as they have asked for asks again.
+    return Math.max(ids.length, links);
   });
+}
+
+/** The same for payments by link. Those that are over, and are not looked at any more. */
+async function deleteClosedLinks(
+  transaction: Pick<Database, "select" | "delete">,
+  { accountId, closedBefore, most }: Closed,
+): Promise<number> {
+  const due = await transaction
+    .select({ id: paymentLinks.id })
+    .from(paymentLinks)
+    .where(
+      and(
+        eq(paymentLinks.accountId, accountId),
+        eq(paymentLinks.phase, "closed"),
+        isNull(paymentLinks.dueAt),
+        lt(paymentLinks.changedAt, new Date(closedBefore)),
+      ),
+    )
+    .limit(most)
+    .for("update", { skipLocked: true });
+  const ids = due.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await transaction.delete(paymentLinkEvents).where(inArray(paymentLinkEvents.linkId, ids));
+  await transaction.delete(paymentLinks).where(inArray(paymentLinks.id, ids));
+  return ids.length;
 }
 
 /** See `AccountData.deleteTraces`. In pieces, none of which takes longer than a statement of ours should. */

@@ -5,6 +5,7 @@ import type { Store } from "../../../ports/store/index.ts";
 import { commitChange } from "./commit.ts";
 import type { Database } from "./connect.ts";
 import { claimEffects, finishEffect, putOffEffect, retryEffect } from "./effect-queue.ts";
+import { eventsOf } from "./events-of.ts";
 import { readSession, type StoredSession } from "./older-forms.ts";
 import { createFeedReads } from "./panel-reads.ts";
 import { feeds, seen, sessions } from "./schema.ts";
@@ -60,6 +61,7 @@ export function createSessionStore(database: Database): Store {
         .limit(most);
       return due.map(({ body }) => readSession(body));
     },
+    eventsOf: (id, most) => eventsOf(database, id, most),
     openSessionOn: async (accountId, engagementId) => {
       const [row] = await database
         .select({ body: sessions.body })

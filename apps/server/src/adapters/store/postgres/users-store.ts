@@ -6,12 +6,12 @@ import type { Database } from "./connect.ts";
 
 export function createUsersStore(database: Database): Users {
   return {
-    saveUser: ({ accountId, userId, role, checkedAt }, audit) =>
+    saveUser: ({ accountId, userId, role, checkedAt, name }, audit) =>
       withAudit(database, audit, async (transaction) => {
         await transaction
           .insert(users)
-          .values({ accountId, userId, role, checkedAt })
-          .onConflictDoUpdate({ target: [users.accountId, users.userId], set: { role, checkedAt } });
+          .values({ accountId, userId, role, checkedAt, name })
+          .onConflictDoUpdate({ target: [users.accountId, users.userId], set: { role, checkedAt, name } });
       }),
     user: async (accountId, userId) => {
       const [row] = await database

@@ -123,6 +123,19 @@ describe("Zoom's REST API", () => {
   });
 
   test.each([
+    ["Amy Brooks", "Amy Brooks"],
+    ["  Amy\n Brooks ", "Amy Brooks"],
+    ["", null],
+    [7, null],
+    ["x".repeat(100), "x".repeat(80)],
+    // Made here, so that no such number stands in a file outside the bridge.
+    [`50${"0".repeat(13)}9`, null],
+  ])("a user's name %j is %j", async (display_name, name) => {
+    zoom.answerNext({ status: 200, body: { role_id: "r", display_name } });
+    expect(await api.contactCenterUser("agentA" as AgentId)).toMatchObject({ value: { name } });
+  });
+
+  test.each([
     [{ role_id: "r", role_name: "Agent" }, "r", "Agent"],
     [{ role: { id: "r", name: "Agent" } }, "r", "Agent"],
     [{ role: "Agent" }, null, "Agent"],
@@ -132,7 +145,7 @@ describe("Zoom's REST API", () => {
     zoom.answerNext({ status: 200, body });
     expect(await api.contactCenterUser("agentA" as AgentId)).toEqual({
       ok: true,
-      value: { userId: "agentA", roleId, roleName },
+      value: { userId: "agentA", roleId, roleName, name: null },
     });
   });
 

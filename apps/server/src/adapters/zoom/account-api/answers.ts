@@ -3,6 +3,7 @@
  * answer.
  */
 import type { AgentId } from "@tacet/shared/ids";
+import { looksLikeCardNumber } from "@tacet/shared/reference";
 import { z } from "zod";
 import type { ContactCenterUser, RecordingState } from "../../../ports/contact-center/index.ts";
 
@@ -12,6 +13,7 @@ const maybe = text.nullish().catch(null);
 
 const roleSchema = z.object({ id: maybe, role_id: maybe, name: maybe, role_name: maybe });
 const userSchema = z.object({
+  display_name: maybe,
   role_id: maybe,
   role_name: maybe,
   role: z.union([roleSchema, text]).nullish().catch(null),
@@ -22,15 +24,24 @@ const userSchema = z.object({
 export function readUser(json: unknown, userId: AgentId): ContactCenterUser | null {
   const parsed = userSchema.safeParse(json);
   if (!parsed.success) return null;
-  const { role_id, role_name, role, roles } = parsed.data;
+  const { display_name, role_id, role_name, role, roles } = parsed.data;
   const nested = (typeof role === "string" ? { name: role } : role) ?? roles?.[0] ?? {};
   const inner = { id: null, role_id: null, name: null, role_name: null, ...nested };
   return {
     userId,
     roleId: role_id ?? inner.role_id ?? inner.id ?? null,
     roleName: role_name ?? inner.role_name ?? inner.name ?? null,
+    name: toName(display_name ?? null),
   };
 }
+
+/** As it may be shown and stored; whoever has put a number in its place that could be a card's has none. */
+function toName(text: string | null): string | null {
+  const name = (text ?? "").replaceAll(/\p{C}/gu, "").trim().slice(0, longestName);
+  return name === "" || looksLikeCardNumber(name) ? null : name;
+}
+
+const longestName = 80;
 
 export interface Page<Item> {
   readonly items: readonly Item[];

@@ -89,8 +89,11 @@ async function answerOf(rules: FakeAccountApi, { method }: IncomingMessage, url:
   if (userId !== undefined) {
     const user = await rules.contactCenterUser(userId as AgentId);
     if (!user.ok || user.value === null) return faults[user.ok ? "not_found" : user.error.code];
-    const { roleId, roleName } = user.value;
-    return { status: 200, body: { user_id: userId, role_id: roleId, role_name: roleName } };
+    const { roleId, roleName, name } = user.value;
+    return {
+      status: 200,
+      body: { user_id: userId, role_id: roleId, role_name: roleName, display_name: name },
+    };
   }
   if (commanded !== undefined) {
     const id = commanded as EngagementId;

@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../../use-cases/html.ts";
 
 /** A page for a person: what happened, and what to do next. */
 export interface Page {

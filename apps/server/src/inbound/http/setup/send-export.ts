@@ -36,6 +36,15 @@ export async function sendAudit(
   await sendFile(response, pieces, { name: `tacet-audit.${format}`, type, ...limits });
 }
 
+/** A file that a spreadsheet opens; as `sendExport`. */
+export async function sendCsv(
+  response: Response,
+  pieces: AsyncIterable<string>,
+  name: string,
+): Promise<void> {
+  await sendFile(response, pieces, { name, type: "text/csv", ...limits });
+}
+
 async function sendFile(
   response: Response,
   pieces: AsyncIterable<string>,

@@ -60,6 +60,8 @@ beforeAll(async () => {
       return allowed;
     },
     requestRemoval: use("requestRemoval"),
+    guide: use("guide"),
+    saveGuide: use("saveGuide"),
   };
   const signIn = { principalOf: async (token: string) => (token === "good" ? principal : null) };
   const app = createHttpApp({
@@ -102,6 +104,8 @@ test.each([
   ["PUT", setupRoutes.credentials, { ...key, values: null }, "saveCredentials", 200],
   ["POST", setupRoutes.testConnection, { target: "secure-bridge" }, "testConnection", 200],
   ["GET", setupRoutes.export, undefined, "exportData", 200],
+  ["GET", setupRoutes.guide, undefined, "guide", 200],
+  ["PUT", setupRoutes.guide, { dismissed: true }, "saveGuide", 200],
   ["POST", setupRoutes.removal, { accountId: "acc" }, "requestRemoval", 202],
 ] as const)(
   "%s %s with %j is for %s, in the name of whom the token says",

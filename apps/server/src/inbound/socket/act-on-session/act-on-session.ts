@@ -21,11 +21,16 @@ const act =
     return acted.ok ? acted : err(wireError(acted.error.code));
   };
 
+type OfOwnKind =
+  | "take_payment"
+  | "refund"
+  | "resolve"
+  | "resolve_refund"
+  | "release_line"
+  | "line_found_released";
+
 export const actions: {
-  readonly [Name in Exclude<CommandName, "take_payment" | "refund" | "resolve" | "resolve_refund">]: Handler<
-    Command<Name>,
-    SessionView
-  >;
+  readonly [Name in Exclude<CommandName, OfOwnKind>]: Handler<Command<Name>, SessionView>;
 } = {
   redirect_requested: act(() => ({ type: "redirect_requested" })),
   redirect_failed: act(() => ({ type: "redirect_failed" })),

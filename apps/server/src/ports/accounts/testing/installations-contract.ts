@@ -182,8 +182,8 @@ export function installationsContract(name: string, open: () => Promise<Installa
     test("the last known role is kept by account and user", async () => {
       const [accountId, userId] = [account(), user()];
       expect(await under.store.user(accountId, userId)).toBeNull();
-      await under.store.saveUser({ accountId, userId, role: "admin", checkedAt: 1 });
-      const known = { accountId, userId, role: "supervisor", checkedAt: 2 } as const;
+      await under.store.saveUser({ accountId, userId, role: "admin", checkedAt: 1, name: null });
+      const known = { accountId, userId, role: "supervisor", checkedAt: 2, name: "Sue Park" } as const;
       await under.store.saveUser(known);
       expect(await under.store.user(accountId, userId)).toEqual(known);
       expect(await under.store.user(account(), userId)).toBeNull();

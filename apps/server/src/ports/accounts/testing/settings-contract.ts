@@ -25,6 +25,8 @@ export const someSettings: AccountSettings = {
   roles: [{ zoomRoleId: "role-lead", role: "supervisor" }],
   pauseRecording: true,
   engagementCheck: "when_known",
+  merchantName: "Northwind",
+  timeZone: "Europe/Berlin",
   retentionDays: 30,
 };
 

@@ -25,13 +25,13 @@ export function accountApiContract(name: string, open: () => Promise<AccountApiU
     });
     afterAll(() => under.close());
 
-    test("a Contact Center user has a role; somebody else is none", async () => {
+    test("a Contact Center user has a role and a name; somebody else is none", async () => {
       const userId = createId("agt") as AgentId;
       expect(await under.api.contactCenterUser(userId)).toEqual({ ok: true, value: null });
-      under.zoom.users.set(userId, { roleId: "role-lead", roleName: "Team lead" });
+      under.zoom.users.set(userId, { roleId: "role-lead", roleName: "Team lead", name: "Sue Park" });
       expect(await under.api.contactCenterUser(userId)).toEqual({
         ok: true,
-        value: { userId, roleId: "role-lead", roleName: "Team lead" },
+        value: { userId, roleId: "role-lead", roleName: "Team lead", name: "Sue Park" },
       });
     });
 

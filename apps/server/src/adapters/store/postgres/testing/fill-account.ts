@@ -1,13 +1,18 @@
 /** Puts rows of one account into every table, for tests of what becomes of them. */
 import { type AccountId, type AgentId, createId, type EngagementId } from "@tacet/shared/ids";
+import type { PaymentLink } from "@tacet/shared/payment-link";
 import { type PaymentSession, toView } from "@tacet/shared/payment-session";
 import { plainRouting } from "../../../../ports/accounts/index.ts";
 import type { Sealed } from "../../../../ports/vault/index.ts";
+import { aLink } from "../../../../testing/links.ts";
 import { aSession } from "../../../../testing/sessions.ts";
 import * as accounts from "../accounts-schema.ts";
 import type { Database } from "../connect.ts";
 import * as engagements from "../engagements-schema.ts";
+import { guides } from "../guides-schema.ts";
+import { paymentLinkEvents, paymentLinks } from "../links-schema.ts";
 import * as notes from "../provider-notes-schema.ts";
+import { receipts } from "../receipts-schema.ts";
 import * as payments from "../schema.ts";
 
 export interface Filled {
@@ -60,6 +65,32 @@ export const fillers: Fillers = {
     database
       .insert(notes.providerAliases)
       .values({ sessionId: session.id, provider: "twilio", alias: createId("CA") }),
+  receipts: (database, { accountId, session }) =>
+    database.insert(receipts).values({
+      id: createId("rcp"),
+      accountId,
+      sessionId: session.id,
+      channel: "sms",
+      language: "en",
+      sealed: sealedText,
+      masked: "•••• 34",
+      linkHash: createId("hash"),
+      linkUntil: new Date(),
+    }),
+  payment_links: (database, { accountId, agent }) =>
+    insertLink(database, aLink({ accountId, agentId: agent })),
+  payment_link_events: async (database, { accountId, agent }) => {
+    const link = aLink({ accountId, agentId: agent });
+    await insertLink(database, link);
+    await database.insert(paymentLinkEvents).values({
+      linkId: link.id,
+      version: 1,
+      accountId,
+      type: "link_requested",
+      actor: `agent:${agent}`,
+      body: { type: "link_requested", at: 1 },
+    });
+  },
   seen: (database, { accountId, agent, session }) =>
     database.insert(payments.seen).values([
       { source: `request:${accountId}:${agent}`, id: createId("req") },
@@ -102,6 +133,7 @@ export const fillers: Fillers = {
         retentionDays: 1,
       },
     }),
+  guides: (database, { accountId }) => database.insert(guides).values({ accountId, dismissedAt: 1_000 }),
   credentials: (database, { accountId }) =>
     database
       .insert(accounts.credentials)
@@ -159,4 +191,10 @@ export async function fillAccount(database: Database): Promise<Filled> {
   const filled = { accountId, admin, agent, session, personal };
   for (const fill of Object.values(fillers)) await fill(database, filled);
   return filled;
+}
+
+function insertLink(database: Database, link: PaymentLink) {
+  const { id, accountId, agentId, reference, phase, outcome, version } = link;
+  const columns = { id, accountId, agentId, reference, phase, outcome, version };
+  return database.insert(paymentLinks).values({ ...columns, requestId: createId("req"), body: link });
 }

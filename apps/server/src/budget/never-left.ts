@@ -1,4 +1,4 @@
-import { outOfTime } from "../../budget/index.ts";
+import { outOfTime } from "./budget.ts";
 
 /** Errors that can only come before the request was written: nothing can have happened. */
 const beforeSending: ReadonlySet<unknown> = new Set<unknown>([

@@ -1,0 +1,2 @@
+export { ReceiptOffer } from "./ReceiptOffer.tsx";
+export type { ReceiptDesk } from "./receipt-desk.ts";

@@ -1,0 +1,2 @@
+export { ScriptLine } from "./ScriptLine.tsx";
+export type { ScriptMoment } from "./script-for.ts";

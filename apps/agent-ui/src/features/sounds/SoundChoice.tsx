@@ -1,0 +1,14 @@
+import { lazy } from "react";
+import { Optional } from "../../ui/index.ts";
+import type { SoundChoiceProps } from "./SoundSwitch.tsx";
+
+const SoundSwitch = lazy(async () => ({ default: (await import("./SoundSwitch.tsx")).SoundSwitch }));
+
+/** Whether there are sounds, and the sounds. Stays mounted from one payment to the next. */
+export function SoundChoice(props: SoundChoiceProps) {
+  return (
+    <Optional>
+      <SoundSwitch {...props} />
+    </Optional>
+  );
+}

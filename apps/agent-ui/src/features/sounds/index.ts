@@ -1,0 +1,1 @@
+export { SoundChoice } from "./SoundChoice.tsx";

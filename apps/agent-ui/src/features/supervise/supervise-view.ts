@@ -1,0 +1,17 @@
+import type { SessionId } from "@tacet/shared/ids";
+import { everything, type Wanted } from "./shown-sessions.ts";
+
+export const superviseTabs = ["live", "recent", "history"] as const;
+export type SuperviseTab = (typeof superviseTabs)[number];
+
+/** What a supervisor has chosen to look at; remembered while the panel is open, whatever else is looked at meanwhile. */
+export interface SuperviseView {
+  readonly tab: SuperviseTab;
+  readonly wanted: Wanted;
+  /** The filters below the search are to be seen. */
+  readonly isFiltering: boolean;
+  /** The payment that is looked at. */
+  readonly opened: SessionId | null;
+}
+
+export const firstView: SuperviseView = { tab: "live", wanted: everything, isFiltering: false, opened: null };

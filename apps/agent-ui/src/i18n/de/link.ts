@@ -1,0 +1,85 @@
+import type { Messages } from "../say.ts";
+import type { LinkTexts } from "../texts/link-texts.ts";
+
+export const link: Messages<LinkTexts> = {
+  title: "Zahlungslink",
+  intro: "Der Kunde zahlt auf der eigenen Seite des Gateways. Sie sehen und hören die Karte nie.",
+  goodFor: "Gültig für",
+  spans: {
+    minutes: "{count, plural, one {# Minute} other {# Minuten}}",
+    hours: "{count, plural, one {# Stunde} other {# Stunden}}",
+    days: "{count, plural, one {# Tag} other {# Tage}}",
+  },
+  make: "Link erstellen",
+  back: "Zurück zur Kartenzahlung",
+  connecting: "Warten Sie, bis das Panel wieder verbunden ist.",
+  address: "Link für den Kunden",
+  copy: "Link kopieren",
+  copied: "Kopiert.",
+  notCopied:
+    "Der Link konnte nicht kopiert werden. Markieren Sie ihn, und kopieren Sie ihn mit der Tastatur.",
+  goodUntil: "Gültig bis {moment}",
+  left: "Noch {time}",
+  timeUp: "Zeit abgelaufen",
+  cancel: "Link abbrechen",
+  notCancelable: "Das Gateway kann keinen Link abbrechen. Er endet, wenn seine Zeit um ist.",
+  states: {
+    making: {
+      title: "Der Link wird erstellt",
+      next: "Das dauert einige Sekunden.",
+      short: "Wird erstellt",
+    },
+    open: {
+      title: "Warten, dass der Kunde zahlt",
+      next: "Kopieren Sie den Link, und geben Sie ihn dem Kunden. Hier erscheint, wenn er bezahlt ist.",
+      short: "Noch nicht bezahlt",
+    },
+    paying: {
+      title: "Der Kunde zahlt gerade",
+      next: "Warten Sie auf das Ergebnis. Nehmen Sie die Zahlung nicht auf anderem Weg an.",
+      short: "Wird bezahlt",
+    },
+    unknown: {
+      title: "Nicht bekannt, ob bezahlt ist",
+      next: "Das Gateway antwortet nicht. Nehmen Sie die Zahlung nicht auf anderem Weg an: Es wird wieder gefragt, bis es antwortet.",
+      short: "Nicht bekannt",
+    },
+    canceling: {
+      title: "Der Link wird abgebrochen",
+      next: "Warten Sie: Der Kunde kann noch zahlen, bis das Gateway sagt, dass der Link beendet ist.",
+      short: "Wird abgebrochen",
+    },
+    paid: {
+      title: "Bezahlt",
+      next: "Sagen Sie dem Kunden, dass die Zahlung angekommen ist.",
+      short: "Bezahlt",
+    },
+    expired: {
+      title: "Der Link ist abgelaufen",
+      next: "Er wurde nicht bezahlt und kann es nicht mehr werden. Erstellen Sie einen neuen, wenn der Kunde noch zahlen möchte.",
+      short: "Abgelaufen",
+    },
+    canceled: {
+      title: "Der Link ist abgebrochen",
+      next: "Er wurde nicht bezahlt und kann es nicht mehr werden. Sie können die Zahlung auf anderem Weg annehmen.",
+      short: "Abgebrochen",
+    },
+    failed: {
+      title: "Es gibt keinen Link",
+      next: "Nichts wurde belastet.",
+      short: "Nicht erstellt",
+    },
+  },
+  failures: {
+    provider_unreachable:
+      "Das Gateway hat nicht geantwortet, darum gibt es keinen Link. Nichts wurde belastet. Versuchen Sie es in einer Minute noch einmal.",
+    provider_refused:
+      "Das Gateway hat es abgelehnt, den Link zu erstellen. Nichts wurde belastet. Bitten Sie Ihren Admin, in den Einstellungen den Schlüssel des Gateways zu prüfen.",
+    not_possible:
+      "Das Gateway macht keine Links. Nichts wurde belastet. Nehmen Sie die Karte in einem Anruf an, oder fragen Sie Ihren Admin.",
+  },
+  done: "Fertig",
+  others: "Ihre anderen Links",
+  other: "{amount}, {reference}",
+  show: "Link zeigen: {reference}",
+};

@@ -1,0 +1,1 @@
+export { createSandboxSender } from "./sandbox-sender.ts";

@@ -1,0 +1,1 @@
+export { createSmtpSender } from "./smtp-sender.ts";

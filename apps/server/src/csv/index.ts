@@ -1,0 +1,1 @@
+export { byteOrderMark, csvRow } from "./csv.ts";

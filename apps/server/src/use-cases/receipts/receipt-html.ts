@@ -1,0 +1,33 @@
+import { type Html, html } from "../html.ts";
+import type { ReceiptContent } from "./receipt-content.ts";
+
+/**
+ * The receipt as a page, for a mail program or a browser: no script, no image, nothing that is loaded from elsewhere but, with
+ * `stylesheet`, its own.
+ */
+export function receiptHtml(content: ReceiptContent, stylesheet: string | null): string {
+  const { language, merchant, title, summary, groups, keep } = content;
+  const style: Html = stylesheet === null ? html`` : html`<link rel="stylesheet" href="${stylesheet}">\n`;
+  const tables = groups.map(
+    (rows) => html`<table>
+${rows.map(({ label, value }) => html`<tr><th scope="row" align="left">${label}</th><td>${value}</td></tr>\n`)}</table>\n`,
+  );
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${merchant}: ${title}</title>
+${style}</head>
+<body>
+<main>
+<p class="merchant">${merchant}</p>
+<h1>${title}</h1>
+<p>${summary}</p>
+${tables}<p class="keep">${keep}</p>
+</main>
+</body>
+</html>
+`.html;
+}

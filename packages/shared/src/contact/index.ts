@@ -1,0 +1,8 @@
+export {
+  type ContactProblem,
+  longestContact,
+  type MessageKind,
+  maskContact,
+  messageKinds,
+  readContact,
+} from "./contact.ts";

@@ -1,0 +1,6 @@
+export {
+  gatherRepeated,
+  type TimelineContext,
+  type TimelineEvent,
+  toTimelineEntry,
+} from "./timeline-entry.ts";
