@@ -141,6 +141,7 @@ test("a rule sends one currency to a gateway of its own, and its fall-back is ch
   await setup.type("Adyen", open.world.credentials.adyen);
   await setup.saveCredentials("Adyen");
   await setup.cardSays("Adyen", "Credentials of Adyen saved");
+  await setup.go("Payments");
   await setup.desk.press("Add a rule");
   const rule = setup.desk.panel.getByRole("group", { name: "Rule 1" });
   await rule.getByLabel("Currency").selectOption("GBP");
