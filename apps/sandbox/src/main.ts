@@ -50,6 +50,7 @@ function describe({ urls, dataDir, voice }: World): string {
 Tacet is up.
 
   Agent        ${urls.zoom}
+  Second agent ${urls.zoom}?as=second-agent
   Supervisor   ${urls.zoom}?as=supervisor
   Admin        ${urls.zoom}?as=admin
   Other firm   ${urls.zoom}?as=other-agent, ${urls.zoom}?as=other-admin

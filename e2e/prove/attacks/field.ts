@@ -6,7 +6,8 @@ import { until } from "../../desk/agent-desk.ts";
 import { type Fingerprints, fingerprints } from "./fingerprints.ts";
 import { type MoneyField, type MoneyParts, prepareMoney } from "./money-field.ts";
 
-export type Who = Parameters<World["zoom"]["appContext"]>[0];
+/** Everybody but the second agent, who could do what the first one can. */
+export type Who = Exclude<Parameters<World["zoom"]["appContext"]>[0], "second-agent">;
 
 export interface Field {
   readonly world: World;

@@ -4,7 +4,14 @@ import type { Key } from "../keypad/index.ts";
 /** What the sandbox's own pages and its server say to each other, over Socket.IO. No part of the product's protocols. */
 
 /** The last two are of another account. */
-export const personaNames = ["agent", "supervisor", "admin", "other-agent", "other-admin"] as const;
+export const personaNames = [
+  "agent",
+  "supervisor",
+  "admin",
+  "second-agent",
+  "other-agent",
+  "other-admin",
+] as const;
 export type PersonaName = (typeof personaNames)[number];
 
 export interface Persona {
@@ -75,6 +82,8 @@ export interface ZoomWorld {
     readonly addedFor: readonly PersonaName[];
     readonly addableBy: readonly PersonaName[];
   };
+  /** Whose page can have another customer call: not all of them are on the line. */
+  readonly canTakeNewCall: readonly PersonaName[];
   /** Where the app panel is served. */
   readonly panelUrl: string;
   readonly marketplaceUrl: string;
@@ -85,7 +94,6 @@ export interface ZoomWorld {
 export interface AccountView {
   readonly id: string;
   readonly company: string;
-  readonly canTakeNewCall: boolean;
 }
 
 /** What the client finds when it opens the app's page. */

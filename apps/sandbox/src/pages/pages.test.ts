@@ -61,11 +61,27 @@ test("a page is told the world at once and after each change", async () => {
     "agent",
     "supervisor",
     "admin",
+    "second-agent",
     "other-agent",
     "other-admin",
   ]);
   zoom.emit("newCall", "agent");
   expect((await next<ZoomWorld>(zoom, "world")).engagements).toHaveLength(5);
+});
+
+test("a new call comes to the agent on whose page it was asked for, until all of their customers are on the line", async () => {
+  const zoom = connect("/zoom");
+  await next<ZoomWorld>(zoom, "world");
+  const call = () => {
+    zoom.emit("newCall", "second-agent");
+    return next<ZoomWorld>(zoom, "world");
+  };
+  expect((await call()).canTakeNewCall).toContain("second-agent");
+  const { engagements, canTakeNewCall } = await call();
+  const hers = engagements.filter(({ assignedAgentName }) => assignedAgentName === "Bea Brandt");
+  expect(hers.map(({ customerId }) => customerId)).toEqual(["ines", "paul"]);
+  expect(canTakeNewCall).not.toContain("second-agent");
+  expect(canTakeNewCall).toContain("agent");
 });
 
 test("a key on the phone is heard on the agent's page, and which key it was is not told", async () => {

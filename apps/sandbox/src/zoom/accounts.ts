@@ -34,6 +34,15 @@ export function accountOf(accountId: string): ZoomAccount {
 const ofNorthwind = { accountId: northwind.id, accountAdmin: false };
 const ofSouthwind = { accountId: southwind.id, accountAdmin: false };
 
+/** A colleague of Alex's; each of them has customers of their own. */
+const bea: Persona = {
+  name: "second-agent",
+  displayName: "Bea Brandt",
+  title: "Agent",
+  userId: "uBeaBrandt",
+  ...ofNorthwind,
+};
+
 export const personas: readonly Persona[] = [
   { name: "agent", displayName: "Alex Agent", title: "Agent", userId: "uAlexAgent", ...ofNorthwind },
   {
@@ -51,6 +60,7 @@ export const personas: readonly Persona[] = [
     ...ofNorthwind,
     accountAdmin: true,
   },
+  bea,
   { name: "other-agent", displayName: "Olga Osei", title: "Agent", userId: "uOlgaOsei", ...ofSouthwind },
   {
     name: "other-admin",
@@ -68,7 +78,7 @@ export function personaOf(name: PersonaName): Persona {
   return persona;
 }
 
-/** Who takes an account's calls. */
+/** Who takes an account's calls, unless a customer has an agent of their own. */
 export function agentOf(accountId: string): Persona {
   const agent = personas.find((each) => each.accountId === accountId && each.title === "Agent");
   if (agent === undefined) throw new Error(`no agent in account ${accountId}`);
@@ -103,6 +113,8 @@ export const customers: readonly Customer[] = [
   { id: "luc", name: "Luc Moreau", number: "+33199005316", queue: billing, ...later },
   { id: "sofia", name: "Sofia Ricci", number: "+12025550177", queue: bookings, ...later },
   { id: "tom", name: "Tom Lindqvist", number: "+46317406588", queue: renewals, ...later },
+  { id: "ines", name: "Ines Duarte", number: "+442079460412", queue: bookings, ...later, agent: bea },
+  { id: "paul", name: "Paul Weber", number: "+12025550143", queue: renewals, ...later, agent: bea },
   {
     id: "nora",
     name: "Nora Haddad",

@@ -73,8 +73,11 @@ export class ContactCenter implements VoiceEvents {
     return this.#engagements.findLast((engagement) => engagement.customerId === customerId);
   }
 
-  nextCaller(accountId: string): Customer | undefined {
-    const callers = this.#customers.filter((customer) => customer.accountId === accountId);
+  /** Who calls this user next; of those who take no calls, and untold, whoever calls the account's agent. */
+  nextCaller(accountId: string, userId?: string): Customer | undefined {
+    const ofAccount = this.#customers.filter((customer) => customer.accountId === accountId);
+    const own = ofAccount.filter(({ agent }) => agent !== undefined && agent.userId === userId);
+    const callers = own.length > 0 ? own : ofAccount.filter(({ agent }) => agent === undefined);
     return (
       callers.find(({ id }) => this.callOf(id) === undefined) ?? callers.find(({ id }) => !this.isOnCall(id))
     );

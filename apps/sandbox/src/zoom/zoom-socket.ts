@@ -1,6 +1,6 @@
 import type { Namespace } from "socket.io";
 import { z } from "zod";
-import type { CallPath, PageToZoom, ZoomToPage, ZoomWorld } from "../page-protocol/index.ts";
+import type { CallPath, PageToZoom, PersonaName, ZoomToPage, ZoomWorld } from "../page-protocol/index.ts";
 import { personaNames, redirectionDials, securableDials } from "../page-protocol/index.ts";
 import { accounts, personaOf, personas } from "./accounts.ts";
 import { encryptAppContext, makeAppContext } from "./app-context.ts";
@@ -23,19 +23,20 @@ export interface ZoomSocketOptions extends InClientOptions {
 export function serveZoomPages(options: ZoomSocketOptions): void {
   const { namespace, contactCenter, app, additions, panelUrl, marketplaceUrl } = options;
   const { callPath = "zoom-redirect", hasSound = false } = options;
-  const isAdded = (name: (typeof personaNames)[number]) => {
+  const isAdded = (name: PersonaName) => {
     const user = personaOf(name);
     return additions.find(app, user) !== undefined && !additions.isDisabled(app, user.accountId);
+  };
+  const callerOf = (name: PersonaName) => {
+    const { accountId, userId } = personaOf(name);
+    return contactCenter.nextCaller(accountId, userId);
   };
   const world = (): ZoomWorld => ({
     callPath,
     hasSound,
-    accounts: accounts.map(({ id, company }) => ({
-      id,
-      company,
-      canTakeNewCall: contactCenter.nextCaller(id) !== undefined,
-    })),
+    accounts: accounts.map(({ id, company }) => ({ id, company })),
     personas,
+    canTakeNewCall: personaNames.filter((name) => callerOf(name) !== undefined),
     app: {
       title: app.title,
       scopes: app.scopes.map(({ scope }) => scope),
@@ -84,7 +85,7 @@ export function serveZoomPages(options: ZoomSocketOptions): void {
     socket.on("finish", (engagementId) => contactCenter.finish(engagementId));
     socket.on("newCall", (persona) => {
       const name = personaSchema.safeParse(persona).data;
-      const caller = name === undefined ? undefined : contactCenter.nextCaller(personaOf(name).accountId);
+      const caller = name === undefined ? undefined : callerOf(name);
       if (caller !== undefined) contactCenter.call(caller.id);
     });
     socket.on("setDials", (engagementId, dials) => {

@@ -55,7 +55,7 @@ export function TopBar({ world, persona, connected }: TopBarProps) {
             aria-current={each.name === persona.name ? "page" : undefined}
             title={`${each.displayName}, ${companyOf(each)}`}
           >
-            {each.accountId === world.accounts[0]?.id ? each.title : `Other ${each.title.toLowerCase()}`}
+            {labelOf(each, world)}
           </a>
         ))}
       </nav>
@@ -70,6 +70,11 @@ export function TopBar({ world, persona, connected }: TopBarProps) {
       </div>
     </header>
   );
+}
+
+function labelOf({ name, title, accountId }: Persona, { accounts }: ZoomWorld): string {
+  if (name === "second-agent") return "Second agent";
+  return accountId === accounts[0]?.id ? title : `Other ${title.toLowerCase()}`;
 }
 
 interface RailProps {

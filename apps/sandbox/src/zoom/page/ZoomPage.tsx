@@ -4,6 +4,7 @@ import type {
   Engagement,
   PageToZoom,
   PanelCheck,
+  Persona,
   PersonaName,
   ZoomToPage,
   ZoomWorld,
@@ -40,8 +41,8 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
   if (persona === undefined || account === undefined) throw new Error("the account has no users");
   const { accountId } = persona;
   const engagements = useMemo(
-    () => world.engagements.filter((each) => each.accountId === accountId),
-    [world, accountId],
+    () => world.engagements.filter((each) => isSeenBy(persona, each)),
+    [world, persona],
   );
   const [place, setPlace] = useState<Place>("contact-center");
   const [appAllowed, setAppAllowed] = useState(true);
@@ -86,7 +87,7 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
           <EngagementList
             engagements={engagements}
             shownId={shownId}
-            canTakeNewCall={account.canTakeNewCall}
+            canTakeNewCall={world.canTakeNewCall.includes(persona.name)}
             onShow={setShownId}
             onNewCall={() => socket.emit("newCall", persona.name)}
           />
@@ -122,6 +123,12 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
       )}
     </div>
   );
+}
+
+/** Agents have their own engagements in front of them, everybody else those of the account. */
+function isSeenBy({ accountId, title, userId }: Persona, engagement: Engagement): boolean {
+  if (engagement.accountId !== accountId) return false;
+  return title !== "Agent" || engagement.assignedAgentId === userId;
 }
 
 /** Only an admin's consent would count. */
