@@ -12,7 +12,7 @@ import * as v from "valibot";
 
 /**
  * What the server may answer to a sign-in. What a newer server adds is passed over. Read with Valibot, for this is on the first
- * screen: Zod, which reads everything else, would be 9 kB of it (ADR 18).
+ * screen: Zod, which reads everything else, would be too much of it (ADR 18).
  */
 export type SignInAnswer =
   | { readonly kind: "reply"; readonly reply: SignInReply }

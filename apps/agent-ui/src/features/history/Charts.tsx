@@ -16,6 +16,17 @@ import {
 const height = 200;
 const rowHeight = 36;
 const axis = { stroke: "var(--line-strong)", tick: { fill: "var(--ink-soft)", fontSize: 12 } } as const;
+/** In px: what is left beside it has to show bars in a panel of 320 px. */
+const nameWidth = 132;
+const nameAxis = {
+  ...axis,
+  type: "category",
+  dataKey: "name",
+  width: nameWidth,
+  interval: 0,
+  tickFormatter: shortened,
+  tickLine: false,
+} as const;
 const tooltip = {
   contentStyle: {
     border: "1px solid var(--line-strong)",
@@ -83,15 +94,7 @@ export function GroupBars({ label, points, names, number }: PartedProps) {
         <Stripes />
         <CartesianGrid horizontal={false} stroke="var(--line)" />
         <XAxis type="number" {...axis} allowDecimals={false} tickFormatter={number} tickLine={false} />
-        <YAxis
-          type="category"
-          dataKey="name"
-          {...axis}
-          width={nameWidth}
-          interval={0}
-          tickFormatter={shortened}
-          tickLine={false}
-        />
+        <YAxis {...nameAxis} />
         <Tooltip
           {...tooltip}
           formatter={(value) => number(Number(value))}
@@ -118,15 +121,7 @@ export function CountBars({ label, points, name, number }: CountBarsProps) {
       <BarChart data={[...points]} layout="vertical" accessibilityLayer={false} margin={margin}>
         <CartesianGrid horizontal={false} stroke="var(--line)" />
         <XAxis type="number" {...axis} allowDecimals={false} tickFormatter={number} tickLine={false} />
-        <YAxis
-          type="category"
-          dataKey="name"
-          {...axis}
-          width={nameWidth}
-          interval={0}
-          tickFormatter={shortened}
-          tickLine={false}
-        />
+        <YAxis {...nameAxis} />
         <Tooltip
           {...tooltip}
           formatter={(value) => number(Number(value))}
@@ -183,9 +178,6 @@ export function TimeLine({ label, points, name, told, top }: TimeLineProps) {
 }
 
 const margin = { top: 8, right: 12, bottom: 4, left: 0 };
-/** In px: what is left beside it has to show bars in a panel of 320 px. */
-const nameWidth = 132;
-
 /** Else it has the color of its bars, which is made for shapes and not for text. */
 function inInk(name: ReactNode): ReactNode {
   return <span className="history-legend">{name}</span>;
