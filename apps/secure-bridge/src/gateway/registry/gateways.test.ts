@@ -87,6 +87,9 @@ test("what accounts may not choose is not there; the rest can be loaded before a
 test("a refund for which its gateway is loaded first may be refused: no process before this one has asked", async () => {
   const gateways = createGateways({
     ...times,
+    // The answer is what counts here, not how soon it comes.
+    chargeTimeoutMs: 20_000,
+    findTimeoutMs: 20_000,
     standard: "adyen",
     urls: { ...urls, stripe: stripe.url },
     key: null,
