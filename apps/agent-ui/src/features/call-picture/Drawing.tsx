@@ -17,7 +17,7 @@ interface Point {
 }
 
 const width = 288;
-const height = 118;
+const height = 94;
 /** Half a place, and the air between a place and the tip of an arrow. */
 const radius = 13;
 const air = 3;
@@ -30,7 +30,7 @@ const places: Readonly<Record<Place, Point>> = {
   carrier: { x: 112, y: 34 },
   zoom: { x: 190, y: 34 },
   agent: { x: 256, y: 34 },
-  provider: { x: 151, y: 90 },
+  provider: { x: 151, y: 78 },
 };
 
 export function Drawing({ call, viewer, isTold = false }: CallPictureProps) {
@@ -111,7 +111,8 @@ function PlaceMark({ place, name, masking }: PlaceMarkProps) {
     <g className={className}>
       <circle cx={x} cy={y} r={radius} />
       <path d={marks[place](masking)} transform={`translate(${x - 8} ${y - 8})`} />
-      <text x={x} y={isProvider ? y + radius + 12 : y - radius - 7}>
+      {/* Beside it, where nothing else is: below it would make the whole picture higher. */}
+      <text x={isProvider ? x + radius + 7 : x} y={isProvider ? y + 5 : y - radius - 7}>
         {name}
       </text>
     </g>

@@ -32,12 +32,12 @@ export function CardFieldGroup({ progress, isActive, clear }: CardFieldGroupProp
             <span className="visually-hidden">{text.fieldState.complete}</span>
           </span>
         ) : null}
-        <Button look="small" label={texts.clear} {...clear}>
-          {text.fieldState.clear}
-        </Button>
       </div>
       <div className="card-field-row">
         <Dots progress={progress} />
+        <Button look="small" label={texts.clear} {...clear}>
+          {text.fieldState.clear}
+        </Button>
       </div>
       {problem === null ? null : (
         <p className="card-field-problem">

@@ -20,15 +20,17 @@ export function SessionHeader({
         <span className="visually-hidden">{text.session.amount} </span>
         {amount}
       </h1>
+      <div className="session-about">
+        <p className="session-reference">
+          <span className="visually-hidden">{text.session.reference} </span>
+          {session.reference}
+        </p>
+        <p className="session-who">
+          {who}
+          {engagement?.customerNumber == null ? null : <span> {engagement.customerNumber}</span>}
+        </p>
+      </div>
       {part === null ? null : <p className="session-part">{part}</p>}
-      <p className="session-reference">
-        <span className="visually-hidden">{text.session.reference} </span>
-        {session.reference}
-      </p>
-      <p className="session-who">
-        {who}
-        {engagement?.customerNumber == null ? null : <span> {engagement.customerNumber}</span>}
-      </p>
     </header>
   );
 }

@@ -69,11 +69,15 @@ function OpenPayment({ screen, engagement, actions }: SessionScreenProps) {
     const redirectFailed = engagement?.redirectFailed === true;
     return <WaitingCard screen={screen} redirectFailed={redirectFailed} actions={actions} />;
   }
+  // That it can be split is asked for rarely, and comes last; that it is split, the agent has to know first.
+  const isWhole = session.charges.length === 0 && session.dueUnits === session.money.minorUnits;
+  const split = <Split screen={screen} actions={actions} />;
   return (
     <>
       <DeclinedBefore session={session} />
-      <Split screen={screen} actions={actions} />
+      {isWhole ? null : split}
       <Capture screen={screen} actions={actions} />
+      {isWhole ? split : null}
     </>
   );
 }
