@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import {
   borderless,
   cutOff,
+  fading,
   moving,
   outline,
   overflowing,
@@ -68,6 +69,9 @@ export async function examine(page: Page, look: Look): Promise<Examined> {
     findings.push(...elements.map((what) => ({ rule, what })));
   };
   await page.setViewportSize(usual);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  note("transitions", await page.evaluate(fading));
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.evaluate(stopTransitions);
   const left = look.isSheet === true ? ofWholePages : [];
   const rules = {

@@ -129,6 +129,17 @@ export function moving(): string[] {
     );
 }
 
+/** What would go over slowly from one look to the next though the person asked for no motion. */
+export function fading(): string[] {
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) =>
+      getComputedStyle(element)
+        .transitionDuration.split(",")
+        .some((duration) => duration.trim() !== "0s"),
+    )
+    .map((element) => element.outerHTML.slice(0, 120));
+}
+
 /** In forced colors, where backgrounds are gone: controls that nothing tells from the text around them. */
 export function borderless(): string[] {
   const hasEdge = (element: Element | null): boolean => {

@@ -24,6 +24,7 @@ const faults: Readonly<Record<string, string>> = {
   "reduced-motion": page('<p class="moves">moves</p>', {
     style: "@keyframes go { to { translate: 9px; } } .moves { animation: go 1s infinite; }",
   }),
+  transitions: page("<button>fades</button>", { style: "button { transition: background-color 1s; }" }),
   "forced-colors": page('<button style="border: 0">no edge</button>'),
   lang: page("<p>Deutsch</p>", { lang: "de" }),
   title: page("<p>nameless</p>", { title: "" }),
@@ -36,6 +37,8 @@ export async function findPlanted(
 ): Promise<{ readonly planted: number; readonly missed: readonly string[] }> {
   const missed: string[] = [];
   for (const [rule, html] of Object.entries(faults)) {
+    // What was done to the page before goes with it.
+    await page.goto("about:blank");
     await page.setContent(html);
     const { findings } = await examine(page, { language: "en", bothThemes: false });
     if (!findings.some((finding) => finding.rule === rule)) missed.push(rule);
