@@ -85,5 +85,5 @@ function refundOf({ money, card }: RefundOffer["charge"], i18n: I18n): string {
 }
 
 function cardText({ brand, last4 }: CardSummary, { text }: I18n): string {
-  return `${text.brands[brand]} •••• ${last4}`;
+  return `${text.brands[brand]} ••••\u00a0${last4}`;
 }
