@@ -159,7 +159,7 @@ const wrongReferences: Readonly<Record<keyof typeof panel.referenceProblems, str
   reference_too_long: "R".repeat(longestReference + 1),
   reference_has_control_characters: "INV\u00071001",
   // Built here so that no run of digits like a card's stands in the source. The check digit is right, and no card begins like this.
-  reference_holds_card_number: "0000 ".repeat(4).trim(),
+  reference_holds_card_number: `${"0000 ".repeat(3)}0018`,
 };
 
 function references(): Group {

@@ -25,7 +25,7 @@ export const startStories: Stories = {
 
 function Plain({ page }: { readonly page: "outsideZoom" | "noAnswer" | "unexpected" }) {
   const { text } = useI18n();
-  return <StartPage page={text.app[page]} onRetry={page === "noAnswer" ? nothing : undefined} />;
+  return <StartPage page={text.app[page]} onRetry={page === "outsideZoom" ? undefined : nothing} />;
 }
 
 function Waiting({ text: name }: { readonly text: "signingIn" | "authorizing" }) {
