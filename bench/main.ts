@@ -14,17 +14,7 @@ import { benchSessions } from "./sessions/bench-sessions.ts";
 import type { Row, Verdict } from "./verdict.ts";
 import { benchVoice } from "./voice/bench-voice.ts";
 
-const { values, positionals } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== "--"),
-  allowPositionals: true,
-  options: {
-    calls: { type: "string", default: "100" },
-    most: { type: "string", default: "140" },
-    port: { type: "string", default: "7000" },
-    profile: { type: "string" },
-    seconds: { type: "string" },
-  },
-});
+const { values, positionals } = readArguments();
 const port = wholeNumber("port", values.port);
 const profile = values.profile ?? null;
 const seconds = (usual: number) => wholeNumber("seconds", values.seconds ?? String(usual));
@@ -70,6 +60,18 @@ const benches: Readonly<Record<string, Bench>> = {
   },
 };
 
+const usage = `Use: pnpm bench [NAME ...] [options]
+${Object.entries(benches)
+  .map(([name, { about }]) => `${name.padEnd(10)} ${about}`)
+  .join("\n")}
+Without a name: all but voice, which needs Kamailio and rtpengine.
+Options, each with what it is for: --port N (all; 20 ports from there), --seconds N (relay, sessions, idle, voice: longer windows),
+--profile FOLDER (relay, sessions, recovery: a .cpuprofile in that folder), --calls N and --most N (voice).`;
+
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`);
@@ -98,6 +100,26 @@ console.log(`\n== ${facts.join("\n   ")}\n`);
 if (rows.length > 0) console.log(`${table([head(), ...rows.map(cellsOf)])}\n`);
 console.log(lines.join("\n"));
 process.exit(allPassed ? 0 : 1);
+
+function readArguments() {
+  try {
+    return parseArgs({
+      args: process.argv.slice(2).filter((argument) => argument !== "--"),
+      allowPositionals: true,
+      options: {
+        calls: { type: "string", default: "100" },
+        help: { type: "boolean", short: "h", default: false },
+        most: { type: "string", default: "140" },
+        port: { type: "string", default: "7000" },
+        profile: { type: "string" },
+        seconds: { type: "string" },
+      },
+    });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nSee pnpm bench --help.`);
+    process.exit(2);
+  }
+}
 
 function head(): readonly string[] {
   return ["", "Tacet", "beside it", "ratio", "target", ""];

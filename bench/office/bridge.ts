@@ -76,6 +76,12 @@ export async function startBridge(options: BridgeOptions): Promise<TheBridge> {
       return accepted;
     },
     progress: ({ sessionId }) => ({ progress: keypads.get(sessionId) ?? null }),
+    progressOf: ({ sessionIds }) => ({
+      keypads: sessionIds.flatMap((sessionId) => {
+        const progress = keypads.get(sessionId);
+        return progress === undefined ? [] : [{ sessionId, progress }];
+      }),
+    }),
     capturing: ({ sessionIds }) => ({ sessionIds: sessionIds.filter((id) => keypads.has(id)) }),
     status: () => ({ isReady: true, sessions: keypads.size, calls: 0 }),
   };

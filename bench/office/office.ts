@@ -87,7 +87,11 @@ export class Office {
       },
     });
     const reply = (await panel.ask("follow", { afterSeq: null })) as Reply<FollowReply>;
-    if (!reply.ok) throw new Error(`follow: ${reply.error.code}`);
+    if (!reply.ok) {
+      // Or whoever tries again would have two.
+      panel.close();
+      throw new Error(`follow: ${reply.error.code}`);
+    }
     this.#panels[agent] = panel;
     const { value } = reply;
     for (const session of value.kind === "snapshot" ? value.sessions : []) this.#take(session);

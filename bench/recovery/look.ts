@@ -35,18 +35,30 @@ export interface TakenUp {
 const everyMs = 50;
 const patienceMs = 120_000;
 
-/** Looks from outside, beginning while the database is not up yet. `killedAt` and `begunAt` are epoch ms. */
-export async function watchTakenUp(
-  databaseUrl: string,
-  {
-    claimed,
-    killedAt,
-    begunAt,
-  }: { readonly claimed: readonly string[]; readonly killedAt: number; readonly begunAt: number },
-): Promise<TakenUp> {
+interface Killed {
+  /** Effects that were being asked for. */
+  readonly claimed: readonly string[];
+  /** Both in epoch ms. */
+  readonly killedAt: number;
+  readonly begunAt: number;
+}
+
+/** Looks from outside, beginning while the database is not up yet. */
+export async function watchTakenUp(databaseUrl: string, killed: Killed): Promise<TakenUp> {
+  // One connection that is kept: a new one for each look would take the processor away from what is looked at.
+  const database = new pg.Pool({ connectionString: databaseUrl, connectionTimeoutMillis: 1_000, max: 1 });
+  database.on("error", () => undefined);
+  try {
+    return await watch(database, killed);
+  } finally {
+    await database.end();
+  }
+}
+
+async function watch(database: pg.Pool, { claimed, killedAt, begunAt }: Killed): Promise<TakenUp> {
   const done = { waitingMs: Number.NaN, claimedMs: Number.NaN, deadlinesMs: Number.NaN };
   for (const until = Date.now() + patienceMs; ; await pause(everyMs)) {
-    const left = await look(databaseUrl, claimed, killedAt).catch(() => null);
+    const left = await look(database, claimed, killedAt).catch(() => null);
     const ms = Date.now() - begunAt;
     if (left !== null)
       for (const [name, count] of Object.entries(left) as [keyof TakenUp, number][])
@@ -59,30 +71,23 @@ export async function watchTakenUp(
 
 /** How much is left of each; only of what there was before the start. */
 async function look(
-  databaseUrl: string,
+  database: pg.Pool,
   claimed: readonly string[],
   killedAt: number,
 ): Promise<Readonly<Record<keyof TakenUp, number>>> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 1_000 });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    const { rows } = await client.query<Record<"waiting" | "claimed" | "deadlines", string>>(
-      `select
-        (select count(*) from effects where state <> 'done' and not id = any($1) and created_at <= to_timestamp($2 / 1000.0)) as waiting,
-        (select count(*) from effects where state <> 'done' and id = any($1)) as claimed,
-        (select count(*) from sessions where deadline_at <= extract(epoch from now()) * 1000 - $3) as deadlines`,
-      [claimed, killedAt, lateMs],
-    );
-    const [row] = rows;
-    return {
-      waitingMs: Number(row?.waiting),
-      claimedMs: Number(row?.claimed),
-      deadlinesMs: Number(row?.deadlines),
-    };
-  } finally {
-    await client.end();
-  }
+  const { rows } = await database.query<Record<"waiting" | "claimed" | "deadlines", string>>(
+    `select
+      (select count(*) from effects where state <> 'done' and not id = any($1) and created_at <= to_timestamp($2 / 1000.0)) as waiting,
+      (select count(*) from effects where state <> 'done' and id = any($1)) as claimed,
+      (select count(*) from sessions where deadline_at <= extract(epoch from now()) * 1000 - $3) as deadlines`,
+    [claimed, killedAt, lateMs],
+  );
+  const [row] = rows;
+  return {
+    waitingMs: Number(row?.waiting),
+    claimedMs: Number(row?.claimed),
+    deadlinesMs: Number(row?.deadlines),
+  };
 }
 
 /** Deadlines fall due all the time, and are looked for four times a second: one that is later than this was missed. */

@@ -1,5 +1,6 @@
 import { longestDrainMs } from "./assembly/draining.ts";
 import { readEnvironment, toConfig, toSecrets } from "./config/index.ts";
+import { copySockets } from "./listening/index.ts";
 import { createLogger, errorName } from "./logger.ts";
 import { startServer } from "./server.ts";
 
@@ -23,7 +24,15 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-const started = await startServer({ config, secrets: toSecrets(environment.value), log, onFatal: end });
+// Begun at once: it takes a moment, as the database does.
+const copies = copySockets();
+const started = await startServer({
+  config,
+  secrets: toSecrets(environment.value),
+  log,
+  onFatal: end,
+  copies,
+});
 if (!started.ok) end(started.error);
 else {
   const { port, drain, stop } = started.value;

@@ -7,7 +7,7 @@ import type { RecoveryOrders, Resumed } from "./orders.ts";
 
 const atOnce = 4;
 /** As the panel does it (`session-feed/socket-transport.ts`): the longest pause between two tries to connect; some are half as long. */
-const longestPauseMs = 3_000;
+const longestPauseMs = 1_500;
 /** Between two keys of a customer, half more or less. */
 const keyMs = 1_000;
 const patienceMs = 120_000;

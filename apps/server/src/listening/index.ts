@@ -1,0 +1,2 @@
+export { copySockets, type SocketCopies } from "./copies.ts";
+export { type Listening, listen } from "./listen.ts";
