@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type BridgeCall, bridgeControl } from "@tacet/shared/bridge-control";
 import { createSessionId, type SessionId } from "@tacet/shared/ids";
 import { sign } from "@tacet/shared/signature";
+import { freePort } from "@tacet/shared/testing";
 import { traceIdOf } from "@tacet/shared/trace";
 import { type Bridge, createBridge } from "./bridge.ts";
 import { CarrierDouble } from "./call-control/kamailio-rtpengine/carrier-double.ts";
@@ -121,15 +120,6 @@ describe("whoever runs the bridge", () => {
     expect(server.types()).toContain("line_released");
   }, 30_000);
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("No port.");
-  return address.port;
-}
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 10_000;

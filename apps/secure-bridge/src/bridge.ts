@@ -173,6 +173,7 @@ function handlersOf({ callControl, gateways, log, refunds, sessions }: Parts): C
     clearField: (request) => sessions.clearField(request),
     release: (request) => sessions.release(request),
     progress: (request) => sessions.progress(request),
+    progressOf: (request) => ok(sessions.progressOf(request)),
     capturing: (request) => ok(sessions.capturing(request)),
     status: (request) => ok({ isReady: callControl.isConnected(), ...sessions.status(request) }),
     submit: (request) => load(...request.merchants).then(() => sessions.submit(request)),

@@ -8,6 +8,7 @@ import { type BridgeCall, bridgeControl } from "@tacet/shared/bridge-control";
 import { callFingerprint } from "@tacet/shared/call-fingerprint";
 import { createSessionId, effectId } from "@tacet/shared/ids";
 import { sign } from "@tacet/shared/signature";
+import { freePort } from "@tacet/shared/testing";
 import { CarrierDouble } from "./call-control/kamailio-rtpengine/carrier-double.ts";
 import { amounts, GatewayDouble } from "./gateway/sandbox/gateway-double.ts";
 import { ServerDouble } from "./server-events/server-double.ts";
@@ -359,15 +360,6 @@ test("a port that is taken ends it with the code in the log", async () => {
   expect(code).toBe(1);
   expect(output).toContain("EADDRINUSE");
 }, 30_000);
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("No port.");
-  return address.port;
-}
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 10_000;

@@ -48,6 +48,7 @@ beforeEach(async () => {
     makeLink: () => ok({ answer: { kind: "unknown" } }),
     lookUpLink: () => ok({ answer: { kind: "unknown" } }),
     cancelLink: () => ok({ answer: { kind: "unknown" } }),
+    progressOf: () => ok({ keypads: [] }),
     capturing: ({ sessionIds }) => ok({ sessionIds }),
     status: () => ok({ isReady: true, sessions: 0, calls: 0 }),
     check: async () => ok({ checks: [] }),

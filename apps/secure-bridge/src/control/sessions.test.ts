@@ -158,8 +158,10 @@ describe("capturing", () => {
     bridge.press("42");
     expect(sessions.progress({ sessionId })).toMatchObject(ok({ progress: { attempt: 1, revision: 3 } }));
     expect(sessions.progress({ sessionId: createSessionId() })).toEqual(err("unknown_session"));
-    expect(sessions.capturing({ sessionIds: [createSessionId(), sessionId] })).toEqual({
-      sessionIds: [sessionId],
+    const sessionIds = [createSessionId(), sessionId];
+    expect(sessions.capturing({ sessionIds })).toEqual({ sessionIds: [sessionId] });
+    expect(sessions.progressOf({ sessionIds })).toMatchObject({
+      keypads: [{ sessionId, progress: { attempt: 1, revision: 3 } }],
     });
     bridge.release();
     await ticks();

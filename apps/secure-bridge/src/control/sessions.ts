@@ -11,7 +11,6 @@ import { err, ok, type Result } from "@tacet/shared/result";
 import type { Call, CallControl, CallEvents } from "../call-control/index.ts";
 import { type Allocate, type CaptureEvent, CaptureSession } from "../capture/index.ts";
 import type { KeyReport } from "../digit-source/index.ts";
-import { ExpiringMap } from "../expiring-map/index.ts";
 import { KeyMerge } from "../key-merge/index.ts";
 import type { Log } from "../logger.ts";
 import type { OutgoingBody } from "../server-events/index.ts";
@@ -21,6 +20,7 @@ import type { Lines } from "./lines.ts";
 import { isFree, type LiveCall, LiveCalls } from "./live-calls.ts";
 import { toMerchant } from "./merchant.ts";
 import { Pairing } from "./pairing.ts";
+import { SessionBook } from "./session-book.ts";
 import { createRecord, type LineState, type SessionRecord } from "./session-record.ts";
 
 export type Refusal = Exclude<BridgeErrorCode, "bad_signature" | "internal">;
@@ -40,22 +40,18 @@ export interface SessionsDeps {
 }
 
 const accepted = ok({ accepted: true } as const);
-const keepReleased = { keepMs: 86_400_000, maxEntries: 10_000 };
 
 export class Sessions implements CallEvents {
   readonly #deps: SessionsDeps;
-  readonly #open = new Map<SessionId, SessionRecord>();
-  readonly #byLink = new Map<string, SessionRecord>();
+  readonly #book: SessionBook;
   readonly #calls: LiveCalls;
   readonly #pairing: Pairing;
   readonly #modes: LineModes;
   readonly #merge = new KeyMerge();
-  /** Released sessions, so that a late `open` does not bring one back. */
-  readonly #released: ExpiringMap<SessionId, true>;
 
   constructor(deps: SessionsDeps) {
     this.#deps = deps;
-    this.#released = new ExpiringMap({ ...keepReleased, now: deps.now });
+    this.#book = new SessionBook(deps.now);
     this.#calls = new LiveCalls(deps);
     this.#pairing = new Pairing({ ...deps, matched: (callId, id) => this.#paired(callId, id) });
     this.#modes = new LineModes({ ...deps, lost: (record) => this.#lose(record) });
@@ -63,8 +59,8 @@ export class Sessions implements CallEvents {
 
   open(request: BridgeRequest<"open">): Result<BridgeReply<"open">, Refusal> {
     const { sessionId } = request;
-    if (this.#released.get(sessionId)) return err("not_now");
-    const record = this.#open.get(sessionId) ?? this.#create(request);
+    if (this.#book.wasReleased(sessionId)) return err("not_now");
+    const record = this.#book.get(sessionId) ?? this.#create(request);
     if (record === null) return err("not_now");
     const { linkId, pairingCode } = record;
     return ok({ providerSessionId: sessionId, linkId, pairingCode });
@@ -97,7 +93,7 @@ export class Sessions implements CallEvents {
       charges.tellAgain(key);
       return accepted;
     }
-    const record = this.#find(sessionId);
+    const record = this.#book.find(sessionId);
     if (!record.ok) return record;
     const card = record.value.state === "secured" ? record.value.capture.take(attempt) : null;
     if (card === null) return err("not_now");
@@ -116,28 +112,35 @@ export class Sessions implements CallEvents {
   }
 
   progress({ sessionId }: BridgeRequest<"progress">): Result<{ progress: CaptureProgress | null }, Refusal> {
-    if (this.#released.get(sessionId)) return ok({ progress: null });
-    const record = this.#find(sessionId);
+    if (this.#book.wasReleased(sessionId)) return ok({ progress: null });
+    const record = this.#book.find(sessionId);
     return record.ok ? ok({ progress: record.value.capture.progress() }) : record;
   }
 
-  capturing({ sessionIds }: BridgeRequest<"capturing">): BridgeReply<"capturing"> {
-    const isCaptured = (sessionId: SessionId) => {
+  progressOf({ sessionIds }: BridgeRequest<"progressOf">): {
+    keypads: { readonly sessionId: SessionId; readonly progress: CaptureProgress }[];
+  } {
+    const keypadOf = (sessionId: SessionId) => {
       const answer = this.progress({ sessionId });
-      return answer.ok && answer.value.progress !== null;
+      const progress = answer.ok ? answer.value.progress : null;
+      return progress === null ? [] : [{ sessionId, progress }];
     };
-    return { sessionIds: sessionIds.filter(isCaptured) };
+    return { keypads: sessionIds.flatMap(keypadOf) };
+  }
+
+  capturing(request: BridgeRequest<"capturing">): BridgeReply<"capturing"> {
+    return { sessionIds: this.progressOf(request).keypads.map(({ sessionId }) => sessionId) };
   }
 
   status({ callFingerprint }: BridgeRequest<"status">): Omit<BridgeReply<"status">, "isReady"> {
     const calls = callFingerprint === null ? 0 : this.#calls.alike(callFingerprint).length;
-    return { sessions: this.#open.size, calls };
+    return { sessions: this.#book.size, calls };
   }
 
   release({ sessionId }: Pick<BridgeRequest<"release">, "sessionId">): Accepted {
-    const record = this.#open.get(sessionId);
+    const record = this.#book.get(sessionId);
     if (record === undefined) {
-      this.#released.set(sessionId, true);
+      this.#book.noteReleased(sessionId);
       this.#deps.emit(sessionId, { type: "line_released" });
       return accepted;
     }
@@ -211,21 +214,19 @@ export class Sessions implements CallEvents {
 
   /** How many sessions are open, by the state of their line. */
   counts(): Record<LineState, number> {
-    const counts = { waiting: 0, securing: 0, secured: 0, ending: 0, ended: 0 };
-    for (const { state } of this.#open.values()) counts[state] += 1;
-    return counts;
+    return this.#book.counts();
   }
 
   /** Zeroes all digits of all sessions, at once, also of cards that a gateway is being tried with. */
   wipe(): void {
-    for (const { capture } of this.#open.values()) capture.wipe();
+    for (const { capture } of this.#book.all()) capture.wipe();
     this.#deps.charges.wipe();
   }
 
   /** Gives all lines back; resolves when all are released, which is told as usual. */
   async releaseAll(): Promise<void> {
     this.wipe();
-    for (const record of [...this.#open.values()]) this.#lose(record);
+    for (const record of this.#book.all()) this.#lose(record);
     await this.#deps.lines.finish();
   }
 
@@ -238,8 +239,7 @@ export class Sessions implements CallEvents {
     if (needsCode && pairingCode === null) return null;
     const capture = new CaptureSession(this.#deps);
     const record = createRecord(request, { capture, pairingCode, expects: live?.call.callId ?? null });
-    this.#open.set(id, record);
-    this.#byLink.set(record.linkId, record);
+    this.#book.add(record);
     this.#limit(record);
     this.#deps.log.info("session opened", { sessionId: id });
     if (live !== null && isFree(live)) this.#take(record, live);
@@ -250,12 +250,12 @@ export class Sessions implements CallEvents {
   #onlyCall(fingerprint: string | null): LiveCall | null {
     const [live, ...others] = fingerprint === null ? [] : this.#calls.alike(fingerprint);
     if (live === undefined || others.length > 0) return null;
-    const isAwaited = [...this.#open.values()].some(({ expects }) => expects === live.call.callId);
+    const isAwaited = this.#book.expecting(live.call.callId) !== undefined;
     return isFree(live) || (live.isReturning && !isAwaited) ? live : null;
   }
 
   #redirected(live: LiveCall): void {
-    const record = this.#byLink.get(live.call.linkId ?? "");
+    const record = this.#book.ofLink(live.call.linkId ?? "");
     if (record?.state === "waiting" && record.callPath === live.call.path) {
       this.#take(record, live);
       return;
@@ -278,7 +278,7 @@ export class Sessions implements CallEvents {
 
   #paired(callId: string, sessionId: SessionId): void {
     const live = this.#calls.get(callId);
-    const record = this.#open.get(sessionId);
+    const record = this.#book.get(sessionId);
     if (live !== undefined && isFree(live) && record?.state === "waiting") this.#take(record, live);
   }
 
@@ -351,7 +351,7 @@ export class Sessions implements CallEvents {
   /** Whoever waits for the call has it now. */
   #becameFree(live: LiveCall): void {
     const { callId } = live.call;
-    const next = [...this.#open.values()].find(({ expects }) => expects === callId);
+    const next = this.#book.expecting(callId);
     if (next?.state === "waiting" && isFree(live) && this.#calls.get(callId) === live) this.#take(next, live);
   }
 
@@ -368,29 +368,21 @@ export class Sessions implements CallEvents {
   }
 
   #forget(record: SessionRecord): void {
-    if (!this.#open.delete(record.id)) return;
+    if (!this.#book.release(record)) return;
     clearTimeout(record.limit);
     this.#pairing.close(record.id);
-    this.#byLink.delete(record.linkId);
-    this.#released.set(record.id, true);
     this.#deps.log.info("line released", { sessionId: record.id });
     this.#deps.emit(record.id, { type: "line_released" });
   }
 
   #recordOf(callId: string): SessionRecord | undefined {
     const sessionId = this.#calls.get(callId)?.sessionId ?? null;
-    return sessionId === null ? undefined : this.#open.get(sessionId);
-  }
-
-  #find(sessionId: SessionId): Result<SessionRecord, Refusal> {
-    const record = this.#open.get(sessionId);
-    if (record !== undefined) return ok(record);
-    return err(this.#released.get(sessionId) ? "not_now" : "unknown_session");
+    return sessionId === null ? undefined : this.#book.get(sessionId);
   }
 
   /** Carries a request on a secured line out once per key; `act` says `false` if it can't be done now. */
   #once(key: string, sessionId: SessionId, act: (record: SessionRecord) => boolean): Accepted {
-    const record = this.#find(sessionId);
+    const record = this.#book.find(sessionId);
     if (!record.ok) return record;
     if (record.value.carriedOut.has(key)) return accepted;
     if (record.value.state !== "secured" || !act(record.value)) return err("not_now");

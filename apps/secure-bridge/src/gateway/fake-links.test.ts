@@ -20,6 +20,7 @@ linkContract(
           how === "asks_bank" ? { kind: "open", isPaying: true } : { kind: "paid", payment: paid },
         );
       },
+      expire: () => links.expireAll(),
       loseAnswer: () => links.dialNext("lose_answer"),
       made: () => links.made,
       takeDown: async () => {

@@ -37,6 +37,12 @@ export class FakeLinks implements GatewayLinks {
     entry.state = state;
   }
 
+  /** The time of every open one is up. */
+  expireAll(): void {
+    for (const entry of this.#entries.values())
+      if (entry.state.kind === "open") entry.state = { kind: "ended" };
+  }
+
   async make(request: LinkRequest): Promise<MadeLink> {
     const dial = this.#dials.shift();
     if (dial === "throw") throw new Error("The adapter has a bug.");

@@ -189,6 +189,14 @@ export const linkStateReplySchema = z.strictObject({
 export const progressRequestSchema = z.strictObject({ sessionId: sessionIdSchema });
 export const progressReplySchema = z.strictObject({ progress: z.nullable(captureProgressSchema) });
 
+/** The same of many sessions, as panels ask that come back together; those of which nothing is being captured are left out. */
+const progressOfRequestSchema = z.strictObject({
+  sessionIds: z.array(sessionIdSchema).check(z.maxLength(100)),
+});
+const progressOfReplySchema = z.strictObject({
+  keypads: z.array(z.strictObject({ sessionId: sessionIdSchema, progress: captureProgressSchema })),
+});
+
 /** Which of these sessions are being captured: those whose `progress` would not be `null`. Changes nothing. */
 export const sessionIdsSchema = z.strictObject({
   sessionIds: z.array(sessionIdSchema).check(z.maxLength(1_000)),
@@ -243,6 +251,11 @@ export const bridgeControl = {
   /** Ends it, if it can be ended, and tells what it has come to: what the gateway says decides. */
   cancelLink: { path: "/control/links/cancel", request: ofLinkRequestSchema, reply: linkStateReplySchema },
   progress: { path: "/control/progress", request: progressRequestSchema, reply: progressReplySchema },
+  progressOf: {
+    path: "/control/progress-of",
+    request: progressOfRequestSchema,
+    reply: progressOfReplySchema,
+  },
   capturing: { path: "/control/capturing", request: sessionIdsSchema, reply: sessionIdsSchema },
   status: { path: "/control/status", request: statusRequestSchema, reply: statusReplySchema },
   check: { path: "/control/check", request: checkRequestSchema, reply: checkReplySchema },

@@ -13,6 +13,7 @@ linkContract(
       keyless: createSandboxLinks({ ...options, key: null }),
       pay: payOnPage,
       loseAnswer: () => simulator.dialNextLink("lose_answer"),
+      expire: () => simulator.expireLinks(),
       made: () => simulator.links().length,
       takeDown: () => simulator.close(),
       close: () => simulator.close(),

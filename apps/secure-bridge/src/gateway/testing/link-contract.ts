@@ -7,6 +7,8 @@ export interface LinkHarness {
   readonly links: GatewayLinks;
   /** What the customer does on the page. `asks_bank`: begins a payment that is not over yet. */
   pay(url: string, how: "pays" | "is_declined" | "asks_bank" | "confirms"): Promise<void>;
+  /** The time of every link is up. */
+  expire(): void;
   /** The next request to make or to end a link is carried out, and its answer is lost. */
   loseAnswer(): void;
   /** How many different links there are. */
@@ -88,6 +90,13 @@ export function linkContract(
       await harness.pay(link.url, "pays");
       expect(await harness.links.lookUp(link)).toEqual({ kind: "ended" });
       expect(await harness.links.cancel(link)).toEqual({ kind: "ended" });
+    });
+
+    test("one whose time is up can't be paid any more", async () => {
+      const link = await open();
+      harness.expire();
+      await harness.pay(link.url, "pays");
+      expect(await harness.links.lookUp(link)).toEqual({ kind: "ended" });
     });
 
     test("one that was paid is paid, whoever cancels it", async () => {

@@ -27,6 +27,7 @@ export function vendorLinksContract(
         keyless: linksOf(null),
         pay: payOnPage,
         loseAnswer: () => simulator.dialNextLink("lose_answer"),
+        expire: () => simulator.expireLinks(),
         made: () => simulator.links().length,
         takeDown: () => simulator.close(),
         close: () => simulator.close(),

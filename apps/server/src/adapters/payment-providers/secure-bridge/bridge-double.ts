@@ -172,6 +172,15 @@ function lineHandlers({ double, released, say }: Surroundings): Omit<Handlers, M
       return accepted;
     },
     progress: ({ sessionId }) => ({ status: 200, json: { progress: double.keypad.get(sessionId) ?? null } }),
+    progressOf: ({ sessionIds }) => ({
+      status: 200,
+      json: {
+        keypads: sessionIds.flatMap((sessionId) => {
+          const progress = double.keypad.get(sessionId);
+          return progress === undefined ? [] : [{ sessionId, progress }];
+        }),
+      },
+    }),
     capturing: ({ sessionIds }) => ({
       status: 200,
       json: { sessionIds: sessionIds.filter((id) => double.keypad.has(id)) },

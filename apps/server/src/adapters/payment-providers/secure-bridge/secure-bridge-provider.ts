@@ -15,6 +15,7 @@ import { type BridgesOptions, createBridges } from "./bridges.ts";
 import { capturing } from "./capturing.ts";
 import { check } from "./check.ts";
 import { asFarAsKnown, merchantsToAsk, merchantsToCharge } from "./merchants.ts";
+import { createAskProgress } from "./progress.ts";
 import { refund } from "./refund.ts";
 
 export interface SecureBridgeOptions extends Omit<BridgesOptions, "secret"> {
@@ -33,6 +34,7 @@ export interface SecureBridgeOptions extends Omit<BridgesOptions, "secret"> {
 export function createSecureBridgeProvider(options: SecureBridgeOptions): PaymentProvider {
   const { secrets, maxSecuredMs, gatewayKeyOf } = options;
   const bridges = createBridges({ ...options, secret: secrets[0] });
+  const askProgress = createAskProgress(bridges, options.timeoutMs);
   return {
     name: "secure-bridge",
     abilities: providers["secure-bridge"],
@@ -68,10 +70,7 @@ export function createSecureBridgeProvider(options: SecureBridgeOptions): Paymen
     },
     refund: async (order) => await refund(bridges.of(order.session.id), gatewayKeyOf, order),
     openView: async () => err({ code: "refused" }),
-    progress: async (session) => {
-      const answer = await bridges.of(session.id)("progress", { sessionId: session.id });
-      return answer.ok ? ok(answer.value.progress) : answer;
-    },
+    progress: async ({ id }) => await askProgress(id),
     capturing: async (sessions) =>
       await capturing(
         bridges.present,

@@ -1,11 +1,20 @@
 /** What panels ask for when they connect, and what a key needs to find them: for many of them at a time. */
 import type { AccountId, AgentId, SessionId } from "@tacet/shared/ids";
+import type { PaymentLink } from "@tacet/shared/payment-link";
 import type { Role } from "@tacet/shared/wire";
 import type { Access, AccountData } from "../../../ports/accounts/index.ts";
+import type { PaymentLinks } from "../../../ports/payment-links/index.ts";
 import type { Agent, CatchUp, CaughtUp, Store } from "../../../ports/store/index.ts";
 import type { Database } from "./connect.ts";
 import { gather } from "./gather.ts";
-import { readSession, readView, type StoredSession, type StoredView } from "./older-forms.ts";
+import {
+  readLink,
+  readSession,
+  readView,
+  type StoredLink,
+  type StoredSession,
+  type StoredView,
+} from "./older-forms.ts";
 import { preparedStatement } from "./statement.ts";
 
 /** Its answers are short. */
@@ -13,6 +22,8 @@ const access = { atOnce: 2, most: 200 };
 const owners = { atOnce: 2, most: 200 };
 /** One may have hundreds of payments and feed items. */
 const feeds = { atOnce: 3, most: 25 };
+/** Few have more than one or two. */
+const links = { atOnce: 2, most: 100 };
 
 interface AccessRow {
   readonly usable: boolean;
@@ -110,4 +121,31 @@ export function createFeedReads(database: Database): Pick<Store, "catchUp" | "ow
     );
   });
   return { catchUp: (agent, wanted) => catchUp([agent, wanted]), ownerOf };
+}
+
+const linksStatement = preparedStatement<{ readonly links: readonly StoredLink[] }>(
+  "links_of_agent",
+  `select
+     (select coalesce(json_agg(link.body order by link.created_at desc), '[]')
+      from (
+        select body, created_at from payment_links
+        where account_id = asked.account_id and agent_id = asked.agent_id
+          and (phase <> 'closed' or changed_at > now() - make_interval(secs => asked.closed_within_s))
+        order by created_at desc limit 200
+      ) as link) as links
+   from unnest($1::text[], $2::text[], $3::float8[]) with ordinality
+     as asked (account_id, agent_id, closed_within_s, place)
+   order by asked.place`,
+);
+
+export function createLinkReads(database: Database): Pick<PaymentLinks, "linksOfAgent"> {
+  const ask = gather<readonly [Agent, number], readonly PaymentLink[]>(links, async (asked) => {
+    const rows = await linksStatement(database, [
+      asked.map(([{ accountId }]) => accountId),
+      asked.map(([{ agentId }]) => agentId),
+      asked.map(([, closedWithinMs]) => closedWithinMs / 1_000),
+    ]);
+    return rows.map((row) => row.links.map(readLink));
+  });
+  return { linksOfAgent: (agent, closedWithinMs) => ask([agent, closedWithinMs]) };
 }
