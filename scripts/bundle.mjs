@@ -35,8 +35,6 @@ export async function bundleApps(to) {
       target: "node20.19",
       // The bridge loads a gateway's SDK when it is needed.
       splitting: true,
-      // Names of classes are in the logs.
-      keepNames: true,
       logLevel: "warning",
       plugins: [declaredStayOutside(at)],
     });

@@ -4,14 +4,14 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { AccountId, AgentId, SessionId } from "@tacet/shared/ids";
 import type { FeedItem, SessionProgress } from "@tacet/shared/wire";
 import { wireVersion } from "@tacet/shared/wire";
-import { io as openClient, type Socket } from "socket.io-client";
+import { Manager, io as openClient, type Socket } from "socket.io-client";
 import { createLogger } from "../../logger.ts";
 import { createMetrics } from "../../metrics/index.ts";
 import { aSession } from "../../testing/sessions.ts";
 import type { SessionChanges } from "../../use-cases/change-session.ts";
 import type { ProgressOwner } from "../../use-cases/keypad-progress.ts";
 import type { PanelServer, SocketUseCases } from "./context.ts";
-import { createPanelServer, limitHandshakes, servePanels } from "./index.ts";
+import { createPanelServer, forgetRequests, limitHandshakes, servePanels } from "./index.ts";
 import { agentRoom } from "./rooms.ts";
 
 const owner = { accountId: "account" as AccountId, agentId: "alex" as AgentId };
@@ -77,6 +77,7 @@ beforeEach(async () => {
     most: 5,
     mostOfAddress: 4,
   });
+  forgetRequests(io);
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
 });
 afterEach(async () => {
@@ -229,4 +230,39 @@ test("a server that has more to do than it can refuses new payments only", async
   isOverloaded = true;
   expect(await client.emitWithAck("take_payment", {})).toMatchObject({ error: { code: "server_busy" } });
   expect(await client.emitWithAck("follow", { afterSeq: null })).toMatchObject({ ok: true });
+});
+
+test("of what a panel was let in with nothing is kept but who it is and where it came from", async () => {
+  await panel("secret-of-the-token");
+  const [socket] = io.of("/").sockets.values();
+  expect(socket?.request).toBeNull();
+  expect(socket?.handshake).toMatchObject({ auth: {}, headers: {}, query: {}, url: "" });
+  expect(socket?.data.principal.from).toEqual({ channel: "panel", address: "127.0.0.1" });
+});
+
+test("whoever signs off and keeps the connection is hung up on, and can't sign in on it again", async () => {
+  const client = await panel();
+  const { engine } = client.io;
+  const closed = new Promise<void>((resolve) => void engine.once("close", () => resolve()));
+  // As no panel of ours does it: leave, and come back on the same connection.
+  engine.write("41");
+  engine.write(`40${JSON.stringify({ token: "alex", wireVersion })}`);
+  await closed;
+  for (let tries = 0; tries < 100 && io.of("/").sockets.size > 0; tries++) await wait(10);
+  expect([io.of("/").sockets.size, io.engine.clientsCount]).toEqual([0, 0]);
+});
+
+test("whoever signs in twice at once on one connection brings nothing down", async () => {
+  const manager = new Manager(`http://127.0.0.1:${port()}`, {
+    transports: ["websocket"],
+    reconnection: false,
+  });
+  await new Promise<void>((resolve) => void manager.once("open", () => resolve()));
+  for (let each = 0; each < 3; each++)
+    manager.engine.write(`40${JSON.stringify({ token: "twice", wireVersion })}`);
+  await wait(200);
+  manager._close();
+  await panel("another");
+  for (let tries = 0; tries < 100 && io.of("/").sockets.size > 1; tries++) await wait(10);
+  expect(io.of("/").sockets.size).toBe(1);
 });

@@ -20,12 +20,21 @@ export interface HandshakesOptions {
 /** What is used here of Engine.IO's socket. */
 interface Connection {
   readonly request: IncomingMessage;
-  once(event: "close", tell: () => void): void;
+  on(event: "close", tell: () => void): void;
+  off(event: "close", tell: () => void): void;
   close(discard: boolean): void;
+}
+
+interface Waiting {
+  readonly address: string;
+  /** In ms of `performance.now()`. */
+  readonly since: number;
 }
 
 /** Whoever has not said by then who they are is cut off, in ms. */
 const longestMs = 10_000;
+/** Between two looks for them, in ms. */
+const lookEveryMs = 1_000;
 /** In s. */
 const retryAfterS = 5;
 /** Between two lines of the log, in ms. */
@@ -34,11 +43,10 @@ const tellEveryMs = 60_000;
 /** Once the server is attached. */
 export function limitHandshakes(io: PanelServer, options: HandshakesOptions): void {
   const { log, trustProxy, most = 2_000, mostOfAddress = 1_000 } = options;
-  /** By connection: what to call once somebody is known to be behind it. */
-  const admitted = new WeakMap<object, () => void>();
-  /** How many of each address are under way. */
+  /** The oldest first. */
+  const underWay = new Map<Connection, Waiting>();
+  /** How many of each address are. */
   const pending = new Map<string, number>();
-  let all = 0;
   let turnedAway = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
 
@@ -46,7 +54,7 @@ export function limitHandshakes(io: PanelServer, options: HandshakesOptions): vo
     // What has a session id belongs to a connection that was let in.
     const isNew = !new URL(request.url ?? "", "http://localhost").searchParams.has("sid");
     const ofAddress = pending.get(addressOf(request, trustProxy) ?? "") ?? 0;
-    if (!isNew || (all < most && ofAddress < mostOfAddress)) {
+    if (!isNew || (underWay.size < most && ofAddress < mostOfAddress)) {
       next();
       return;
     }
@@ -58,29 +66,37 @@ export function limitHandshakes(io: PanelServer, options: HandshakesOptions): vo
     }
     turnAway(request, response);
   });
+  const settle = (conn: Connection) => {
+    const address = underWay.get(conn)?.address;
+    if (address === undefined) return;
+    underWay.delete(conn);
+    const left = (pending.get(address) ?? 1) - 1;
+    if (left === 0) pending.delete(address);
+    else pending.set(address, left);
+  };
+  function closed(this: Connection): void {
+    settle(this);
+  }
   io.engine.on("connection", (conn: Connection) => {
     const address = addressOf(conn.request, trustProxy) ?? "";
-    all += 1;
     pending.set(address, (pending.get(address) ?? 0) + 1);
-    let isUnderWay = true;
-    const settled = () => {
-      if (!isUnderWay) return;
-      isUnderWay = false;
-      clearTimeout(late);
-      all -= 1;
-      const left = (pending.get(address) ?? 1) - 1;
-      if (left === 0) pending.delete(address);
-      else pending.set(address, left);
-    };
-    conn.once("close", settled);
-    const late = setTimeout(() => {
-      settled();
-      conn.close(true);
-    }, longestMs);
-    late.unref();
-    admitted.set(conn, settled);
+    underWay.set(conn, { address, since: performance.now() });
+    conn.on("close", closed);
   });
-  io.on("connection", ({ conn }) => admitted.get(conn)?.());
+  io.on("connection", (socket) => {
+    const conn = socket.conn as unknown as Connection;
+    conn.off("close", closed);
+    settle(conn);
+  });
+  const cutOff = () => {
+    const latest = performance.now() - longestMs;
+    for (const [conn, { since }] of underWay) {
+      if (since > latest) return;
+      settle(conn);
+      conn.close(true);
+    }
+  };
+  setInterval(cutOff, lookEveryMs).unref();
 }
 
 /** A response of Express has all it needs; an upgrade has only its socket. */

@@ -19,32 +19,37 @@ const mostBytes = 1_048_576;
 /** Small ones cost more than their bytes. */
 const mostPackets = 2_000;
 
+/** What is under a panel: Engine.IO's socket. */
+type Connection = PanelSocket["conn"];
+
 /** For as long as the process lives. */
 export function watchSlowPanels(io: PanelServer, { log, tellAgain }: SlowPanelsDeps): void {
   /** Those that were sent something since they were last seen with nothing waiting: of ten thousand idle ones a few hundred. */
-  const sentTo = new Set<PanelSocket>();
-  const slow = new WeakSet<PanelSocket>();
-  io.on("connection", (socket) => {
-    sentTo.add(socket);
-    // Whatever is dropped before it becomes a packet is dropped because an earlier one is waiting.
-    socket.conn.on("packetCreate", () => sentTo.add(socket));
-    socket.on("disconnect", () => sentTo.delete(socket));
-  });
+  const sentTo = new Set<Connection>();
+  const slow = new Set<Connection>();
+  // One listener for all. Whatever is not handed on, or is dropped, is so because something handed on earlier is waiting.
+  io.once("connection", () => io.engine.on("flush", (conn: Connection) => sentTo.add(conn)));
+  io.on("connection", ({ conn }) => sentTo.add(conn));
   const look = () => {
     let cut = 0;
-    for (const socket of sentTo) {
-      if (hasNothingWaiting(socket) && !slow.has(socket)) {
-        sentTo.delete(socket);
+    const again = new Set<Connection>();
+    for (const conn of sentTo) {
+      if (conn.readyState === "closed" || (hasNothingWaiting(conn) && !slow.has(conn))) {
+        sentTo.delete(conn);
+        slow.delete(conn);
         continue;
       }
-      const { bytes, packets, isWritable } = waitingFor(socket);
+      const { bytes, packets, isWritable } = waitingFor(conn);
       if (bytes > mostBytes || packets > mostPackets) {
         cut += 1;
-        socket.conn.close(true);
-      } else if (!isWritable) slow.add(socket);
-      else if (slow.delete(socket)) void tellAgain(socket).catch(() => {});
+        conn.close(true);
+      } else if (!isWritable) slow.add(conn);
+      else if (slow.delete(conn)) again.add(conn);
     }
     if (cut > 0) log.warn("panels that do not read were cut off", { count: cut });
+    if (again.size === 0) return;
+    for (const socket of io.of("/").sockets.values())
+      if (again.has(socket.conn)) void tellAgain(socket).catch(() => {});
   };
   setInterval(look, everyMs).unref();
 }
@@ -52,13 +57,13 @@ export function watchSlowPanels(io: PanelServer, { log, tellAgain }: SlowPanelsD
 /** Engine.IO's own queue, which has no public name. */
 type Queue = readonly { readonly data?: unknown }[];
 
-function queueOf({ conn }: PanelSocket): Queue | undefined {
+function queueOf(conn: Connection): Queue | undefined {
   return (conn as unknown as { readonly writeBuffer?: Queue }).writeBuffer;
 }
 
 /** A transport can be written to again once the operating system has all that it was given. */
-function hasNothingWaiting(socket: PanelSocket): boolean {
-  return socket.conn.transport.writable && queueOf(socket)?.length === 0;
+function hasNothingWaiting(conn: Connection): boolean {
+  return conn.transport.writable && queueOf(conn)?.length === 0;
 }
 
 interface Waiting {
@@ -68,9 +73,9 @@ interface Waiting {
 }
 
 /** What Engine.IO, and the WebSocket under it, have not handed to the operating system yet. */
-function waitingFor(panel: PanelSocket): Waiting {
-  const { transport } = panel.conn;
-  const queue = queueOf(panel) ?? [];
+function waitingFor(conn: Connection): Waiting {
+  const { transport } = conn;
+  const queue = queueOf(conn) ?? [];
   const { socket } = transport as unknown as { socket?: { bufferedAmount?: number } };
   const bytes = queue.reduce((sum, { data }) => sum + sizeOf(data), socket?.bufferedAmount ?? 0);
   return { bytes, packets: queue.length, isWritable: transport.writable };
