@@ -4,10 +4,12 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { offerHelp } from "./usage.mjs";
 
 const usage = `Usage: pnpm database backup  --to <file>   [--env <file>]
        pnpm database restore --from <file> [--env <file>]
 With a PostgreSQL of the server's own (DATA_DIR), <file> is a folder, and the server must not be running.`;
+offerHelp(usage);
 
 class Refusal extends Error {}
 

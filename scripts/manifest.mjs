@@ -2,9 +2,11 @@
 // With the name of an app, what is printed is the body of `PUT /v2/marketplace/apps/{appId}/manifest`.
 import { parseArgs } from "node:util";
 import { connectorManifest, panelManifest, sameAppManifest } from "../packages/shared/src/zoom-app/index.ts";
+import { offerHelp } from "./usage.mjs";
 
 const usage = `Use: npx -y pnpm@12.21.0 manifest https://pay.example.com [panel|connector] [--same-app]
 The address is the server's PUBLIC_URL. --same-app prints one manifest for both parts; it goes without a name.`;
+offerHelp(usage);
 
 const problems = {
   not_a_url: "The address can't be read: it must begin with https:// and name a host.",

@@ -3,10 +3,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findChromium } from "./chromium.mjs";
 import { buildPages, root } from "./steps.mjs";
+import { asksForHelp } from "./usage.mjs";
 
-process.env.TACET_CHROMIUM ??= await findChromium();
-const isBuilt = ["agent-ui", "sandbox"].every((app) => existsSync(`${root}apps/${app}/dist`));
-if (!isBuilt && !(await buildPages())) process.exit(1);
+if (!asksForHelp()) {
+  process.env.TACET_CHROMIUM ??= await findChromium();
+  const isBuilt = ["agent-ui", "sandbox"].every((app) => existsSync(`${root}apps/${app}/dist`));
+  if (!isBuilt && !(await buildPages())) process.exit(1);
+}
 const { status } = spawnSync(
   process.execPath,
   ["--import", "tsx", "prove/main.ts", ...process.argv.slice(2)],

@@ -3,6 +3,10 @@
 import { spawnSync } from "node:child_process";
 import net from "node:net";
 import { runStep } from "./steps.mjs";
+import { offerHelp } from "./usage.mjs";
+
+offerHelp(`Use: pnpm test:services [PATTERN ...]
+The suites that need the PostgreSQL in DATABASE_URL and the Redis in REDIS_URL; a pattern chooses among their paths.`);
 
 const services = [
   {

@@ -3,6 +3,12 @@ import { existsSync } from "node:fs";
 import { adviceFor, findMissing } from "../deploy/voice/src/index.ts";
 import { findChromium } from "./chromium.mjs";
 import { buildPages, runStep } from "./steps.mjs";
+import { offerHelp, refuseUnknown } from "./usage.mjs";
+
+const usage =
+  "Use: pnpm test:voice\nEverything that needs the voice engines (Linux). It takes no arguments; what is missing it says.";
+offerHelp(usage);
+refuseUnknown(usage);
 
 const node = process.execPath;
 /** What only the tests need, and the Debian package it comes with. */

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
 import { buildPages, runStep } from "./steps.mjs";
+import { offerHelp, refuseUnknown } from "./usage.mjs";
 
 const node = process.execPath;
-const folder = mkdtempSync(path.join(tmpdir(), "tacet-results-"));
 const units = [
   "shared",
   "gateway-simulators",
@@ -69,6 +69,11 @@ const steps = {
   prove: needsChromium((env) => runStep("prove", node, ["scripts/prove.mjs"], { show: true, env })),
 };
 
+const usage = `Use: pnpm test [--only=STEP,STEP]
+Every check and every test, one step after the other. The steps: ${Object.keys(steps).join(", ")}.`;
+offerHelp(usage);
+refuseUnknown(usage, (word) => word.startsWith("--only="));
+
 const only = process.argv
   .find((argument) => argument.startsWith("--only="))
   ?.slice("--only=".length)
@@ -79,6 +84,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+const folder = mkdtempSync(path.join(tmpdir(), "tacet-results-"));
 const started = performance.now();
 const failed = [];
 for (const [name, run] of Object.entries(steps)) {
