@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         zoom: page("index.html"),
         phone: page("phone/index.html"),
+        chat: page("chat/index.html"),
         outside: page("outside/index.html"),
       },
     },

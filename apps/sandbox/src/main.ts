@@ -56,6 +56,7 @@ Tacet is up.
   Other firm   ${urls.zoom}?as=other-agent, ${urls.zoom}?as=other-admin
   Marketplace  ${urls.marketplace}        (add and remove the apps)
   Customer     ${urls.phone}        (open it beside the agent's page)
+  Chat, video  ${urls.chat}        (a customer at the company's web page)
 
   Inbox        ${urls.inbox}        (e-mails and text messages to customers)
   Outside      ${urls.outside}        (providers and gateways: faults, charges, credentials for Setup)

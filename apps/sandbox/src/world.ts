@@ -10,6 +10,7 @@ import { type CustomerInbox, inboxPages, startCustomerInbox } from "./inbox/inde
 import { serveOutsidePages } from "./outside/index.ts";
 import { type PagesServer, startPagesServer } from "./pages/index.ts";
 import { servePhonePages } from "./phone/index.ts";
+import { serveVisitorPages } from "./visitor/index.ts";
 import type { VoiceCarrier } from "./voice-carrier/index.ts";
 import { startBalancer } from "./world/balancer.ts";
 import { type ChildrenOptions, planBridge, planServers } from "./world/children.ts";
@@ -39,7 +40,13 @@ import {
 
 export type { Charge } from "@tacet/gateway-simulators";
 export { type GatewayName, gatewayNames } from "@tacet/shared/providers";
-export type { CallPath, Dials, Engagement, PersonaName, VoiceSettings } from "./page-protocol/index.ts";
+export type {
+  Call,
+  CallPath,
+  Dials,
+  PersonaName,
+  VoiceSettings,
+} from "./page-protocol/index.ts";
 export type { PhoneSettings, VoiceLine } from "./voice-carrier/index.ts";
 export type { ManagedProcess } from "./world/managed-process.ts";
 export type { WorldPorts } from "./world/ports.ts";
@@ -86,7 +93,10 @@ export interface WorldOptions {
 /** The whole outside world of Tacet on this machine, and Tacet in it. */
 export interface World {
   readonly urls: Readonly<
-    Record<"zoom" | "marketplace" | "phone" | "outside" | "inbox" | "server" | "bridge" | "gateway", string>
+    Record<
+      "zoom" | "marketplace" | "phone" | "chat" | "outside" | "inbox" | "server" | "bridge" | "gateway",
+      string
+    >
   >;
   readonly ports: WorldPorts;
   readonly dataDir: string;
@@ -332,6 +342,7 @@ async function startOutside(
     callPath,
     ...(voice === null ? {} : { voice }),
   });
+  serveVisitorPages({ namespace: pages.visitor, contactCenter });
   const shown = serveOutsidePages({
     namespace: pages.outside,
     desks: [
@@ -367,6 +378,7 @@ function urlsOf(ports: WorldPorts): World["urls"] {
     zoom: `http://localhost:${ports.pages}/`,
     marketplace: `http://localhost:${ports.zoom}/marketplace`,
     phone: `http://localhost:${ports.pages}/phone`,
+    chat: `http://localhost:${ports.pages}/chat`,
     outside: `http://localhost:${ports.pages}/outside`,
     inbox: `http://localhost:${ports.pages}/inbox`,
     server: `http://localhost:${ports.server}`,

@@ -38,6 +38,8 @@ export interface Simulator {
   refunded(): number;
   /** Every payment link of every merchant. */
   links(): readonly HostedLink[];
+  /** The time of every open payment link is up now. */
+  expireLinks(): void;
   /** Of the next charge. */
   dialNext(fault: Fault): void;
   dialNextRefund(fault: Fault): void;
@@ -140,6 +142,7 @@ export async function startSimulator(options: SimulatorOptions, vendor: Simulate
     refunds,
     refunded: () => refunds().reduce((sum, { amount }) => sum + amount, 0),
     links: links.list,
+    expireLinks: links.expireAll,
     dialNext: (fault) => void faults.push(fault),
     dialed: () => ({
       charge: faults[0] ?? null,

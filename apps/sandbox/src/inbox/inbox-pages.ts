@@ -19,8 +19,11 @@ export function inboxPages(inbox: CustomerInbox): Router {
   router.get("/inbox/:id/html", (request, response) => {
     const message = inbox.messages().find(({ id }) => id === request.params.id);
     if (message?.html == null) return void response.sendStatus(404);
-    // As in a mail program: what is in a message runs nothing and loads nothing.
-    response.setHeader("content-security-policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+    // As in a mail program: what is in a message runs nothing and loads nothing, and its links open beside it.
+    response.setHeader(
+      "content-security-policy",
+      "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    );
     response.setHeader("cache-control", "no-store");
     response.type("html").send(message.html);
   });
@@ -51,7 +54,7 @@ ${frame}
 /** Links of ours only: text in angle brackets or quotes ends an address. */
 function linked(text: string): string {
   return text
-    .split(/(https?:\/\/[A-Za-z0-9.:/_-]+)/)
+    .split(/(https?:\/\/[A-Za-z0-9.:/_?&=%#~+-]+)/)
     .map((part, index) =>
       index % 2 === 0 ? escaped(part) : `<a href="${escaped(part)}">${escaped(part)}</a>`,
     )

@@ -24,7 +24,7 @@ export interface Persona {
   readonly accountAdmin: boolean;
 }
 
-/** `EngagementStatus.state` of the SDK's typings that a voice call goes through here. */
+/** `EngagementStatus.state` of the SDK's typings that an engagement goes through here. */
 export type EngagementState = "active" | "wrap-up" | "end";
 
 export const redirectionDials = ["works", "refused", "never-answers", "answer-lost"] as const;
@@ -41,14 +41,14 @@ export interface Dials {
   readonly securable: (typeof securableDials)[number];
 }
 
-export interface Engagement {
+/** What a customer and an agent are on with each other: a call on the phone, or a conversation over the web. */
+export type Engagement = Call | Conversation;
+
+interface EngagementBase {
   readonly id: string;
   readonly accountId: string;
   readonly customerId: string;
   readonly consumerName: string;
-  /** Numbers in E.164. */
-  readonly consumerNumber: string;
-  readonly calledNumber: string;
   readonly queueId: string;
   readonly queueName: string;
   /** Epoch ms. */
@@ -59,12 +59,47 @@ export interface Engagement {
   readonly endedBy: EndedBy | null;
   readonly assignedAgentId: string;
   readonly assignedAgentName: string;
+}
+
+type RecordingState = "recording" | "paused" | "stopped";
+
+export interface Call extends EngagementBase {
+  readonly channel: "voice";
+  /** Numbers in E.164. */
+  readonly consumerNumber: string;
+  readonly calledNumber: string;
   readonly path: MediaPath;
   /** The customer's keys are silenced on the agent's side. */
   readonly masked: boolean;
-  readonly recording: "recording" | "paused" | "stopped";
+  readonly recording: RecordingState;
   readonly dials: Dials;
 }
+
+/** The channels of the SDK's typings that have no phone in them; there is no e-mail here. */
+export const webChannels = ["messaging", "video"] as const;
+export type WebChannel = (typeof webChannels)[number];
+
+/** A video engagement has a chat, too. */
+export interface Conversation extends EngagementBase {
+  readonly channel: WebChannel;
+  readonly consumerEmail: string;
+  /** `null`: a chat is not recorded. */
+  readonly recording: RecordingState | null;
+  /** Oldest first. */
+  readonly messages: readonly ChatMessage[];
+}
+
+export type Writer = "customer" | "agent";
+
+export interface ChatMessage {
+  readonly from: Writer;
+  readonly text: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** In characters. */
+export const longestMessage = 2_000;
 
 /** How the calls of a world reach our secure bridge: when Zoom is asked to, or all of them and always. */
 export type CallPath = "zoom-redirect" | "inline-trunk";
@@ -84,6 +119,8 @@ export interface ZoomWorld {
   };
   /** Whose page can have another customer call: not all of them are on the line. */
   readonly canTakeNewCall: readonly PersonaName[];
+  /** The same of customers who write or come by video. */
+  readonly canTakeNewVisitor: readonly PersonaName[];
   /** Where the app panel is served. */
   readonly panelUrl: string;
   readonly marketplaceUrl: string;
@@ -164,10 +201,14 @@ export interface PageToZoom {
     request: { readonly persona: PersonaName; readonly engagementId: string; readonly linkId: string },
     reply: (answer: RedirectAnswer) => void,
   ): void;
-  endCall(engagementId: string): void;
+  /** The agent ends the call or the conversation. */
+  end(engagementId: string): void;
   /** The agent is done with the wrap-up. */
   finish(engagementId: string): void;
   newCall(persona: PersonaName): void;
+  newVisitor(persona: PersonaName, channel: WebChannel): void;
+  /** The agent writes into the chat of a conversation. */
+  write(engagementId: string, text: string): void;
   /** The client is about to show the app. */
   checkPanel(reply: (check: PanelCheck) => void): void;
   /** The user has agreed to add the panel app, inside the client. */
@@ -198,7 +239,7 @@ export interface PhoneView {
   readonly voice: VoiceSettings | null;
   /** The call the customer is on or was on last. */
   readonly call: Pick<
-    Engagement,
+    Call,
     | "id"
     | "state"
     | "endedBy"
@@ -225,6 +266,29 @@ export interface PhoneToCarrier {
   hangUp(customerId: string): void;
   call(customerId: string): void;
   setVoice(customerId: string, settings: VoiceSettings): void;
+}
+
+/** A customer at their computer: the web page of the company, with its chat. */
+export interface VisitorView {
+  readonly customerId: string;
+  readonly name: string;
+  readonly company: string;
+  /** The conversation the customer is in or was in last. */
+  readonly conversation: Conversation | null;
+}
+
+export interface VisitorsWorld {
+  readonly visitors: readonly VisitorView[];
+}
+
+export interface CompanyToVisitor {
+  world(world: VisitorsWorld): void;
+}
+
+export interface VisitorToCompany {
+  start(customerId: string, channel: WebChannel): void;
+  write(customerId: string, text: string): void;
+  leave(customerId: string): void;
 }
 
 /** One provider or gateway of the outside world, as a person sees and turns it. */

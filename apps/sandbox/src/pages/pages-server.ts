@@ -7,10 +7,12 @@ import express from "express";
 import { type Namespace, Server } from "socket.io";
 import type {
   CarrierToPhone,
+  CompanyToVisitor,
   OutsideToPage,
   PageToOutside,
   PageToZoom,
   PhoneToCarrier,
+  VisitorToCompany,
   ZoomToPage,
 } from "../page-protocol/index.ts";
 
@@ -18,6 +20,7 @@ export interface PagesServer {
   readonly port: number;
   readonly zoom: Namespace<PageToZoom, ZoomToPage>;
   readonly phone: Namespace<PhoneToCarrier, CarrierToPhone>;
+  readonly visitor: Namespace<VisitorToCompany, CompanyToVisitor>;
   readonly outside: Namespace<PageToOutside, OutsideToPage>;
   close(): Promise<void>;
 }
@@ -30,7 +33,7 @@ export function pagesAreBuilt(): boolean {
 }
 
 /**
- * Serves the Zoom page at `/`, the phone at `/phone`, the providers and gateways at `/outside`, and the sockets that keep them
+ * Serves the Zoom page at `/`, the phone at `/phone`, the customers' chat at `/chat`, the providers and gateways at `/outside`, and the sockets that keep them
  * in step. `more`: other pages. `recording`: what the agent of an engagement has heard lately, for `/listen/<engagement id>`; PCM, 8,000 samples a second.
  */
 export async function startPagesServer(
@@ -43,6 +46,7 @@ export async function startPagesServer(
   app.get("/healthz", (_, response) => void response.type("text").send("ok"));
   app.get("/", sendPage("index.html"));
   app.get("/phone", sendPage("phone/index.html"));
+  app.get("/chat", sendPage("chat/index.html"));
   app.get("/outside", sendPage("outside/index.html"));
   app.get("/listen/:engagementId", (request, response) => {
     const pcm = recording(request.params.engagementId);
@@ -64,6 +68,7 @@ export async function startPagesServer(
     port: (server.address() as AddressInfo).port,
     zoom: sockets.of("/zoom"),
     phone: sockets.of("/phone"),
+    visitor: sockets.of("/visitor"),
     outside: sockets.of("/outside"),
     async close() {
       await sockets.close();

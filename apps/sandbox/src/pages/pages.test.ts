@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { io, type Socket } from "socket.io-client";
 import { type Carrier, startCarrier } from "../carrier/index.ts";
-import type { Heard, PhoneWorld, RedirectAnswer, ZoomWorld } from "../page-protocol/index.ts";
+import type {
+  Conversation,
+  Heard,
+  PhoneWorld,
+  RedirectAnswer,
+  VisitorsWorld,
+  ZoomWorld,
+} from "../page-protocol/index.ts";
 import { servePhonePages } from "../phone/index.ts";
+import { serveVisitorPages } from "../visitor/index.ts";
 import { ContactCenter, serveZoomPages, startZoomHost, type ZoomHost } from "../zoom/index.ts";
 import { makeTestApps } from "../zoom/testing/test-apps.ts";
 import { type PagesServer, startPagesServer } from "./index.ts";
@@ -33,6 +41,7 @@ beforeEach(async () => {
     challengeMethod: "plain",
   });
   servePhonePages({ namespace: pages.phone, contactCenter, calls: carrier.calls });
+  serveVisitorPages({ namespace: pages.visitor, contactCenter });
 });
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.disconnect();
@@ -98,6 +107,38 @@ test("a key on the phone is heard on the agent's page, and which key it was is n
   });
 });
 
+test("a customer starts a chat, and what either side writes is on both pages", async () => {
+  const zoom = connect("/zoom");
+  await next<ZoomWorld>(zoom, "world");
+  const visitor = connect("/visitor");
+  const { visitors } = await next<VisitorsWorld>(visitor, "world");
+  expect(visitors[0]).toMatchObject({ name: "Emma Novak", company: "Northwind Traders", conversation: null });
+  const chatOf = ({ engagements }: ZoomWorld) =>
+    engagements.find((each): each is Conversation => each.channel === "messaging");
+  visitor.emit("start", "emma", "messaging");
+  const id = chatOf(await next<ZoomWorld>(zoom, "world"))?.id;
+  visitor.emit("write", "emma", "Hello");
+  const { messages = [] } = chatOf(await next<ZoomWorld>(zoom, "world")) ?? {};
+  expect(messages).toMatchObject([{ from: "customer", text: "Hello" }]);
+  zoom.emit("write", id, "Good morning");
+  await next<ZoomWorld>(zoom, "world");
+  visitor.emit("leave", "emma");
+  expect(chatOf(await next<ZoomWorld>(zoom, "world"))).toMatchObject({
+    state: "wrap-up",
+    messages: [{ from: "customer" }, { from: "agent", text: "Good morning" }],
+  });
+});
+
+test("a visitor who is asked for on a page comes to whom the page is of", async () => {
+  const zoom = connect("/zoom");
+  await next<ZoomWorld>(zoom, "world");
+  zoom.emit("newVisitor", "second-agent", "video");
+  const { engagements, canTakeNewVisitor } = await next<ZoomWorld>(zoom, "world");
+  expect(engagements.at(-1)).toMatchObject({ channel: "video", assignedAgentName: "Bea Brandt" });
+  expect(canTakeNewVisitor).not.toContain("second-agent");
+  expect(canTakeNewVisitor).toContain("agent");
+});
+
 test("there is no app context before the app is added, and adding it is told to every page", async () => {
   const zoom = connect("/zoom");
   const before = await next<ZoomWorld>(zoom, "world");
@@ -140,7 +181,16 @@ test("garbage from a page does no harm", async () => {
   zoom.emit("authorize", { persona: "root" }, "no function");
   zoom.emit("newCall", "root");
   zoom.emit("redirect", { persona: "agent", engagementId: "nobody", linkId: "LINK" });
-  zoom.emit("endCall", { toString: 1 });
+  zoom.emit("end", { toString: 1 });
+  zoom.emit("newVisitor", "root", "messaging");
+  zoom.emit("newVisitor", "agent", "pigeon");
+  zoom.emit("write", "nobody", { toString: 1 });
+  const visitor = connect("/visitor");
+  await next(visitor, "world");
+  visitor.emit("start", "emma", "pigeon");
+  visitor.emit("start", { toString: 1 }, "messaging");
+  visitor.emit("write", "emma", { toString: 1 });
+  visitor.emit("leave", "nobody");
   phone.emit("press", "nobody", { key: 1 });
   phone.emit("press", "maria", "AB");
   zoom.emit("newCall", "agent");

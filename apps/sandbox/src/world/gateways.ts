@@ -9,10 +9,10 @@ import {
   startGateway,
   startStripe,
 } from "@tacet/gateway-simulators";
-import { type GatewayName, gatewayNames } from "@tacet/shared/providers";
+import { type GatewayName, gatewayLinks, gatewayNames } from "@tacet/shared/providers";
 import { toGatewayKey } from "@tacet/shared/setup";
 import type { OutsideDesk } from "../outside/index.ts";
-import type { DeskCharge } from "../page-protocol/index.ts";
+import type { DeskCharge, Dial } from "../page-protocol/index.ts";
 import { amountText } from "./amount-text.ts";
 import type { WorldCredentials } from "./credentials.ts";
 import type { WorldPorts } from "./ports.ts";
@@ -65,6 +65,12 @@ const faults = ["none", "lose_request", "lose_answer", "late", "html"] as const 
   | Fault
 )[];
 
+/** Of payment links: whoever wants to see one expire need not wait for it. */
+const openLinks = "Open links";
+const asAgreed = "as agreed";
+const expired = "expired";
+const linksDial: Dial = { name: openLinks, value: asAgreed, values: [asAgreed, expired], once: true };
+
 export function gatewayDesks(gateways: Gateways, credentials: WorldCredentials): readonly OutsideDesk[] {
   return gatewayNames.map((name) => {
     const simulator = gateways[name];
@@ -83,12 +89,14 @@ export function gatewayDesks(gateways: Gateways, credentials: WorldCredentials):
           dials: [
             { name: "Next charge", value: charge ?? "none", values: faults, once: true },
             { name: "Next refund", value: refund ?? "none", values: faults, once: true },
+            ...(gatewayLinks[name] === null ? [] : [linksDial]),
           ],
           credentials: credentials[name],
           charges: newest(simulator.charges(), simulator.refunds()),
         };
       },
       setDial(dial, value) {
+        if (dial === openLinks && value === expired) return simulator.expireLinks();
         const fault = faults.find((each) => each === value);
         if (fault !== undefined && fault !== "none" && Object.hasOwn(dials, dial))
           dials[dial as keyof typeof dials](fault);

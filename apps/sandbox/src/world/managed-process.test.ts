@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { freePort } from "@tacet/shared/testing";
 import { answers, ChildProcessKeeper, type ProcessPlan } from "./managed-process.ts";
 
 let directory: string;
@@ -23,15 +23,6 @@ afterEach(async () => {
   await keeper?.kill("SIGKILL");
   await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
 
 function keep(extra: string, more: Partial<ProcessPlan> = {}): ChildProcessKeeper {
   keeper = new ChildProcessKeeper({ ...doublePlan(extra), ...more });

@@ -1,9 +1,27 @@
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
-import { expect, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
 import { portsFrom, requireFreePorts } from "./ports.ts";
 
-const base = 47_310;
+/** Below the ports that Linux gives to whoever connects (`ip_local_port_range`, from 32768). */
+const base = 27_310;
+
+const taken: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const free of taken.splice(0)) await free();
+});
+
+async function takeTcp(port: number) {
+  const server = createServer();
+  taken.push(() => new Promise((resolve) => server.close(resolve)));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+}
+
+async function takeUdp(port: number) {
+  const socket = createSocket("udp4");
+  taken.push(() => new Promise<void>((resolve) => socket.close(() => resolve())));
+  await new Promise<void>((resolve) => socket.bind(port, "127.0.0.1", resolve));
+}
 
 test("the ports follow the base in their order", () => {
   expect(portsFrom(4_000)).toEqual({
@@ -39,37 +57,29 @@ test("free ports are found free, and are left free", async () => {
 });
 
 test("a taken TCP port is named with what needs it and how to use others", async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(base + 3, "127.0.0.1", resolve));
+  await takeTcp(base + 3);
   await expect(requireFreePorts(base)).rejects.toThrow(
-    /Port 47313 \(tcp\) is taken, and it is for the card gateway\..*PORT=47410/,
+    /Port 27313 \(tcp\) is taken, and it is for the card gateway\..*PORT=27410/,
   );
-  await new Promise((resolve) => server.close(resolve));
 });
 
 test("a taken UDP port is found too", async () => {
-  const socket = createSocket("udp4");
-  await new Promise<void>((resolve) => socket.bind(base + 7, "127.0.0.1", resolve));
-  await expect(requireFreePorts(base)).rejects.toThrow("Port 47317 (udp) is taken");
-  await new Promise<void>((resolve) => socket.close(() => resolve()));
+  await takeUdp(base + 7);
+  await expect(requireFreePorts(base)).rejects.toThrow("Port 27317 (udp) is taken");
 });
 
 test("the ports of several servers are looked at where there are several", async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(base + 321, "127.0.0.1", resolve));
+  await takeTcp(base + 321);
   await requireFreePorts(base);
   await expect(requireFreePorts(base, { servers: 2 })).rejects.toThrow(
-    /Port 47631 \(tcp\) is taken, and it is for a Tacet server behind the balancer\..*PORT=47710 uses 47710 to 48031\./,
+    /Port 27631 \(tcp\) is taken, and it is for a Tacet server behind the balancer\..*PORT=27710 uses 27710 to 28031\./,
   );
-  await new Promise((resolve) => server.close(resolve));
 });
 
 test("the ports for SIP are looked at only where there is sound", async () => {
-  const socket = createSocket("udp4");
-  await new Promise<void>((resolve) => socket.bind(base + 18, "127.0.0.1", resolve));
+  await takeUdp(base + 18);
   await requireFreePorts(base);
   await expect(requireFreePorts(base, { voice: true })).rejects.toThrow(
-    /Port 47328 \(udp\) is taken, and it is for the carrier's SIP\..*PORT=47710 uses 47710 to 48029\./,
+    /Port 27328 \(udp\) is taken, and it is for the carrier's SIP\..*PORT=27710 uses 27710 to 28029\./,
   );
-  await new Promise<void>((resolve) => socket.close(() => resolve()));
 });

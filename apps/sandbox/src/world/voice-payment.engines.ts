@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { findEventPackets, findFragments, hearWithMultimon } from "@tacet/voice-lab";
-import { type CallPath, type Engagement, startWorld, type VoiceSettings, type World } from "../world.ts";
+import { type Call, type CallPath, startWorld, type VoiceSettings, type World } from "../world.ts";
 import { AgentSocket, type SeenSession, waitUntil } from "./testing/agent-socket.ts";
 
 jest.setTimeout(240_000);
@@ -26,7 +26,7 @@ afterEach(async () => {
 interface Stage {
   readonly world: World;
   readonly agent: AgentSocket;
-  readonly engagement: Engagement;
+  readonly engagement: Call;
 }
 
 async function start(callPath: CallPath): Promise<Stage> {

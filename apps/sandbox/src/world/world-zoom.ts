@@ -1,5 +1,5 @@
 import type { AppName } from "@tacet/shared/zoom-app";
-import type { Engagement, PersonaName } from "../page-protocol/index.ts";
+import type { Call, PersonaName } from "../page-protocol/index.ts";
 import {
   type ContactCenter,
   type DeliveryChange,
@@ -42,7 +42,8 @@ export interface WorldZoom {
   refreshes(): number;
   /** The calls of zoom.us and its API, oldest first. */
   requests(): readonly ZoomRequest[];
-  recording(engagementId: string): Engagement["recording"] | undefined;
+  /** `null`: it is a chat, which is not recorded. */
+  recording(engagementId: string): Call["recording"] | null | undefined;
   setDials(dials: Partial<ZoomDials>): void;
   /** `null`: no Contact Center licence. */
   setRole(as: PersonaName, roleName: "Agent" | "Supervisor" | "Admin" | "Team Lead" | null): void;

@@ -85,17 +85,41 @@ export function agentOf(accountId: string): Persona {
   return agent;
 }
 
-export interface Customer {
+interface Consumer {
   readonly id: string;
   readonly name: string;
-  /** E.164, out of ranges that are kept free for fiction. */
-  readonly number: string;
   readonly queue: { readonly id: string; readonly name: string };
   readonly accountId: string;
+  /** Who takes their calls and chats; the account's agent unless told. */
+  readonly agent?: Persona;
+}
+
+/** Who calls. */
+export interface Customer extends Consumer {
+  /** E.164, out of ranges that are kept free for fiction. */
+  readonly number: string;
   /** On the line when the sandbox starts. */
   readonly startsOnLine: boolean;
-  /** Who takes their calls; the account's agent unless told. */
-  readonly agent?: Persona;
+}
+
+/** Who comes by way of the company's web page, to chat or by video. */
+export interface Visitor extends Consumer {
+  readonly email: string;
+}
+
+/**
+ * Who of them is next to come to this user: first those who were not there yet. Whoever has none of their own gets those of
+ * the account's agent.
+ */
+export function nextFor<Kind extends Consumer>(
+  consumers: readonly Kind[],
+  to: { readonly accountId: string; readonly userId?: string | undefined },
+  { wasThere, isThere }: Readonly<Record<"wasThere" | "isThere", (id: string) => boolean>>,
+): Kind | undefined {
+  const ofAccount = consumers.filter(({ accountId }) => accountId === to.accountId);
+  const own = ofAccount.filter(({ agent }) => agent !== undefined && agent.userId === to.userId);
+  const waiting = own.length > 0 ? own : ofAccount.filter(({ agent }) => agent === undefined);
+  return waiting.find(({ id }) => !wasThere(id)) ?? waiting.find(({ id }) => !isThere(id));
 }
 
 const billing = { id: "qBilling", name: "Billing" };
@@ -131,4 +155,21 @@ export const customers: readonly Customer[] = [
     accountId: southwind.id,
     startsOnLine: false,
   },
+];
+
+const byWeb = { accountId: northwind.id };
+
+export const visitors: readonly Visitor[] = [
+  { id: "emma", name: "Emma Novak", email: "emma.novak@mail.example", queue: billing, ...byWeb },
+  { id: "oskar", name: "Oskar Lind", email: "oskar.lind@mail.example", queue: renewals, ...byWeb },
+  { id: "yuna", name: "Yuna Park", email: "yuna.park@mail.example", queue: bookings, ...byWeb },
+  {
+    id: "carla",
+    name: "Carla Mendes",
+    email: "carla.mendes@mail.example",
+    queue: bookings,
+    ...byWeb,
+    agent: bea,
+  },
+  { id: "hugo", name: "Hugo Falk", email: "hugo.falk@mail.example", queue: surveys, accountId: southwind.id },
 ];

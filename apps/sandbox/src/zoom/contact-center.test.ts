@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type Carrier, startCarrier } from "../carrier/index.ts";
-import type { Engagement, MediaRedirectEvent } from "../page-protocol/index.ts";
+import type { Call, MediaRedirectEvent } from "../page-protocol/index.ts";
 import { northwind, southwind } from "./accounts.ts";
 import { ContactCenter } from "./contact-center.ts";
 
@@ -21,8 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => carrier.close());
 
-function first(): Engagement {
-  const engagement = center.engagements()[0];
+function first(): Call {
+  const engagement = center.calls()[0];
   if (engagement === undefined) throw new Error("no engagement");
   return engagement;
 }
@@ -90,14 +90,14 @@ test("a foreign engagement can't be redirected", () => {
 test("the agent's hang-up ends the engagement and the redirection", async () => {
   center.redirect("agent", first().id, "LINK");
   await until(() => first().path === "bridged");
-  center.endCall(first().id, "contact-center");
+  center.end(first().id, "contact-center");
   expect(first()).toMatchObject({ state: "end", endedBy: "contact-center", path: "gone" });
   expect(redirects.at(-1)?.MediaRedirectStatus.action).toBe("stop");
 });
 
 test("the customer's hang-up leaves the agent in wrap-up, and the customer can call again", () => {
   const { id, customerId } = first();
-  center.endCall(id, "customer");
+  center.end(id, "customer");
   expect(first()).toMatchObject({ state: "wrap-up", endedBy: "customer" });
   const again = center.call(customerId);
   expect(again?.id).not.toBe(id);
@@ -110,4 +110,65 @@ test("new callers come until all are on the line", () => {
   const next = () => center.nextCaller(northwind.id);
   for (let caller = next(); caller !== undefined; caller = next()) center.call(caller.id);
   expect(center.engagements(northwind.id)).toHaveLength(6);
+});
+
+const messaging = () => {
+  const chat = center.converse("emma", "messaging");
+  if (chat === undefined) throw new Error("no chat");
+  return chat;
+};
+
+test("a visitor is in one conversation at a time, with the account's agent or with one of their own", () => {
+  expect(messaging()).toMatchObject({
+    channel: "messaging",
+    consumerEmail: "emma.novak@mail.example",
+    assignedAgentId: "uAlexAgent",
+    recording: null,
+  });
+  expect(center.converse("emma", "video")).toBeUndefined();
+  expect(center.nextVisitor(northwind.id, "uAlexAgent")?.id).toBe("oskar");
+  const hers = center.nextVisitor(northwind.id, "uBeaBrandt");
+  expect(center.converse(hers?.id ?? "", "video")).toMatchObject({
+    assignedAgentId: "uBeaBrandt",
+    recording: "recording",
+  });
+  expect(center.nextVisitor(northwind.id, "uBeaBrandt")).toBeUndefined();
+});
+
+test("messages go both ways while the conversation is on; blank ones are none, long ones are cut", () => {
+  const { id } = messaging();
+  center.write(id, "customer", "  Hello ");
+  center.write(id, "agent", "Good morning");
+  center.write(id, "agent", "   ");
+  center.write(id, "agent", "x".repeat(5_000));
+  const written = () => center.conversationOf("emma")?.messages.map(({ from, text }) => [from, text.length]);
+  expect(written()).toEqual([
+    ["customer", 5],
+    ["agent", 12],
+    ["agent", 2_000],
+  ]);
+  center.end(id, "customer");
+  center.write(id, "agent", "Are you there?");
+  expect(written()).toHaveLength(3);
+  center.write(first().id, "agent", "a call has no chat");
+  expect(first()).not.toHaveProperty("messages");
+});
+
+test("a conversation ends like a call: the customer leaves a wrap-up behind, the agent does not", () => {
+  const chat = messaging();
+  center.end(chat.id, "customer");
+  expect(center.find(chat.id)).toMatchObject({ state: "wrap-up", endedBy: "customer", recording: null });
+  center.finish(chat.id);
+  expect(center.find(chat.id)).toMatchObject({ state: "end" });
+  const video = center.converse("emma", "video");
+  center.end(video?.id ?? "", "contact-center");
+  expect(center.find(video?.id ?? "")).toMatchObject({ state: "end", recording: "stopped" });
+});
+
+test("there is nothing to redirect in a conversation, and it is none of the calls", () => {
+  const { id } = messaging();
+  expect(center.redirect("agent", id, "LINK")).toMatchObject({ kind: "failed", errorCode: "10244" });
+  expect(center.calls().some((call) => call.id === id)).toBe(false);
+  center.setDials(id, { redirection: "refused", securable: "yes" });
+  expect(center.find(id)).not.toHaveProperty("dials");
 });

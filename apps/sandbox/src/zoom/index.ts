@@ -1,4 +1,13 @@
-export { accountOf, accounts, customers, northwind, personaOf, personas, southwind } from "./accounts.ts";
+export {
+  accountOf,
+  accounts,
+  customers,
+  northwind,
+  personaOf,
+  personas,
+  southwind,
+  visitors,
+} from "./accounts.ts";
 export { encryptAppContext, makeAppContext } from "./app-context.ts";
 export { type RegisteredApp, registerApp } from "./apps/index.ts";
 export { ContactCenter } from "./contact-center.ts";

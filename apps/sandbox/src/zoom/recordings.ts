@@ -18,7 +18,7 @@ interface RecordingsOptions {
   readonly delayMs: number;
 }
 
-/** The recording of every engagement: each voice call is recorded from its start. */
+/** The recordings: every call, and every video engagement, is recorded from its start; chats are not. */
 export class Recordings {
   readonly #steps = new Map<string, RecordingStep[]>();
   readonly #listeners = new Set<RecordingsListener>();
@@ -63,6 +63,7 @@ export class Recordings {
 
   #follow(): void {
     for (const { id, recording } of this.#options.contactCenter.engagements()) {
+      if (recording === null) continue;
       if (!this.#steps.has(id)) this.#add(id, "start");
       if (recording === "stopped" && this.stepsOf(id).at(-1)?.status !== "stop") this.#add(id, "stop");
     }

@@ -1,7 +1,7 @@
 import type { Namespace } from "socket.io";
 import { z } from "zod";
 import type { CallPath, PageToZoom, PersonaName, ZoomToPage, ZoomWorld } from "../page-protocol/index.ts";
-import { personaNames, redirectionDials, securableDials } from "../page-protocol/index.ts";
+import { personaNames, redirectionDials, securableDials, webChannels } from "../page-protocol/index.ts";
 import { accounts, personaOf, personas } from "./accounts.ts";
 import { encryptAppContext, makeAppContext } from "./app-context.ts";
 import { mayAdd, requiredScopes } from "./apps/index.ts";
@@ -31,12 +31,17 @@ export function serveZoomPages(options: ZoomSocketOptions): void {
     const { accountId, userId } = personaOf(name);
     return contactCenter.nextCaller(accountId, userId);
   };
+  const visitorOf = (name: PersonaName) => {
+    const { accountId, userId } = personaOf(name);
+    return contactCenter.nextVisitor(accountId, userId);
+  };
   const world = (): ZoomWorld => ({
     callPath,
     hasSound,
     accounts: accounts.map(({ id, company }) => ({ id, company })),
     personas,
     canTakeNewCall: personaNames.filter((name) => callerOf(name) !== undefined),
+    canTakeNewVisitor: personaNames.filter((name) => visitorOf(name) !== undefined),
     app: {
       title: app.title,
       scopes: app.scopes.map(({ scope }) => scope),
@@ -81,12 +86,21 @@ export function serveZoomPages(options: ZoomSocketOptions): void {
       if (parsed === undefined || !canReply(reply)) return;
       reply(contactCenter.redirect(parsed.persona, parsed.engagementId, parsed.linkId));
     });
-    socket.on("endCall", (engagementId) => contactCenter.endCall(engagementId, "contact-center"));
+    socket.on("end", (engagementId) => contactCenter.end(engagementId, "contact-center"));
     socket.on("finish", (engagementId) => contactCenter.finish(engagementId));
     socket.on("newCall", (persona) => {
       const name = personaSchema.safeParse(persona).data;
       const caller = name === undefined ? undefined : callerOf(name);
       if (caller !== undefined) contactCenter.call(caller.id);
+    });
+    socket.on("newVisitor", (persona, channel) => {
+      const name = personaSchema.safeParse(persona).data;
+      const by = channelSchema.safeParse(channel).data;
+      const visitor = name === undefined ? undefined : visitorOf(name);
+      if (visitor !== undefined && by !== undefined) contactCenter.converse(visitor.id, by);
+    });
+    socket.on("write", (engagementId, text) => {
+      if (typeof text === "string") contactCenter.write(engagementId, "agent", text);
     });
     socket.on("setDials", (engagementId, dials) => {
       const parsed = dialsSchema.safeParse(dials).data;
@@ -108,4 +122,5 @@ const authorizeSchema = z.object({
   state: z.string().max(1_000).nullable(),
   agreed: z.boolean(),
 });
+const channelSchema = z.enum(webChannels);
 const dialsSchema = z.object({ redirection: z.enum(redirectionDials), securable: z.enum(securableDials) });

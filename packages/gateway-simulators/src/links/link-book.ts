@@ -40,6 +40,8 @@ export interface LinkBook {
   list(): readonly HostedLink[];
   /** `false`: it is not open, or the customer is paying now. */
   end(id: string): boolean;
+  /** The time of every open one is up now. */
+  expireAll(): void;
   /** What the customer does on the page. */
   pay(id: string, card: ChargeRequest["card"]): PaidAnswer;
   confirm(id: string, yes: boolean): PaidAnswer;
@@ -51,6 +53,7 @@ const askingCard = "4000002500003155";
 interface Entry extends NewHostedLink {
   readonly id: string;
   readonly key: string;
+  expiresAt: number;
   attempts: number;
   isCanceled: boolean;
   asked: ChargeRequest["card"] | null;
@@ -113,6 +116,10 @@ export function createLinkBook(
       if (entry === undefined || statusOf(entry) !== "open") return false;
       entry.isCanceled = true;
       return true;
+    },
+    expireAll() {
+      for (const entry of entries.values())
+        if (statusOf(entry) === "open") entry.expiresAt = Math.min(entry.expiresAt, now());
     },
     pay(id, card) {
       const entry = entries.get(id);

@@ -7,6 +7,7 @@ export interface LinkBooks {
   /** The book that has this link: a page knows no merchant. */
   having(id: string): LinkBook | undefined;
   list(): readonly HostedLink[];
+  expireAll(): void;
 }
 
 export function createLinkBooks(bookOf: (merchant: string) => ChargeStore, makeId?: () => string): LinkBooks {
@@ -20,5 +21,8 @@ export function createLinkBooks(bookOf: (merchant: string) => ChargeStore, makeI
     },
     having: (id) => [...books.values()].find((book) => book.get(id) !== undefined),
     list: () => [...books.values()].flatMap((book) => book.list()),
+    expireAll() {
+      for (const book of books.values()) book.expireAll();
+    },
   };
 }

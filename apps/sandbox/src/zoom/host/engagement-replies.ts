@@ -20,14 +20,12 @@ export function toEngagementStatus(engagement: Engagement) {
     engagementStatus: {
       engagementId: engagement.id,
       state: engagement.state,
-      channel: "voice",
+      channel: engagement.channel,
       source: "",
       isConference: "false",
       assignedAgentId: engagement.assignedAgentId,
       assignedAgentName: engagement.assignedAgentName,
-      consumers: [
-        { consumerDisplayName: engagement.consumerName, consumerNumber: engagement.consumerNumber },
-      ],
+      consumers: [{ consumerDisplayName: engagement.consumerName, ...reachedBy(engagement) }],
       ...(engagement.endTime === null ? {} : { endTime: engagement.endTime }),
     },
   };
@@ -41,8 +39,19 @@ export function toStatusChange(before: Engagement, after: Engagement): Record<st
   return changed.length === 0 ? null : { engagementId: after.id, ...Object.fromEntries(changed) };
 }
 
-/** `GetEngagementSecurableStatusResponse`. */
-export function toSecurableStatus({ dials, state, calledNumber, consumerNumber }: Engagement) {
+function reachedBy(engagement: Engagement) {
+  return engagement.channel === "voice"
+    ? { consumerNumber: engagement.consumerNumber }
+    : { consumerEmail: engagement.consumerEmail };
+}
+
+/** `GetEngagementSecurableStatusResponse`. What Zoom says of an engagement without a call is a guess. */
+export function toSecurableStatus(engagement: Engagement) {
+  if (engagement.channel !== "voice")
+    return {
+      securableStatus: { secureTransactionReady: false, region: "EU", notReadyReason: "callNotReady" },
+    };
+  const { dials, state, calledNumber, consumerNumber } = engagement;
   const reason = state === "active" ? dials.securable : "callNotReady";
   return {
     securableStatus: {

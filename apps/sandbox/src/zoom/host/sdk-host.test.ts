@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 import { beforeEach, expect, test } from "@jest/globals";
 import { sdkCapabilities } from "@tacet/shared/zoom-app";
 import type { Apis } from "@zoom/appssdk";
-import type { Engagement, RedirectAnswer } from "../../page-protocol/index.ts";
+import type { Call, Conversation, RedirectAnswer } from "../../page-protocol/index.ts";
 import { supportedApis } from "./apis.ts";
 import { type Authorization, type ClientState, SdkHost, type SdkTraffic } from "./sdk-host.ts";
 
@@ -43,9 +43,10 @@ const loaded = (await import("@zoom/appssdk")) as unknown as { default: { defaul
 const sdk: Sdk = Object.hasOwn(loaded.default, "default") ? (loaded.default.default as Sdk) : loaded.default;
 
 const everything = supportedApis as Apis[];
-const maria: Engagement = {
+const maria: Call = {
   id: "eng_maria",
   accountId: "aNorthwind",
+  channel: "voice",
   customerId: "maria",
   consumerName: "Maria Keller",
   consumerNumber: "+493023125114",
@@ -64,7 +65,7 @@ const maria: Engagement = {
   recording: "recording",
   dials: { redirection: "works", securable: "yes" },
 };
-const james: Engagement = { ...maria, id: "eng_james", consumerName: "James Okafor" };
+const james: Call = { ...maria, id: "eng_james", consumerName: "James Okafor" };
 
 let state: ClientState;
 let redirect: RedirectAnswer;
@@ -165,6 +166,31 @@ test("a status has state, channel and consumer", async () => {
       assignedAgentName: "Alex Agent",
       consumers: [{ consumerDisplayName: "Maria Keller", consumerNumber: "+493023125114" }],
     },
+  });
+});
+
+test("a chat has an address in place of a number, and can't be secured", async () => {
+  const { calledNumber: _, consumerNumber: __, path: ___, masked: ____, dials: _____, ...rest } = maria;
+  const emma: Conversation = {
+    ...rest,
+    id: "eng_emma",
+    channel: "messaging",
+    consumerName: "Emma Novak",
+    consumerEmail: "emma.novak@mail.example",
+    recording: null,
+    messages: [],
+  };
+  await configure();
+  state = { ...state, engagements: [maria, emma] };
+  expect((await sdk.getEngagementStatus({ engagementId: emma.id })).engagementStatus).toMatchObject({
+    channel: "messaging",
+    consumers: [{ consumerDisplayName: "Emma Novak", consumerEmail: "emma.novak@mail.example" }],
+  });
+  const { securableStatus } = await sdk.getEngagementSecurableStatus({ engagementId: emma.id });
+  expect(securableStatus).toEqual({
+    secureTransactionReady: false,
+    region: "EU",
+    notReadyReason: "callNotReady",
   });
 });
 

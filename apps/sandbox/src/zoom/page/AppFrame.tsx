@@ -20,7 +20,9 @@ export function AppFrame({ frame, panelUrl, check }: AppFrameProps) {
     };
   }, [check]);
   if (result === null) return <p className="app-message">Loading…</p>;
-  if (result.kind === "ok") return <iframe ref={frame} title="Tacet" src={panelUrl} />;
+  // Zoom's own window is no frame to the app, so what a page may do at a click, it may do there: to copy, for one.
+  if (result.kind === "ok")
+    return <iframe ref={frame} title="Tacet" src={panelUrl} allow="clipboard-write" />;
   if (result.kind === "unreachable") {
     return (
       <p className="app-message" role="alert">

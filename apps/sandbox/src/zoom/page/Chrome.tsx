@@ -33,19 +33,37 @@ export function TopBar({ world, persona, connected }: TopBarProps) {
         aria-label="Customer's phone"
         title="Customer's phone"
       >
-        <Icon name="phone" /> Phone
+        <Icon name="phone" /> <span>Phone</span>
+      </a>
+      <a
+        className="phone-link"
+        href="/chat"
+        target="_blank"
+        rel="noreferrer"
+        aria-label="Customer's chat"
+        title="Customer's chat"
+      >
+        <Icon name="chat" /> <span>Chat</span>
       </a>
       <a
         className="phone-link"
         title="App Marketplace"
+        aria-label="Marketplace"
         href={`${world.marketplaceUrl}?as=${persona.name}`}
         target="_blank"
         rel="noreferrer"
       >
-        <Icon name="apps" /> Marketplace
+        <Icon name="apps" /> <span>Marketplace</span>
       </a>
-      <a className="phone-link" href="/outside" target="_blank" rel="noreferrer">
-        <Icon name="cloud" /> Providers
+      <a
+        className="phone-link"
+        href="/outside"
+        target="_blank"
+        rel="noreferrer"
+        aria-label="Providers"
+        title="Providers"
+      >
+        <Icon name="cloud" /> <span>Providers</span>
       </a>
       <nav className="personas" aria-label="Signed in as">
         {world.personas.map((each) => (

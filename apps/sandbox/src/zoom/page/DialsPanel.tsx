@@ -1,7 +1,8 @@
 import type { Dials } from "../../page-protocol/index.ts";
 
 interface DialsPanelProps {
-  readonly dials: Dials;
+  /** `null`: there is no call to turn them for. */
+  readonly dials: Dials | null;
   readonly appAllowed: boolean;
   readonly onDials: (dials: Dials) => void;
   readonly onAppAllowed: (allowed: boolean) => void;
@@ -28,34 +29,7 @@ export function DialsPanel({ dials, appAllowed, onDials, onAppAllowed }: DialsPa
         Dials <span>of this engagement, in the sandbox only</span>
       </h2>
       <div className="grid">
-        <label>
-          Redirection
-          <select
-            value={dials.redirection}
-            onChange={({ target }) =>
-              onDials({ ...dials, redirection: target.value as Dials["redirection"] })
-            }
-          >
-            {Object.entries(redirections).map(([value, text]) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Securable
-          <select
-            value={dials.securable}
-            onChange={({ target }) => onDials({ ...dials, securable: target.value as Dials["securable"] })}
-          >
-            {Object.entries(securables).map(([value, text]) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
+        {dials === null ? null : <CallDials dials={dials} onDials={onDials} />}
         <label>
           App permission
           <select
@@ -68,5 +42,38 @@ export function DialsPanel({ dials, appAllowed, onDials, onAppAllowed }: DialsPa
         </label>
       </div>
     </section>
+  );
+}
+
+function CallDials({ dials, onDials }: { readonly dials: Dials } & Pick<DialsPanelProps, "onDials">) {
+  return (
+    <>
+      <label>
+        Redirection
+        <select
+          value={dials.redirection}
+          onChange={({ target }) => onDials({ ...dials, redirection: target.value as Dials["redirection"] })}
+        >
+          {Object.entries(redirections).map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Securable
+        <select
+          value={dials.securable}
+          onChange={({ target }) => onDials({ ...dials, securable: target.value as Dials["securable"] })}
+        >
+          {Object.entries(securables).map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }

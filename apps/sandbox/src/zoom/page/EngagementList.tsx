@@ -1,4 +1,4 @@
-import type { Engagement } from "../../page-protocol/index.ts";
+import type { Engagement, WebChannel } from "../../page-protocol/index.ts";
 import { formatDuration, initials, maskNumber, useNow } from "../../ui/index.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -8,6 +8,8 @@ interface EngagementListProps {
   readonly canTakeNewCall: boolean;
   readonly onShow: (engagementId: string) => void;
   readonly onNewCall: () => void;
+  readonly canTakeNewVisitor: boolean;
+  readonly onNewVisitor: (channel: WebChannel) => void;
 }
 
 export function EngagementList({
@@ -16,6 +18,8 @@ export function EngagementList({
   canTakeNewCall,
   onShow,
   onNewCall,
+  canTakeNewVisitor,
+  onNewVisitor,
 }: EngagementListProps) {
   const now = useNow();
   const open = engagements.filter(({ state }) => state === "active").length;
@@ -39,7 +43,7 @@ export function EngagementList({
               </span>
               <span className="who">
                 <strong>{engagement.consumerName}</strong>
-                <small>{maskNumber(engagement.consumerNumber)}</small>
+                <small>{reachedBy(engagement)}</small>
               </span>
               <span className="clock">{formatDuration(engagement.startTime, engagement.endTime ?? now)}</span>
               <span className="meta">
@@ -59,13 +63,39 @@ export function EngagementList({
       >
         <Icon name="add" size={16} /> New incoming call
       </button>
+      <div className="new-visitor">
+        {newVisitors.map(({ channel, label }) => (
+          <button
+            key={channel}
+            type="button"
+            disabled={!canTakeNewVisitor}
+            title={canTakeNewVisitor ? undefined : "Every visitor of the sandbox is in a conversation"}
+            onClick={() => onNewVisitor(channel)}
+          >
+            <Icon name={channel === "video" ? "video" : "chat"} size={16} /> {label}
+          </button>
+        ))}
+      </div>
     </aside>
   );
 }
 
-function StateTag({ engagement: { state, masked } }: { readonly engagement: Engagement }) {
+const newVisitors = [
+  { channel: "messaging", label: "New chat" },
+  { channel: "video", label: "New video" },
+] as const satisfies readonly { readonly channel: WebChannel; readonly label: string }[];
+
+function reachedBy(engagement: Engagement): string {
+  if (engagement.channel === "voice") return maskNumber(engagement.consumerNumber);
+  return engagement.channel === "video" ? "Video call" : "Web chat";
+}
+
+function StateTag({ engagement }: { readonly engagement: Engagement }) {
+  const { state, channel } = engagement;
   if (state === "end") return <span className="tag over">Ended</span>;
   if (state === "wrap-up") return <span className="tag wrap">Wrap-up</span>;
-  if (masked) return <span className="tag secure">Secure</span>;
+  if (channel === "voice" && engagement.masked) return <span className="tag secure">Secure</span>;
+  if (channel !== "voice" && engagement.messages.at(-1)?.from === "customer")
+    return <span className="tag wrap">To answer</span>;
   return <span className="tag live">Live</span>;
 }

@@ -9,6 +9,8 @@ const paths = {
   cloud: "M7 19a5 5 0 0 1-.6-9.96 6 6 0 0 1 11.5 1.46A4.3 4.3 0 0 1 17.5 19z",
   reload: "M12 5a7 7 0 1 0 6.7 9h-2.2A5 5 0 1 1 12 7c1.4 0 2.6.6 3.5 1.5L13 11h7V4l-3 3A7 7 0 0 0 12 5z",
   apps: "M4 4h7v7H4zm9 0h7v7h-7zM4 13h7v7H4zm9 0h7v7h-7z",
+  chat: "M4 5h16v11H9.5L5 20v-4H4z",
+  video: "M3 7h11v10H3zm12.5 3.5L21 7v10l-5.5-3.5z",
   add: "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z",
 } as const;
 

@@ -1,9 +1,9 @@
-import type { CallPath, Engagement } from "../../page-protocol/index.ts";
+import type { Call, CallPath } from "../../page-protocol/index.ts";
 import { Icon } from "./Icon.tsx";
 import { type Leg, legsOf, type Way } from "./legs.ts";
 
 interface LegDiagramProps {
-  readonly engagement: Engagement;
+  readonly engagement: Call;
   readonly callPath: CallPath;
   readonly hasSound: boolean;
 }
@@ -38,7 +38,7 @@ interface Picture {
 
 const byEar = "Whether keys are taken out is heard at the next one.";
 
-function describe({ path, masked, state }: Engagement, callPath: CallPath, hasSound: boolean): Picture {
+function describe({ path, masked, state }: Call, callPath: CallPath, hasSound: boolean): Picture {
   if (state !== "active") return { tone: "over", caption: "Call over", detail: "No leg is up." };
   if (masked) {
     const detail =

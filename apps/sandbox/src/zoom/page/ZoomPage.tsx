@@ -12,10 +12,10 @@ import type {
 import { useWorld } from "../../ui/index.ts";
 import type { ClientState } from "../host/index.ts";
 import { AppPanel } from "./AppPanel.tsx";
-import { CallView } from "./CallView.tsx";
 import { type Place, Rail, TopBar } from "./Chrome.tsx";
 import { ConsentDialog, useConsent } from "./ConsentDialog.tsx";
 import { EngagementList } from "./EngagementList.tsx";
+import { EngagementView } from "./EngagementView.tsx";
 import { useHeard } from "./use-heard.ts";
 import { useSdkHost } from "./use-sdk-host.ts";
 
@@ -90,8 +90,10 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
             canTakeNewCall={world.canTakeNewCall.includes(persona.name)}
             onShow={setShownId}
             onNewCall={() => socket.emit("newCall", persona.name)}
+            canTakeNewVisitor={world.canTakeNewVisitor.includes(persona.name)}
+            onNewVisitor={(channel) => socket.emit("newVisitor", persona.name, channel)}
           />
-          <CallView
+          <EngagementView
             socket={socket}
             callPath={world.callPath}
             hasSound={world.hasSound}
@@ -99,8 +101,9 @@ function Client({ socket, world, connected, personaName }: ClientProps) {
             heard={heard.filter(({ engagementId }) => engagementId === shownId)}
             appAllowed={appAllowed}
             onAppAllowed={setAppAllowed}
-            onEndCall={(id) => socket.emit("endCall", id)}
+            onEnd={(id) => socket.emit("end", id)}
             onFinish={(id) => socket.emit("finish", id)}
+            onWrite={(id, text) => socket.emit("write", id, text)}
             onDials={(id, dials) => socket.emit("setDials", id, dials)}
             traffic={traffic}
           />

@@ -1,4 +1,4 @@
-import type { CallPath, Engagement } from "../../page-protocol/index.ts";
+import type { Call, CallPath } from "../../page-protocol/index.ts";
 
 /** Where a leg is drawn; `app`: the agent's panel. */
 export type Way =
@@ -20,7 +20,7 @@ export interface Leg {
 
 /** The legs that are up, as far as the carrier and Zoom can tell, in the order of their numbers. */
 export function legsOf(
-  { state, path, masked }: Pick<Engagement, "state" | "path" | "masked">,
+  { state, path, masked }: Pick<Call, "state" | "path" | "masked">,
   callPath: CallPath,
 ): readonly Leg[] {
   if (state !== "active" || path === "gone") return [];

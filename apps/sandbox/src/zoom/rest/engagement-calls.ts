@@ -33,6 +33,7 @@ export function serveEngagementCalls(server: Express, guard: Guard, options: Eng
         if (command !== "pause" && command !== "resume")
           return sendProblem(response, restProblems.unknownCommand);
         if (engagement === undefined) return sendProblem(response, restProblems.notFound);
+        if (engagement.recording === null) return sendProblem(response, restProblems.wrongChannel);
         if (apiPause === "refused") return sendProblem(response, restProblems.pauseNotAllowed);
         if (engagement.state !== "active") return sendProblem(response, restProblems.notRecorded);
         if (apiPause === "allowed") recordings.command(engagement.id, command);
@@ -48,10 +49,11 @@ export function serveEngagementCalls(server: Express, guard: Guard, options: Eng
       ({ accountId }, request, response) => {
         const engagement = find(accountId, request.params["engagementId"]);
         if (engagement === undefined) return sendProblem(response, restProblems.notFound);
+        if (engagement.recording === null) return sendProblem(response, restProblems.wrongChannel);
         const statuses = recordings
           .stepsOf(engagement.id)
           .map(({ status, at }) => ({ status, last_modified_time: new Date(at).toISOString() }));
-        response.json({ engagement_id: engagement.id, channel: "voice", statuses });
+        response.json({ engagement_id: engagement.id, channel: engagement.channel, statuses });
       },
     ),
   );
@@ -63,7 +65,7 @@ export function serveEngagementCalls(server: Express, guard: Guard, options: Eng
       if (engagement?.state !== "end") return sendProblem(response, restProblems.notFound);
       response.json({
         engagement_id: engagement.id,
-        channel_types: ["voice"],
+        channel_types: [engagement.channel],
         start_time: new Date(engagement.startTime).toISOString(),
         end_time: new Date(engagement.endTime ?? engagement.startTime).toISOString(),
         queues: [{ queue_id: engagement.queueId, queue_name: engagement.queueName }],

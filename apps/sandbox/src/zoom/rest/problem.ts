@@ -24,6 +24,11 @@ export const restProblems = {
     code: 300,
     message: "Access denied: the account does not allow Open API to pause and resume recordings.",
   },
+  wrongChannel: {
+    status: 400,
+    code: 2814,
+    message: "The channel of the engagement does not support this operation.",
+  },
   notRecorded: { status: 400, code: 2815, message: "The engagement has no recording in progress." },
 } as const satisfies Record<string, RestProblem>;
 

@@ -99,9 +99,20 @@ test("a pause is accepted before it has its effect, and the history grows", asyn
   await until(() => desk.contactCenter.find(id)?.recording === "paused");
   await command(id, "resume");
   await until(() => desk.contactCenter.find(id)?.recording === "recording");
-  desk.contactCenter.endCall(id, "customer");
+  desk.contactCenter.end(id, "customer");
   expect(await steps(id)).toEqual(["start", "pause", "resume", "stop"]);
   expect((await command(id, "pause")).status).toBe(400);
+});
+
+test("a chat has no recording, so it is the wrong channel; a video engagement has one", async () => {
+  const chat = desk.contactCenter.converse("emma", "messaging")?.id ?? "";
+  expect(await command(chat, "pause")).toMatchObject({ status: 400, body: { code: 2814 } });
+  const status = `/v2/contact_center/engagements/${chat}/recordings/status`;
+  expect(await desk.call(access, status)).toMatchObject({ status: 400, body: { code: 2814 } });
+  const video = desk.contactCenter.converse("oskar", "video")?.id ?? "";
+  expect((await command(video, "pause")).status).toBe(204);
+  await until(() => desk.contactCenter.find(video)?.recording === "paused");
+  expect(await steps(video)).toEqual(["start", "pause"]);
 });
 
 test("the account's switch refuses a pause, and a dial lets it come to nothing", async () => {
@@ -125,7 +136,7 @@ test("an engagement can be read once it is over, not while it is live", async ()
   const id = live();
   const path = `/v2/contact_center/engagements/${id}`;
   expect((await desk.call(access, path)).status).toBe(404);
-  desk.contactCenter.endCall(id, "contact-center");
+  desk.contactCenter.end(id, "contact-center");
   expect((await desk.call(access, path)).body).toMatchObject({ engagement_id: id });
 });
 

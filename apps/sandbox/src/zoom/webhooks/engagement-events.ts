@@ -89,18 +89,27 @@ export class EngagementEvents {
   }
 }
 
-/** With the customer's name and number, as Zoom has them: nobody may log or keep these. */
+/** `channel_source` of the web's channels is a guess. */
+const sources = { voice: "phone", messaging: "web_chat", video: "web_video" } as const;
+
+/** With the customer's name and number or address, as Zoom has them: nobody may log or keep these. */
 function describe(engagement: Engagement) {
   return {
     engagement_id: engagement.id,
-    channel: "voice",
-    channel_source: "phone",
+    channel: engagement.channel,
+    channel_source: sources[engagement.channel],
     direction: "inbound",
     start_time: new Date(engagement.startTime).toISOString(),
     queue_id: engagement.queueId,
     queue_name: engagement.queueName,
-    consumers: [{ consumer_name: engagement.consumerName, consumer_number: engagement.consumerNumber }],
+    consumers: [{ consumer_name: engagement.consumerName, ...reachedBy(engagement) }],
   };
+}
+
+function reachedBy(engagement: Engagement) {
+  return engagement.channel === "voice"
+    ? { consumer_number: engagement.consumerNumber }
+    : { consumer_email: engagement.consumerEmail };
 }
 
 function describeAgent(agent: Persona) {

@@ -45,15 +45,39 @@ test("a connector that is added is told of the live calls of its account, signed
 
 test("an end is told, and what was not subscribed to is not", async () => {
   await installed();
-  desk.contactCenter.endCall(first(), "customer");
+  desk.contactCenter.end(first(), "customer");
   await desk.host.sender.settled();
   expect(events()).toEqual(["contact_center.engagement_ended"]);
+});
+
+test("a chat is told with its channel, without a recording, and without what was written", async () => {
+  await installed();
+  const chat = desk.contactCenter.converse("emma", "messaging");
+  desk.contactCenter.write(chat?.id ?? "", "customer", "Hello there");
+  desk.contactCenter.end(chat?.id ?? "", "contact-center");
+  await desk.host.sender.settled();
+  expect(new Set(events())).toEqual(
+    new Set([
+      "contact_center.engagement_started",
+      "contact_center.engagement_user_answered",
+      "contact_center.engagement_ended",
+    ]),
+  );
+  for (const { raw } of stub.received) {
+    const { payload } = JSON.parse(raw) as { payload: { object: object } };
+    expect(payload.object).toMatchObject({
+      engagement_id: chat?.id,
+      channel: "messaging",
+      consumers: [{ consumer_name: "Emma Novak", consumer_email: "emma.novak@mail.example" }],
+    });
+    expect(raw).not.toContain("Hello there");
+  }
 });
 
 test("an account without the connector is not told of", async () => {
   await installed();
   const [other] = desk.contactCenter.engagements("aSouthwindSurveysAcct");
-  desk.contactCenter.endCall(other?.id ?? "", "customer");
+  desk.contactCenter.end(other?.id ?? "", "customer");
   await desk.host.sender.settled();
   expect(stub.received).toEqual([]);
 });
@@ -76,7 +100,7 @@ test.each([
 ])("%s", async (_, statuses, tries) => {
   await installed();
   stub.statuses.splice(0, 1, ...statuses);
-  desk.contactCenter.endCall(first(), "customer");
+  desk.contactCenter.end(first(), "customer");
   await until(() => stub.received.length >= tries);
   await new Promise((resolve) => setTimeout(resolve, 40));
   expect(stub.received).toHaveLength(tries);
@@ -86,11 +110,11 @@ test.each([
 test("the dials lose an event or send it twice", async () => {
   await installed();
   desk.host.setDials({ webhooks: "lost" });
-  desk.contactCenter.endCall(first(), "customer");
+  desk.contactCenter.end(first(), "customer");
   await desk.host.sender.settled();
   expect(stub.received).toEqual([]);
   desk.host.setDials({ webhooks: "twice" });
-  desk.contactCenter.endCall(desk.contactCenter.engagements()[1]?.id ?? "", "customer");
+  desk.contactCenter.end(desk.contactCenter.engagements()[1]?.id ?? "", "customer");
   await desk.host.sender.settled();
   expect(events()).toEqual(["contact_center.engagement_ended", "contact_center.engagement_ended"]);
 });

@@ -1,0 +1,1 @@
+export { serveVisitorPages } from "./visitor-socket.ts";
