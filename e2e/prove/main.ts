@@ -11,26 +11,7 @@ import type { Verdict } from "./verdict.ts";
 import { forms } from "./voice/cells.ts";
 import { parts, proveVoice } from "./voice/prove-voice.ts";
 
-const { values, positionals: asked } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== "--"),
-  allowPositionals: true,
-  options: {
-    cards: { type: "string", default: "200" },
-    faults: { type: "string" },
-    form: { type: "string" },
-    help: { type: "boolean", default: false },
-    gateway: { type: "string", default: "all" },
-    only: { type: "string" },
-    kills: { type: "string", default: "20" },
-    long: { type: "boolean", default: false },
-    minutes: { type: "string", default: "15" },
-    sessions: { type: "string", default: "200" },
-    states: { type: "string", default: "" },
-    port: { type: "string", default: "4160" },
-    runs: { type: "string" },
-    seed: { type: "string", default: "1" },
-  },
-});
+const { values, positionals: asked } = readArguments();
 const options = {
   port: wholeNumber("port"),
   gateway: oneOf("gateway", values.gateway, ["all", ...gatewayNames] as const),
@@ -105,6 +86,34 @@ for (const [name, { about, run }] of Object.entries(proofs)) {
 }
 console.log(`\n${rows.join("\n")}`);
 process.exit(allPassed ? 0 : 1);
+
+function readArguments() {
+  try {
+    return parseArgs({
+      args: process.argv.slice(2).filter((argument) => argument !== "--"),
+      allowPositionals: true,
+      options: {
+        cards: { type: "string", default: "200" },
+        faults: { type: "string" },
+        form: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+        gateway: { type: "string", default: "all" },
+        only: { type: "string" },
+        kills: { type: "string", default: "20" },
+        long: { type: "boolean", default: false },
+        minutes: { type: "string", default: "15" },
+        sessions: { type: "string", default: "200" },
+        states: { type: "string", default: "" },
+        port: { type: "string", default: "4160" },
+        runs: { type: "string" },
+        seed: { type: "string", default: "1" },
+      },
+    });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nSee pnpm prove --help.`);
+    process.exit(2);
+  }
+}
 
 function oneOf<Choice extends string>(name: string, given: string, choices: readonly Choice[]): Choice {
   const known = choices.find((each) => each === given);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type AgentDesk, patienceMs, until } from "../desk/agent-desk.ts";
 import { cards } from "../desk/cards.ts";
+import { nameTheCompany } from "../desk/company.ts";
 import { newCall, type OpenWorld, openWorld } from "../desk/story.ts";
 
 let open: OpenWorld;
@@ -53,6 +54,46 @@ test("an agent makes a link, the customer pays on the gateway's page, and the pa
   await page.context().close();
   await desk.press("Done");
 }, 90_000);
+
+test("the agent sends the link; the customer opens the e-mail, follows it and pays, and the panel shows it", async () => {
+  const { world, browser } = open;
+  await nameTheCompany(open, "Northwind Traders");
+  const { desk } = await newCall(open, 0);
+  await desk.readyForPayment();
+  const url = await makeLink(desk, "LINK-SENT");
+  await desk.panel.getByRole("textbox", { name: "Customer's e-mail address" }).fill("mia.keller@example.com");
+  await desk.panel.getByRole("combobox", { name: "Language of the message" }).selectOption("de");
+  await desk.press("Send");
+  await desk.reads(/E-mail to m•••@e•••\.com/);
+  await until("the e-mail has come", () => world.inbox.messages().length === 1);
+  await desk.reads(/^Sent$/);
+  await desk.panel.getByRole("radio", { name: "Text message" }).check();
+  await desk.panel.getByRole("textbox", { name: "Customer's phone number" }).fill("+49 151 23456789");
+  await desk.press("Send");
+  await until("the text message has come", () => world.inbox.messages().length === 2);
+  expect(world.inbox.messages()[1]?.text).toContain(url);
+  expect(await desk.text()).not.toContain("mia.keller");
+
+  const customer = await browser.newContext();
+  const inbox = await customer.newPage();
+  await inbox.goto(world.urls.inbox);
+  await inbox
+    .getByRole("link", { name: "Northwind Traders: Bitte zahlen Sie 42,50 €", exact: true })
+    .click({ timeout: patienceMs });
+  const mail = inbox.frameLocator("iframe");
+  await mail.getByText("LINK-SENT").waitFor({ timeout: patienceMs });
+  const opened = customer.waitForEvent("page", { timeout: patienceMs });
+  await mail.getByRole("link", { name: "42,50 € zahlen" }).click({ timeout: patienceMs });
+  const page = await opened;
+  await pay(page, cards.visa.number);
+  await page.getByRole("heading", { name: "Paid. Thank you." }).waitFor({ timeout: patienceMs });
+  await desk.heading("Paid");
+  expect(charged("LINK-SENT")).toHaveLength(1);
+  expect(await desk.panel.getByRole("button", { name: "Send", exact: true }).count()).toBe(0);
+  await customer.close();
+  await desk.press("Done");
+  expect(desk.complaints).toEqual([]);
+}, 120_000);
 
 test("a canceled link can't be paid any more", async () => {
   const { desk } = await newCall(open, 0);

@@ -1,25 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type AgentDesk, patienceMs, until } from "../desk/agent-desk.ts";
 import { cards, keysOf } from "../desk/cards.ts";
-import { SetupDesk } from "../desk/setup-desk.ts";
-import { isRestored, newCall, type OpenWorld, openDesk, openWorld } from "../desk/story.ts";
+import { nameTheCompany } from "../desk/company.ts";
+import { isRestored, newCall, type OpenWorld, openWorld } from "../desk/story.ts";
 
 let open: OpenWorld;
 beforeAll(async () => {
   open = await openWorld();
 }, 90_000);
 afterAll(() => open.close(), 30_000);
-
-async function nameTheCompany(): Promise<void> {
-  const setup = new SetupDesk(await openDesk(open.browser, `${open.world.urls.zoom}?as=admin`));
-  await setup.open();
-  await setup.go("Payments");
-  await setup.desk.panel
-    .getByRole("textbox", { name: "Company's name on receipts" })
-    .fill("Northwind Traders");
-  await setup.saveSettings();
-  await setup.desk.close();
-}
 
 /** Opens the receipts of the payment that is shown. */
 async function openReceipts(desk: AgentDesk): Promise<void> {
@@ -41,7 +30,7 @@ test("the agent sends receipts; the customer reads the e-mail, and opens the lin
   await openReceipts(desk);
   await desk.reads("Your company's name is not known.");
   await desk.press("Close");
-  await nameTheCompany();
+  await nameTheCompany(open, "Northwind Traders");
 
   await openReceipts(desk);
   await desk.panel.getByRole("textbox", { name: "Customer's e-mail address" }).fill("mia.keller@example.com");

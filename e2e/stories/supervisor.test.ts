@@ -1,7 +1,7 @@
 /** Two agents and a supervisor at once: what the supervisor sees, how soon, and what they can do about it. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Engagement } from "@tacet/sandbox/world";
+import type { Call } from "@tacet/sandbox/world";
 import { parse } from "csv-parse/sync";
 import { AgentDesk, Phone, patienceMs, until } from "../desk/agent-desk.ts";
 import { cards, keysOf } from "../desk/cards.ts";
@@ -39,7 +39,7 @@ beforeAll(async () => {
 }, 150_000);
 afterAll(() => open.close(), 30_000);
 
-async function atWork(engagement: Engagement | undefined): Promise<Story> {
+async function atWork(engagement: Call | undefined): Promise<Story> {
   if (engagement === undefined) throw new Error("the second agent's customer is on the line already");
   const { world, browser } = open;
   const desk = await AgentDesk.open(browser, `${world.urls.zoom}?as=second-agent`);

@@ -1,9 +1,9 @@
 import type { MessageKind } from "@tacet/shared/contact";
-import type { SessionId } from "@tacet/shared/ids";
+import type { MessageState } from "@tacet/shared/customer-message";
+import type { LinkId, SessionId } from "@tacet/shared/ids";
 import type { PaymentLink } from "@tacet/shared/payment-link";
 import type { PaymentSession, Reason, SessionEvent } from "@tacet/shared/payment-session";
 import type { GatewayName, ProviderName } from "@tacet/shared/providers";
-import type { ReceiptState } from "@tacet/shared/receipt";
 import type { Logger } from "./logger.ts";
 import { createMetrics, labelOf, type Metrics } from "./metrics/index.ts";
 
@@ -39,7 +39,12 @@ export interface BusinessEvents {
   /** A receipt needs nothing more; `state`: how it ended. */
   receiptEnded(
     receipt: { readonly sessionId: SessionId; readonly channel: MessageKind },
-    state: ReceiptState,
+    state: MessageState,
+  ): void;
+  /** The same of a message with a payment link. */
+  linkMessageEnded(
+    message: { readonly linkId: LinkId; readonly channel: MessageKind },
+    state: MessageState,
   ): void;
   /** An e-mail or a text message was given to whoever is to deliver it; `ok`, or why not. */
   messageTried(kind: MessageKind, code: string, durationMs: number): void;
@@ -179,7 +184,7 @@ function tellOfLink(
     log.warn("link not known", {
       linkId,
       phase,
-      next: "The gateway does not tell what has become of it. It is asked until it does; look at the gateway, and at the account's key in Setup.",
+      next: "The gateway does not tell what has become of it. It is asked until it does; look at the gateway, and at the account's key in Setup. If it stays, enter the result in Supervise.",
     });
   if (before?.phase === phase) return;
   if (phase === "closed") metrics.linksEnded.inc({ outcome: outcome ?? "none" });
@@ -195,13 +200,18 @@ function tellOfLink(
 function eventsOfCustomers(
   log: Logger,
   metrics: Metrics,
-): Pick<BusinessEvents, "linkChanged" | "receiptEnded" | "messageTried"> {
+): Pick<BusinessEvents, "linkChanged" | "receiptEnded" | "linkMessageEnded" | "messageTried"> {
   return {
     linkChanged: (before, after) => tellOfLink({ log, metrics }, before, after),
     receiptEnded({ sessionId, channel }, state) {
       metrics.receipts.inc({ kind: channel, state });
       const write = state === "sent" ? log.info : log.warn;
       write("receipt ended", { sessionId, event: channel, code: state });
+    },
+    linkMessageEnded({ linkId, channel }, state) {
+      metrics.linkMessages.inc({ kind: channel, state });
+      const write = state === "sent" ? log.info : log.warn;
+      write("link message ended", { linkId, event: channel, code: state });
     },
     messageTried(kind, code, durationMs) {
       metrics.messages.inc({ kind, code: labelOf(code) });

@@ -1,6 +1,4 @@
 /** Payments of one account through all three providers, over a whole server and the providers' simulators. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type PciPalSimulator, startPciPalSimulator } from "@tacet/pci-pal-simulator";
 import { createId, type SessionId } from "@tacet/shared/ids";
@@ -14,6 +12,7 @@ import {
   type SetupView,
   setupRoutes,
 } from "@tacet/shared/setup";
+import { freePort } from "@tacet/shared/testing";
 import type { FoundPayments, ProviderView } from "@tacet/shared/wire";
 import { startTwilioSimulator, type TwilioSimulator, testCard } from "@tacet/twilio-simulator";
 import {
@@ -73,14 +72,6 @@ afterAll(async () => {
   await server.close();
   await Promise.all([twilio.close(), pciPal.close()]);
 }, 30_000);
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** As the admin, on the setup screen. */
 async function setup<Answer>(path: string, method = "GET", body?: object): Promise<Answer> {

@@ -1,12 +1,12 @@
 /** Builds the server from its settings and ends it in order. What it is made of is put together in `assembly/`. */
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { callFingerprint } from "@tacet/shared/call-fingerprint";
-import { err, ok, type Result } from "@tacet/shared/result";
+import { ok, type Result } from "@tacet/shared/result";
 import { createVault } from "./adapters/vault/index.ts";
 import { type Accounts, assembleAccounts } from "./assembly/accounts.ts";
 import { openAudit } from "./assembly/audit.ts";
+import { assembleCustomerMessages } from "./assembly/customer-messages.ts";
 import { createDraining } from "./assembly/draining.ts";
 import { assembleHttp } from "./assembly/http.ts";
 import { startJobs } from "./assembly/jobs.ts";
@@ -17,7 +17,6 @@ import { assembleMessages } from "./assembly/messages.ts";
 import { assembleNodes } from "./assembly/nodes.ts";
 import { assembleOperations } from "./assembly/operations.ts";
 import type { Parts } from "./assembly/parts.ts";
-import { assembleReceipts } from "./assembly/receipts.ts";
 import { assembleSessions, type Sessions } from "./assembly/sessions.ts";
 import type { Config, Secrets } from "./config/index.ts";
 import { createBusinessEvents } from "./events.ts";
@@ -25,12 +24,14 @@ import {
   announceLinks,
   createHangUp,
   createPanelServer,
+  forgetRequests,
   limitHandshakes,
   moveAway,
   servePanels,
   tellMarks,
 } from "./inbound/socket/index.ts";
-import { errorName, type Logger } from "./logger.ts";
+import { listen, type SocketCopies } from "./listening/index.ts";
+import type { Logger } from "./logger.ts";
 import { createMetrics } from "./metrics/index.ts";
 import { openDatabase } from "./open-database.ts";
 import { createAccountUse } from "./use-cases/account-use.ts";
@@ -64,6 +65,8 @@ export interface ServerParts {
   readonly log: Logger;
   /** Called when something that can't be done without has ended by itself. */
   onFatal(message: string): void;
+  /** With them many connections are accepted at once; left out: one after the other. */
+  readonly copies?: SocketCopies;
 }
 
 export async function startServer(parts: ServerParts): Promise<Result<RunningServer, string>> {
@@ -99,13 +102,22 @@ export async function startServer(parts: ServerParts): Promise<Result<RunningSer
     nodes.close();
     await kept.close();
   };
-  const listening = watched.ok ? await listen(running.http, config.http) : watched;
+  const { copies } = parts;
+  const listening = watched.ok
+    ? await listen(running.http, { ...config.http, ...(copies && { copies }) })
+    : watched;
   if (!listening.ok) {
     await stop();
     return listening;
   }
+  const { port, close } = listening.value;
   const operationsPort = watched.ok ? (watched.value?.port ?? null) : null;
-  return ok({ port: listening.value, operationsPort, drain: running.drain, stop });
+  const stopAll = async () => {
+    const closed = close();
+    await stop();
+    await closed;
+  };
+  return ok({ port, operationsPort, drain: running.drain, stop: stopAll });
 }
 
 /** Of this package; the built server stands as deep below it as the sources do. */
@@ -148,8 +160,8 @@ function assemble(parts: Parts) {
     disconnect: createHangUp(io, link),
   });
   const sender = assembleMessages(parts, keys);
-  const receipts = assembleReceipts(parts, { vault, sender, settingsOf: accounts.settingsOf });
-  const jobs = startJobs(parts, sessions, accounts, receipts.deliver);
+  const messages = assembleCustomerMessages(parts, { vault, sender, settingsOf: accounts.settingsOf });
+  const jobs = startJobs(parts, sessions, accounts, messages);
   const linkRunner = links.startRunner();
   const load = watchLoad({ log });
   const { changes } = sessions.deps;
@@ -157,8 +169,7 @@ function assemble(parts: Parts) {
     useCases: {
       ...panelUseCases(parts, { sessions, accounts, keys }),
       ...links.useCases(accounts.settingsOf),
-      sendReceipt: receipts.sendWith(jobs.receipts.wake),
-      readReceipts: receipts.read,
+      ...messages.useCases({ receipts: jobs.receipts, linkMessages: jobs.linkMessages }),
     },
     signIn: accounts.signIn,
     changes,
@@ -175,11 +186,19 @@ function assemble(parts: Parts) {
   const marks = tellMarks(io, { marks: createFeedMarks(parts.kept.sessions), nodes: link, log });
   const http = createServer(
     httpLimits,
-    assembleHttp({ parts, sessions, accounts, inbox: jobs.inbox, readiness, showReceipt: receipts.show }),
+    assembleHttp({
+      parts,
+      sessions,
+      accounts,
+      inbox: jobs.inbox,
+      readiness,
+      showReceipt: messages.showReceipt,
+    }),
   );
   http.maxConnections = mostConnections;
   io.attach(http);
   limitHandshakes(io, { log, trustProxy: parts.config.http.trustProxy });
+  forgetRequests(io);
   const stop = async () => {
     draining.begin();
     load.stop();
@@ -231,16 +250,4 @@ function panelUseCases(
     watchSessions: createWatchSessions(store),
     trail,
   };
-}
-
-function listen(http: Server, { host, port }: Config["http"]): Promise<Result<number, string>> {
-  return new Promise((resolve) => {
-    http.once("error", (error) => {
-      const why = errorName(error).endsWith("EADDRINUSE")
-        ? "it is taken; set PORT to another one"
-        : errorName(error);
-      resolve(err(`Port ${port} on ${host} can't be listened on: ${why}.`));
-    });
-    http.listen(port, host, () => resolve(ok((http.address() as AddressInfo).port)));
-  });
 }

@@ -1,4 +1,4 @@
-import type { Engagement, World } from "@tacet/sandbox/world";
+import type { Call, World } from "@tacet/sandbox/world";
 import { cards, keysOf } from "../../desk/cards.ts";
 import { anId, pause, type SeenSession } from "../once/agent-line.ts";
 import { type Amount, amounts } from "../once/payment-run.ts";
@@ -45,7 +45,7 @@ const half = 9;
 export class Payment {
   readonly #options: PaymentOptions;
   readonly #requestId = anId();
-  #engagement: Engagement | null = null;
+  #engagement: Call | null = null;
   #pressed = 0;
   #redirectedAt: number | null = null;
   #keyedAt: number | null = null;
@@ -260,12 +260,12 @@ export class Payment {
     if (this.#id !== null) await this.#options.panel.until(this.#id, condition, stepMs);
   }
 
-  get #call(): Engagement | undefined {
+  get #call(): Call | undefined {
     const { world } = this.#options;
     return world.calls.engagements().find(({ id }) => id === this.#engagement?.id);
   }
 
-  async #liveCall(): Promise<Engagement> {
+  async #liveCall(): Promise<Call> {
     const { world, customerId } = this.#options;
     for (const until = Date.now() + stepMs; Date.now() < until; await pause(100)) {
       const mine = world.calls.engagements().filter((each) => each.customerId === customerId);

@@ -1,4 +1,4 @@
-import type { Engagement, World } from "@tacet/sandbox/world";
+import type { Call, World } from "@tacet/sandbox/world";
 import { cards, keysOf } from "../../desk/cards.ts";
 import { type AgentLine, anId, pause, type SeenSession } from "./agent-line.ts";
 
@@ -73,7 +73,7 @@ async function take(line: AgentLine, message: object): Promise<string | null> {
   return null;
 }
 
-async function liveCall({ world, customerId }: PaymentRun): Promise<Engagement> {
+async function liveCall({ world, customerId }: PaymentRun): Promise<Call> {
   for (const until = Date.now() + stepMs; Date.now() < until; await pause(100)) {
     const mine = world.calls.engagements().filter((each) => each.customerId === customerId);
     const live = mine.find(({ state, path }) => state === "active" && path === "zoom");

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { CallPath, Engagement, VoiceLine, World } from "@tacet/sandbox/world";
+import type { Call, CallPath, VoiceLine, World } from "@tacet/sandbox/world";
 import { isDigit, writeWav } from "@tacet/voice-lab";
 import { type AgentLine, anId, pause, type SeenSession } from "../once/agent-line.ts";
 import { drawCard, type PlayedCard } from "./card-numbers.ts";
@@ -58,7 +58,7 @@ const lateSoundMs = 600;
 const nothing: Found = { multimon: 0, goertzel: 0, packets: 0, messages: 0 };
 
 interface Secured {
-  readonly engagement: Engagement;
+  readonly engagement: Call;
   readonly sessionId: string;
 }
 
@@ -113,7 +113,7 @@ export async function secure(
   lane: Lane,
   { phone }: Pick<Cell, "phone">,
   reference: string,
-  before: (engagement: Engagement) => Promise<void> = async () => undefined,
+  before: (engagement: Call) => Promise<void> = async () => undefined,
 ): Promise<Secured | string> {
   const { world, line, callPath } = lane;
   const engagement = await callAnew(lane, phone);
@@ -149,10 +149,7 @@ export async function secure(
   return `not secured (${phase})`;
 }
 
-export async function callAnew(
-  { world, customerId }: Lane,
-  phone: Cell["phone"],
-): Promise<Engagement | null> {
+export async function callAnew({ world, customerId }: Lane, phone: Cell["phone"]): Promise<Call | null> {
   const voice = world.voiceCalls ?? noVoice();
   const mine = () => world.calls.engagements().filter((each) => each.customerId === customerId);
   for (const { id, state } of mine()) if (state === "active") world.calls.hangUp(id, "contact-center");

@@ -2,25 +2,26 @@ import {
   type ClaimLoop,
   createEffectRunner,
   createInboxRunner,
-  createReceiptRunner,
+  createMessageRunner,
   keepHouse,
   keepRegistered,
   untilDone,
   watchDeadlines,
   watchLines,
 } from "../effect-runner/index.ts";
-import type { DeliverReceipt } from "../use-cases/receipts/index.ts";
 import { createReportUnfinished } from "../use-cases/report-unfinished.ts";
 import { createTakeOut } from "../use-cases/take-out.ts";
 import { createTellAuditHeads } from "../use-cases/tell-audit-heads.ts";
 import { createWorkOnMessage } from "../use-cases/work-on-message.ts";
 import type { Accounts } from "./accounts.ts";
+import type { MessageUse } from "./customer-messages.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface Jobs {
   readonly inbox: ClaimLoop;
   readonly receipts: ClaimLoop;
+  readonly linkMessages: ClaimLoop;
   /** Takes up nothing new, and waits for what is under way. */
   stop(): Promise<void>;
 }
@@ -30,7 +31,7 @@ export function startJobs(
   parts: Parts,
   sessions: Sessions,
   accounts: Accounts,
-  deliverReceipt: DeliverReceipt,
+  messages: Pick<MessageUse, "deliverReceipt" | "deliverLink">,
 ): Jobs {
   const { config, log, events, kept, now } = parts;
   const { changeSession, provider, circuits } = sessions;
@@ -60,7 +61,18 @@ export function startJobs(
   const tellAuditHeads = createTellAuditHeads({ accounts: kept.accounts, log });
   const work = createWorkOnMessage({ engagements, store, changeSession, onDeauthorized });
   const inbox = createInboxRunner({ engagements, work, log, now });
-  const receipts = createReceiptRunner({ receipts: kept.receipts, deliver: deliverReceipt, log });
+  const receipts = createMessageRunner({
+    messages: kept.receipts,
+    deliver: messages.deliverReceipt,
+    fieldsOf: (sessionId) => ({ sessionId }),
+    log,
+  });
+  const linkMessages = createMessageRunner({
+    messages: kept.linkMessages,
+    deliver: messages.deliverLink,
+    fieldsOf: (linkId) => ({ linkId }),
+    log,
+  });
   const others = [
     watchDeadlines({ store, changeSession, log, now }),
     watchLines({ store, changeSession, provider, leases, log, heardWithin: sessions.progress.heardWithin }),
@@ -69,10 +81,12 @@ export function startJobs(
     ...(registerConnector === null ? [] : [keepRegistered({ register: registerConnector, leases, log })]),
     inbox,
     receipts,
+    linkMessages,
   ];
   return {
     inbox,
     receipts,
+    linkMessages,
     stop: async () => {
       await Promise.all(others.map((job) => job.stop()));
       await runner.stop();

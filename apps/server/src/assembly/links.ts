@@ -12,6 +12,13 @@ import {
 import { createCheckEngagement } from "../use-cases/check-engagement.ts";
 import { createFollowLinks, type FollowLinks } from "../use-cases/follow-links.ts";
 import { createMakeLink, type MakeLink } from "../use-cases/make-link.ts";
+import {
+  type CancelWatchedLink,
+  createCancelWatchedLink,
+  createResolveLink,
+  type ResolveLink,
+} from "../use-cases/oversee-link.ts";
+import { createWatchLinks, type WatchLinks } from "../use-cases/watch-links.ts";
 import type { Keys } from "./keys.ts";
 import type { Parts } from "./parts.ts";
 
@@ -26,6 +33,9 @@ export interface LinkUseCases {
   readonly makeLink: MakeLink;
   readonly cancelLink: CancelLink;
   readonly followLinks: FollowLinks;
+  readonly watchLinks: WatchLinks;
+  readonly cancelWatchedLink: CancelWatchedLink;
+  readonly resolveLink: ResolveLink;
 }
 
 /** Where the gateway's page leads the customer who has paid: a page of ours that says so, and nothing else. */
@@ -38,6 +48,7 @@ export function assembleLinks(parts: Parts, { gatewayKeyOf }: Keys): Links {
   const changes = createLinkChanges();
   const deps = { links, changes, events, now };
   const changeLink = createChangeLink(deps);
+  const oversight = { links, changeLink, users: kept.accounts };
   const gateway = createBridgeLinks({
     ...config.bridge,
     secret: secrets.bridge[0],
@@ -56,9 +67,13 @@ export function assembleLinks(parts: Parts, { gatewayKeyOf }: Keys): Links {
         checkEngagement: createCheckEngagement({ engagements: kept.engagements }, "link"),
         accountUse: createAccountUse(kept.accounts),
         gatewayKeyOf,
+        users: kept.accounts,
       }),
       cancelLink: createCancelLink({ links, changeLink }),
       followLinks: createFollowLinks(links),
+      watchLinks: createWatchLinks(links),
+      cancelWatchedLink: createCancelWatchedLink(oversight),
+      resolveLink: createResolveLink(oversight),
     }),
     startRunner: () => {
       // One question may be asked of each bridge, and a cancel is two.

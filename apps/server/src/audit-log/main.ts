@@ -15,8 +15,11 @@ const write = async (text: string) => {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 };
 
-const options = readOptions(process.argv.slice(2));
-if (!options.ok) {
+const words = process.argv.slice(2);
+const options = readOptions(words);
+if (words.includes("--help") || words.includes("-h")) {
+  await write(`${usage}\n`);
+} else if (!options.ok) {
   complain(`${options.error}\n${usage}`);
   process.exitCode = codes.notDone;
 } else {

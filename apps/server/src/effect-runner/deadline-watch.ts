@@ -13,8 +13,11 @@ export interface DeadlineWatchDeps {
 
 const pollMs = 250;
 const mostAtOnce = 100;
-/** After a restart many are due: one after the other, the last would wait for all the others. */
-const sideBySide = 4;
+/**
+ * After a restart many are due: one after the other, the last would wait for all the others. Each waits for the database several times, and
+ * turns of the event loop are long then; fewer than the pool usually has connections.
+ */
+const sideBySide = 16;
 
 /** Tells sessions that their time is up. Deadlines are rows, so a restart or another node changes nothing. */
 export function watchDeadlines(deps: DeadlineWatchDeps): { stop(): Promise<void> } {

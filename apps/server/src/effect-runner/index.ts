@@ -6,5 +6,5 @@ export { createInboxRunner } from "./inbox-runner.ts";
 export { keepRegistered } from "./keep-registered.ts";
 export { watchLines } from "./line-watch.ts";
 export { createLinkRunner } from "./link-runner.ts";
-export { createReceiptRunner } from "./receipt-runner.ts";
+export { createMessageRunner } from "./message-runner.ts";
 export { untilDone } from "./until-done.ts";

@@ -163,6 +163,12 @@ function outside(registers: Registers) {
       labelNames: ["kind", "state"],
       registers,
     }),
+    linkMessages: new Counter({
+      name: "tacet_link_messages_total",
+      help: "Messages with a payment link that need nothing more; state: sent, refused, unknown or not_sent.",
+      labelNames: ["kind", "state"],
+      registers,
+    }),
     callbacks: new Counter({
       name: "tacet_callbacks_total",
       help: "Messages from providers and from Zoom; code: taken, or why not.",

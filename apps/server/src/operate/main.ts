@@ -9,7 +9,7 @@ const commands = { check, keys } as const;
 
 const [name = ""] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name)) {
-  end(2, [
+  end(name === "--help" || name === "-h" ? 0 : 2, [
     "Usage: operate check    the database, its schema, and what is open",
     "       operate keys     how old the keys are, and which may be taken out",
     "Both read the environment of the server, and end with 1 if there is something to do.",

@@ -16,6 +16,7 @@ export function aLink(more: Partial<NewLink> = {}, at = Date.now()): PaymentLink
       id: createLinkId(),
       accountId: "acc" as AccountId,
       agentId: "agt" as AgentId,
+      agentName: null,
       engagementId: null,
       gateway: null,
       money: { minorUnits: 4_250, currency: "EUR" },

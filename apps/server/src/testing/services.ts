@@ -1,10 +1,10 @@
 /** The PostgreSQL and the Redis that `pnpm test:services` is given: each test file has a part of its own, gone with it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createId } from "@tacet/shared/ids";
+import { freePort } from "@tacet/shared/testing";
 import { Redis } from "ioredis";
 import pg from "pg";
 
@@ -103,15 +103,4 @@ export async function startOwnRedis(): Promise<OwnRedis> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

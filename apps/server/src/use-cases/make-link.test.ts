@@ -52,6 +52,10 @@ beforeEach(() => {
       "link",
     ),
     accountUse: { isUsable: async () => true },
+    users: {
+      user: async (accountId, userId) =>
+        ({ accountId, userId, role: "agent", checkedAt: 1, name: "Amy Brooks" }) as const,
+    },
     gatewayKeyOf: async () => (hasKey ? ok({ key: null, changedAt: null }) : err("missing")),
   });
 });
@@ -64,7 +68,10 @@ const onEngagement = { engagementId: "eng" as EngagementId };
 
 test("a link is asked for with what the agent entered, and audited", async () => {
   const made = await makeLink(request);
-  expect(made).toMatchObject({ ok: true, value: { phase: "making", reference: "INV-A", url: null } });
+  expect(made).toMatchObject({
+    ok: true,
+    value: { phase: "making", reference: "INV-A", agentName: "Amy Brooks", url: null },
+  });
   expect(made.ok && made.value.expiresAt).toBe(links.now + 2 * hour);
   expect(links.audit).toMatchObject([{ action: "link_made", actor: "agent" }]);
 });

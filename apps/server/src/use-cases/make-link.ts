@@ -2,6 +2,7 @@ import { createLinkId, type EngagementId } from "@tacet/shared/ids";
 import { createLink, type LinkView, type NewLink, toLinkView } from "@tacet/shared/payment-link";
 import { linksBy } from "@tacet/shared/providers";
 import { err, ok, type Result } from "@tacet/shared/result";
+import type { Users } from "../ports/accounts/index.ts";
 import type { GatewayKeyOf } from "../ports/payment-provider/index.ts";
 import type { AccountSettingsOf } from "./account-settings.ts";
 import type { AccountUse } from "./account-use.ts";
@@ -41,6 +42,7 @@ export interface MakeLinkDeps extends ChangeLinkDeps {
   readonly checkEngagement: CheckEngagement;
   readonly accountUse: Pick<AccountUse, "isUsable">;
   readonly gatewayKeyOf: GatewayKeyOf;
+  readonly users: Pick<Users, "user">;
 }
 
 /** Has a link made. The same request id of the same agent gives the same link. */
@@ -109,6 +111,7 @@ async function decideStart(
     id: createLinkId(),
     accountId,
     agentId,
+    agentName: (await deps.users.user(accountId, agentId))?.name ?? null,
     engagementId,
     gateway,
     money,

@@ -4,4 +4,5 @@ export const sealContexts = {
   codeVerifier: (stateHash: string) => `authorization:${stateHash}`,
   credentials: (accountId: string, provider: string) => `credentials:${accountId}:${provider}`,
   receipt: (receiptId: string) => `receipt:${receiptId}`,
+  linkMessage: (messageId: string) => `link_message:${messageId}`,
 } as const;

@@ -36,7 +36,7 @@ export function issueToken(secret: Uint8Array, principal: Principal, now: number
 /** `null`: not ours, changed, or expired at `now` (epoch ms). */
 export async function readToken(secret: Uint8Array, token: string, now: number): Promise<Principal | null> {
   try {
-    const { payload } = await jwtVerify(token, secret, {
+    const { payload } = await jwtVerify(token, await keyOf(secret), {
       algorithms: ["HS256"],
       audience,
       requiredClaims: ["exp"],
@@ -48,4 +48,18 @@ export async function readToken(secret: Uint8Array, token: string, now: number):
   } catch {
     return null;
   }
+}
+
+type Key = ReturnType<typeof crypto.subtle.importKey>;
+
+const keys = new WeakMap<Uint8Array, Key>();
+
+/** Made once: a whole shift comes back within seconds, and each would make it anew. */
+function keyOf(secret: Uint8Array): Key {
+  const known = keys.get(secret);
+  if (known !== undefined) return known;
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const made = crypto.subtle.importKey("raw", secret, algorithm, false, ["verify"]);
+  keys.set(secret, made);
+  return made;
 }

@@ -17,6 +17,8 @@ export const auditActions = {
     "receipt_requested",
     "link_made",
     "link_canceled",
+    "link_resolved",
+    "link_send_requested",
     "payment_resolved",
     "refund_resolved",
     "payments_watched",

@@ -6,9 +6,19 @@ export {
   type LinkPayment,
   type LinkPhase,
   type LinkView,
+  type LinkWord,
   linkFailures,
   type PaymentLink,
   toLinkView,
+  toWatchedLink,
 } from "./link.ts";
-export { changeLink, createLink, type LinkRefusal, mayCancelLink, type NewLink } from "./transition.ts";
+export {
+  changeLink,
+  createLink,
+  type LinkRefusal,
+  mayCancelLink,
+  mayResolveLink,
+  type NewLink,
+  resolvableAt,
+} from "./transition.ts";
 export { nextWorkInMs, workOfPhase } from "./work.ts";

@@ -1,6 +1,6 @@
 import type { AccountId, AgentId, EngagementId, LinkId } from "../ids/index.ts";
 import type { Money } from "../money/index.ts";
-import type { CardSummary } from "../payment-session/index.ts";
+import type { CardSummary, Overseer } from "../payment-session/index.ts";
 import type { GatewayName } from "../providers/index.ts";
 import type { Reference } from "../reference/index.ts";
 
@@ -38,11 +38,22 @@ export interface LinkPayment {
   readonly card: CardSummary | null;
 }
 
+/** What a supervisor or an admin has done about a link, mostly another one's. */
+export interface LinkWord {
+  readonly by: Overseer;
+  /** In their own words; see `parseWhy`. */
+  readonly why: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** Everything that is true of one payment by link. No line is secured for it, and no card comes near to us. */
 export interface PaymentLink {
   readonly id: LinkId;
   readonly accountId: AccountId;
   readonly agentId: AgentId;
+  /** As Zoom has last told it; `null`: not known, or taken away. */
+  readonly agentName: string | null;
   /** `null`: it belongs to no conversation. */
   readonly engagementId: EngagementId | null;
   /** At which it is paid; `null`: the one that the bridge was set up with. */
@@ -64,6 +75,10 @@ export interface PaymentLink {
   /** Epoch ms from which on the gateway did not tell any more; `null`: it does. */
   readonly unknownSince: number | null;
   readonly payment: LinkPayment | null;
+  /** Who had it canceled, if it was not the agent. */
+  readonly canceledBy: LinkWord | null;
+  /** Who has looked at the gateway and entered what became of it. */
+  readonly resolvedBy: LinkWord | null;
   /** Epoch ms. Until it is made what was asked for, then the gateway's word. */
   readonly expiresAt: number;
   /** Epoch ms. */
@@ -79,4 +94,9 @@ export interface LinkView extends Omit<PaymentLink, "gatewayLink"> {
 
 export function toLinkView({ gatewayLink, ...rest }: PaymentLink): LinkView {
   return { ...rest, url: rest.phase === "open" ? (gatewayLink?.url ?? null) : null };
+}
+
+/** The same for supervisors, who have no use for the address. */
+export function toWatchedLink(link: PaymentLink | LinkView): LinkView {
+  return { ...("url" in link ? link : toLinkView(link)), url: null };
 }

@@ -26,9 +26,19 @@ describe("the table of links, walked as a graph", () => {
     expect(reachable("canceling")).toEqual(new Set(["canceling", "closed"]));
   });
 
-  test("what was open is closed by the gateway's word alone, and that says what it came to", () => {
+  test("what was open is closed by the gateway's word, or by a person's when it has not told for long", () => {
     const closing = edges.filter(({ from, row }) => row.to === "closed" && from !== "closed");
-    expect(closing.map(({ from, event, row }) => [from, event, row.outcome])).toEqual([
+    const [persons, gateways] = [
+      closing.filter(({ row }) => row.when === "long_unknown"),
+      closing.filter(({ row }) => row.when !== "long_unknown"),
+    ];
+    expect(persons.map(({ from, event, row }) => [from, event, row.outcome])).toEqual([
+      ["open", "found_paid", "paid"],
+      ["open", "found_over", "expired"],
+      ["canceling", "found_paid", "paid"],
+      ["canceling", "found_over", "canceled"],
+    ]);
+    expect(gateways.map(({ from, event, row }) => [from, event, row.outcome])).toEqual([
       ["making", "link_not_made", "failed"],
       ["open", "link_paid", "paid"],
       ["open", "link_ended", "expired"],
@@ -41,6 +51,12 @@ describe("the table of links, walked as a graph", () => {
     const paying = edges.filter(({ event }) => event === "link_paid");
     expect(paying.map(({ from }) => from)).toEqual(["open", "canceling", "closed"]);
     expect(linkTable.closed).toEqual({ link_paid: [{ when: "unpaid", to: "closed", outcome: "paid" }] });
+  });
+
+  test("a person's word ends nothing else, and is asked for in no other way", () => {
+    const found = edges.filter(({ event }) => event === "found_paid" || event === "found_over");
+    expect(found.map(({ row }) => row.when)).toEqual(found.map(() => "long_unknown"));
+    expect(edges.filter(({ row }) => row.when === "long_unknown")).toEqual(found);
   });
 
   test("there is no cancel while it is being made, and only what can be canceled is", () => {

@@ -10,19 +10,22 @@ import type { LinkOutcome, LinkPhase } from "./link.ts";
  *         │ not made     │ paid, ended: expired    │ paid, ended: canceled
  *         ▼              ▼                         ▼
  *       closed ◄─────────┴─────────────────────────┘
+ *                        ▲                         ▲
+ *                        │ long unknown: found     │ long unknown: found
+ *                        │ paid, or over: expired  │ paid, or over: canceled
  *
- * What must never happen here: a link that was open is closed by anything else than the gateway's word; one that was
- * paid becomes anything else.
+ * What must never happen here: a link that was open is closed by anything else than the gateway's word, or, where the
+ * gateway has not told for long, the word of a person who has looked there; one that was paid becomes anything else.
  *
  * Not drawn: what the gateway says between (`link_seen_open`, `link_not_seen`) changes no phase; and a link that was
- * closed otherwise becomes paid if the gateway says so after all, for that is how it is.
+ * closed otherwise, also by a person, becomes paid if the gateway says so after all, for that is how it is.
  *
  * Of the rows of a cell the first whose guard passes is taken. A cell that is missing, or whose guards all fail, is a
  * refusal: nothing changes.
  */
 export interface LinkRow {
-  /** `news`: it says something that was not known. */
-  readonly when?: "cancelable" | "news" | "unpaid";
+  /** `news`: it says something that was not known. `long_unknown`: the gateway has not told for `unknownForMs`. */
+  readonly when?: "cancelable" | "news" | "unpaid" | "long_unknown";
   readonly to: LinkPhase;
   readonly outcome?: LinkOutcome;
 }
@@ -43,12 +46,16 @@ export const linkTable = {
     link_not_seen: [{ when: "news", to: "open" }],
     link_paid: [{ to: "closed", outcome: "paid" }],
     link_ended: [{ to: "closed", outcome: "expired" }],
+    found_paid: [{ when: "long_unknown", to: "closed", outcome: "paid" }],
+    found_over: [{ when: "long_unknown", to: "closed", outcome: "expired" }],
   },
   canceling: {
     link_seen_open: [{ when: "news", to: "canceling" }],
     link_not_seen: [{ when: "news", to: "canceling" }],
     link_paid: [{ to: "closed", outcome: "paid" }],
     link_ended: [{ to: "closed", outcome: "canceled" }],
+    found_paid: [{ when: "long_unknown", to: "closed", outcome: "paid" }],
+    found_over: [{ when: "long_unknown", to: "closed", outcome: "canceled" }],
   },
   closed: {
     link_paid: [{ when: "unpaid", to: "closed", outcome: "paid" }],

@@ -6,9 +6,12 @@ import {
   changeLink,
   createLink,
   mayCancelLink,
+  mayResolveLink,
   nextWorkInMs,
   type PaymentLink,
+  resolvableAt,
   toLinkView,
+  toWatchedLink,
 } from "./index.ts";
 
 const hour = 3_600_000;
@@ -16,6 +19,7 @@ const start = {
   id: createLinkId(),
   accountId: createId("acc") as AccountId,
   agentId: createId("agt") as AgentId,
+  agentName: "Amy Brooks",
   engagementId: null,
   gateway: null,
   money: { minorUnits: 4_250, currency: "EUR" },
@@ -30,6 +34,10 @@ const made = {
   expiresAt: 23 * hour,
   canCancel: true,
 } as const;
+const sam = { id: createId("agt") as AgentId, name: "Sam Okafor", role: "supervisor" } as const;
+const why = "Canceled there by hand.";
+const foundOver = { type: "found_over", by: sam, why } as const;
+const foundPaid = { type: "found_paid", by: sam, why, gatewayReference: "pi_found" } as const;
 const paid = { type: "link_paid", payment: { gatewayReference: "pi_a", card: null } } as const;
 
 function play(...events: readonly Untimed[]): PaymentLink {
@@ -96,6 +104,12 @@ describe("a payment by link", () => {
     expect(mayCancelLink(toLinkView(play()))).toEqual({ ok: false, error: "not_now" });
   });
 
+  test("a supervisor's cancel says who and why, the agent's own says nothing of it", () => {
+    const canceling = play(made, { type: "cancel_requested", by: sam, why });
+    expect(canceling).toMatchObject({ phase: "canceling", canceledBy: { by: sam, why, at: 2_000 } });
+    expect(play(made, { type: "cancel_requested" }).canceledBy).toBeNull();
+  });
+
   test("a young one is looked at every few seconds, an old one seldom, and one that ends soon when it ends", () => {
     const open = play(made);
     const every = [0, 6 * 60_000, 31 * 60_000, 4 * hour].map((at) => nextWorkInMs(open, at));
@@ -115,12 +129,87 @@ describe("a payment by link", () => {
   });
 });
 
+const longEnough = 20 * 60_000;
+
+describe("a link of which the gateway does not tell", () => {
+  const dark = play(made, { type: "link_not_seen" });
+  const since = dark.unknownSince ?? 0;
+  const found = (link: PaymentLink, event: typeof foundOver | typeof foundPaid, at: number) =>
+    changeLink(link, { ...event, at });
+
+  test("waits for it until it has been asked for in vain for long, then takes a person's word", () => {
+    expect(resolvableAt(dark)).toBe(since + longEnough);
+    expect(mayResolveLink(dark, since + longEnough - 1)).toBe(false);
+    expect(found(dark, foundOver, since + longEnough - 1)).toEqual({ ok: false, error: "not_unknown" });
+    expect(mayResolveLink(dark, since + longEnough)).toBe(true);
+    const at = since + longEnough;
+    expect(found(dark, foundOver, at)).toMatchObject({
+      ok: true,
+      value: {
+        phase: "closed",
+        outcome: "expired",
+        payment: null,
+        unknownSince: null,
+        resolvedBy: { by: sam, why, at },
+      },
+    });
+    expect(found(dark, foundPaid, at)).toMatchObject({
+      ok: true,
+      value: { outcome: "paid", payment: { gatewayReference: "pi_found", card: null }, resolvedBy: { why } },
+    });
+    const canceling = play(made, { type: "cancel_requested" }, { type: "link_not_seen" });
+    expect(found(canceling, foundOver, at + 1_000)).toMatchObject({ value: { outcome: "canceled" } });
+  });
+
+  test("takes none while the gateway tells, before there is a link, and after its end", () => {
+    for (const link of [play(made), play(made, { type: "cancel_requested" })]) {
+      expect(resolvableAt(link)).toBeNull();
+      expect(found(link, foundOver, hour)).toEqual({ ok: false, error: "not_unknown" });
+    }
+    for (const link of [play(), play(made, paid), play(made, { type: "link_ended" })]) {
+      expect(mayResolveLink(link, 24 * hour)).toBe(false);
+      expect(found(link, foundPaid, 24 * hour)).toEqual({ ok: false, error: "not_now" });
+    }
+    const back = play(made, { type: "link_not_seen" }, { type: "link_seen_open", isPaying: false });
+    expect(found(back, foundOver, hour)).toEqual({ ok: false, error: "not_unknown" });
+  });
+
+  test("that a person has called over is looked at until a day after it could have been paid, and is paid if it was", () => {
+    const over = found(dark, foundOver, since + longEnough);
+    if (!over.ok) throw new Error(over.error);
+    const link = over.value;
+    expect(nextWorkInMs(link, link.phaseSince)).toBe(900_000);
+    expect(nextWorkInMs(link, link.expiresAt + 24 * hour - 1)).toBe(900_000);
+    expect(nextWorkInMs(link, link.expiresAt + 24 * hour)).toBeNull();
+    const late = changeLink(link, { ...paid, at: link.phaseSince + hour });
+    expect(late).toMatchObject({ ok: true, value: { outcome: "paid", payment: paid.payment } });
+  });
+
+  test("that a person has called paid is over for good", () => {
+    const done = found(dark, foundPaid, since + longEnough);
+    if (!done.ok) throw new Error(done.error);
+    expect(nextWorkInMs(done.value, done.value.phaseSince)).toBeNull();
+    expect(refusal(done.value, paid)).toBe("nothing_new");
+    expect(refusal(done.value, foundOver)).toBe("not_now");
+  });
+});
+
+test("supervisors get a link without its address", () => {
+  const open = play(made);
+  expect(toWatchedLink(open)).toEqual({ ...toLinkView(open), url: null });
+  expect(toWatchedLink(toLinkView(open))).toEqual(toWatchedLink(open));
+  expect(JSON.stringify(toWatchedLink(open))).not.toContain("pay.example");
+});
+
 test("whatever happens, in any order: paid stays paid, each change is one version, and closed is closed", () => {
   const anyEvent = fc.constantFrom<Untimed>(
     made,
     { ...made, canCancel: false },
     paid,
     { type: "cancel_requested" },
+    { type: "cancel_requested", by: sam, why },
+    foundOver,
+    foundPaid,
     { type: "link_not_made", reason: "provider_unreachable" },
     { type: "link_seen_open", isPaying: true },
     { type: "link_seen_open", isPaying: false },
@@ -128,10 +217,17 @@ test("whatever happens, in any order: paid stays paid, each change is one versio
     { type: "link_ended" },
   );
   fc.assert(
-    fc.property(fc.array(anyEvent, { maxLength: 30 }), (events) => {
+    fc.property(fc.array(fc.tuple(anyEvent, fc.nat(2 * longEnough)), { maxLength: 30 }), (events) => {
       let link = createLink(start, 0);
-      for (const [at, event] of events.entries()) {
+      let at = 0;
+      for (const [event, later] of events) {
+        at += later;
+        const { unknownSince } = link;
         const changed = changeLink(link, { ...event, at } as LinkEvent);
+        const isPersons = event.type === "found_over" || event.type === "found_paid";
+        // A reference is never free by a person's word alone, but where the gateway has not told for long.
+        if (isPersons && changed.ok && (unknownSince === null || at - unknownSince < longEnough))
+          throw new Error("a person's word was taken too early");
         if (!changed.ok) continue;
         expect(changed.value.version).toBe(link.version + 1);
         if (link.outcome === "paid") throw new Error("paid was changed");

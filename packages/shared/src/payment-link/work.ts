@@ -33,6 +33,8 @@ const patience = { cancelMs: 2 * minute, every: 30 * second };
  * in ms after its end, it is looked at again.
  */
 const afterEnd = { forMs: 15 * minute, every: 5 * minute };
+/** Of one that a person has called over, the gateway has never said so: a day longer than it could have been paid. */
+const afterPersonsWord = { forMs: 24 * hour, every: 15 * minute };
 
 /**
  * How many ms from `now` (epoch ms) on a link that has just been dealt with is taken up again; `null`: never, it is over.
@@ -47,9 +49,15 @@ export function nextWorkInMs(link: PaymentLink, now: number): number | null {
       return now - link.phaseSince > patience.cancelMs ? patience.every : cancelEvery;
     case "closed": {
       if (link.outcome === "paid" || link.gatewayLink === null) return null;
+      if (link.resolvedBy != null) return personsWordEvery(link, now);
       return now - link.phaseSince < afterEnd.forMs ? afterEnd.every : null;
     }
   }
+}
+
+function personsWordEvery({ expiresAt, phaseSince }: PaymentLink, now: number): number | null {
+  const { forMs, every } = afterPersonsWord;
+  return now - Math.max(expiresAt, phaseSince) < forMs ? every : null;
 }
 
 function openEvery({ createdAt, expiresAt }: PaymentLink, now: number): number {

@@ -1,10 +1,1 @@
-export {
-  canHaveReceipt,
-  mostReceipts,
-  type PaymentReceipts,
-  type ReceiptLanguage,
-  type ReceiptState,
-  type ReceiptView,
-  type ReceiptWay,
-  receiptLanguages,
-} from "./receipt.ts";
+export { canHaveReceipt, type PaymentReceipts } from "./receipt.ts";

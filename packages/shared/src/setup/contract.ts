@@ -2,7 +2,7 @@
  * The setup screen's REST API: JSON, `Authorization: Bearer <token of the sign-in>`, admins only. Errors are
  * `{ code, message }` (`SetupError`): 400 `bad_request` (with `faults`), 401 `not_signed_in`, 403 `not_allowed`,
  * 409 `settings_changed` (somebody else was faster: load again), 429 `too_many_requests` or `export_running` (one at a
- * time), 503 `internal`, or `unavailable` while the database is away.
+ * time), 503 `internal`, `too_busy` (nothing of it was taken), or `unavailable` while the database is away.
  */
 import { z } from "zod/mini";
 import { type CredentialTarget, credentialTargets } from "./credentials.ts";
@@ -167,6 +167,7 @@ export interface SetupError {
     | "settings_changed"
     | "export_running"
     | "too_many_requests"
+    | "too_busy"
     | "unavailable"
     | "internal";
   /** One sentence in English: what happened and what to do next. */

@@ -1,11 +1,12 @@
 import { z } from "zod/mini";
 import { longestContact, messageKinds } from "../contact/index.ts";
+import { customerLanguages } from "../customer-message/index.ts";
 import { intents } from "../providers/index.ts";
-import { receiptLanguages } from "../receipt/index.ts";
 import {
   cardFieldSchema,
   effectIdSchema,
   engagementIdSchema,
+  linkIdSchema,
   moneySchema,
   requestIdSchema,
   sessionIdSchema,
@@ -86,7 +87,16 @@ export const commandSchemas = {
   }),
 } as const;
 
-/** Answered with something else than the session. All but `open_view` and `send_receipt` are reads, without effect. */
+/** Where a message goes, and in which language it is. */
+const toCustomer = {
+  channel: z.enum(messageKinds),
+  /** Checked by `readContact`; the schema only bounds it, so that the panel gets a reason it can show. */
+  to: z.string().check(z.maxLength(2 * longestContact)),
+  /** The customer's. */
+  language: z.enum(customerLanguages),
+};
+
+/** Answered with something else than the session. All but `open_view`, `send_receipt` and `send_link` are reads, without effect. */
 export const querySchemas = {
   /**
    * The agent's own feed. `afterSeq` is the last number the panel has, `null` at first. Reply: what came after it, or,
@@ -108,12 +118,15 @@ export const querySchemas = {
    */
   send_receipt: z.strictObject({
     ...onSession,
-    channel: z.enum(messageKinds),
-    /** Checked by `readContact`; the schema only bounds it, so that the panel gets a reason it can show. */
-    to: z.string().check(z.maxLength(2 * longestContact)),
-    /** The customer's. */
-    language: z.enum(receiptLanguages),
+    ...toCustomer,
   }),
+  /** What was sent to the customer about a payment link, and what can be. Agents: of their own links. */
+  link_messages: z.strictObject({ linkId: linkIdSchema }),
+  /**
+   * Sends the customer an open link. Agents: their own ones. Asked twice with the same request id, it is sent once. Reply: as
+   * to `link_messages`.
+   */
+  send_link: z.strictObject({ requestId: requestIdSchema, linkId: linkIdSchema, ...toCustomer }),
   /** Supervisors and admins: the account's closed payments, newest first; with `reference`: those of that reference. */
   find_payments: z.strictObject({ reference: z.optional(z.string().check(z.maxLength(64))) }),
   /** Supervisors and admins: what has happened to a payment of the account. */

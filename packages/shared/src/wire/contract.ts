@@ -1,3 +1,4 @@
+import type { SentMessages } from "../customer-message/index.ts";
 import type { SessionId } from "../ids/index.ts";
 import type { CurrencyCode } from "../money/index.ts";
 import type { LinkView } from "../payment-link/index.ts";
@@ -7,7 +8,7 @@ import type { PaymentReceipts } from "../receipt/index.ts";
 import type { Result } from "../result/index.ts";
 import type { Command, CommandName, Query } from "./commands.ts";
 import type { WireError } from "./errors.ts";
-import type { FollowLinksReply, LinkCommandName, LinkMessage } from "./links.ts";
+import type { FollowLinksReply, LinkCommandName, LinkMessage, WatchLinksReply } from "./links.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Grows when the contract changes in a way an older panel can't follow. Sent in the handshake. */
@@ -129,6 +130,10 @@ export type ClientToServer = {
     query: LinkMessage<"follow_links">,
     reply: (reply: Reply<FollowLinksReply>) => void,
   ) => void;
+  readonly watch_links: (
+    query: LinkMessage<"watch_links">,
+    reply: (reply: Reply<WatchLinksReply>) => void,
+  ) => void;
   readonly follow: (query: Query<"follow">, reply: (reply: Reply<FollowReply>) => void) => void;
   readonly watch: (query: Query<"watch">, reply: (reply: Reply<WatchReply>) => void) => void;
   readonly open_view: (query: Query<"open_view">, reply: (reply: Reply<ProviderView>) => void) => void;
@@ -141,6 +146,11 @@ export type ClientToServer = {
     query: Query<"send_receipt">,
     reply: (reply: Reply<PaymentReceipts>) => void,
   ) => void;
+  readonly link_messages: (
+    query: Query<"link_messages">,
+    reply: (reply: Reply<SentMessages>) => void,
+  ) => void;
+  readonly send_link: (query: Query<"send_link">, reply: (reply: Reply<SentMessages>) => void) => void;
   readonly timeline: (query: Query<"timeline">, reply: (reply: Reply<Timeline>) => void) => void;
 };
 
@@ -153,6 +163,8 @@ export interface ServerToClient {
   readonly watched_at: (mark: WatchMark) => void;
   /** A link of the agent's has changed; see `follow_links`. */
   readonly link: (link: LinkView) => void;
+  /** To supervisors and admins: a link of the account has changed; see `watch_links`. */
+  readonly watched_link: (link: LinkView) => void;
   /** Last value of the keypad progress, to the agent whose session it is. */
   readonly progress: (progress: SessionProgress) => void;
   /** To supervisors and admins. */

@@ -4,13 +4,13 @@ import type { RefusalCode, WhyProblem } from "../payment-session/index.ts";
 import type { ProviderName } from "../providers/index.ts";
 import type { ReferenceProblem } from "../reference/index.ts";
 
-/** Why a receipt is not sent. */
-export type ReceiptRefusalCode =
+/** Why nothing is sent to the customer. */
+export type MessageRefusalCode =
   | ContactProblem
   | "receipt_not_possible"
   | "channel_not_set_up"
   | "merchant_unnamed"
-  | "too_many_receipts";
+  | "too_many_sent";
 
 /** Every way in which the server can refuse a message. Codes are for machines and for the panel's own texts. */
 export type WireErrorCode =
@@ -18,7 +18,7 @@ export type WireErrorCode =
   | AmountProblem["code"]
   | ReferenceProblem["code"]
   | WhyProblem["code"]
-  | ReceiptRefusalCode
+  | MessageRefusalCode
   | "bad_message"
   | "message_too_large"
   | "unknown_message"
@@ -33,6 +33,7 @@ export type WireErrorCode =
   | "pay_link_too_short"
   | "pay_link_too_long"
   | "pay_link_not_cancelable"
+  | "pay_link_not_open"
   | "unknown_pay_link"
   | "currency_not_accepted"
   | "intent_not_possible"
@@ -112,9 +113,8 @@ export const wireErrorMessages = {
   receipt_not_possible:
     "There is nothing to send a receipt of: no card was charged, or the result is not known.",
   channel_not_set_up: "That can't be sent: nothing is set up for it. Choose the other way, or ask an admin.",
-  merchant_unnamed: "No receipt can be sent before an admin has entered the company's name in Setup.",
-  too_many_receipts:
-    "No more can be sent: too many receipts of this payment, or of your account in this hour.",
+  merchant_unnamed: "Nothing can be sent before an admin has entered the company's name in Setup.",
+  too_many_sent: "No more can be sent: too many about this payment, or of your account in this hour.",
   bad_message: "The message does not have the agreed form. Reload the panel.",
   message_too_large: "The message is far larger than any the panel sends. Reload the panel.",
   unknown_message: "There is no such message. Reload the panel.",
@@ -134,6 +134,7 @@ export const wireErrorMessages = {
   pay_link_too_long: "The payment gateway makes no link that is good for so long. Choose a shorter time.",
   pay_link_not_cancelable:
     "This link can't be canceled now. It ends by itself when it is paid, or when its time is up.",
+  pay_link_not_open: "The link can't be paid any more, or not yet, so it is not sent.",
   unknown_pay_link: "There is no such payment link of yours.",
   engagement_not_confirmed:
     "Zoom has not confirmed this engagement yet. Try again in a few seconds; if it stays, ask an admin to look at Setup, Webhooks.",

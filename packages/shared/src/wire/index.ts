@@ -26,8 +26,8 @@ export {
   wireVersion,
 } from "./contract.ts";
 export {
+  type MessageRefusalCode,
   type ProviderAway,
-  type ReceiptRefusalCode,
   type WireError,
   type WireErrorCode,
   wireError,
@@ -39,7 +39,9 @@ export {
   type LinkCommandName,
   type LinkMessage,
   type LinkMessageName,
+  type LinksMark,
   linkSchemas,
+  type WatchLinksReply,
 } from "./links.ts";
 export {
   type AuthorizationNeeded,

@@ -4,6 +4,9 @@ import type { LinkView } from "../payment-link/index.ts";
 import { longestLinkMs, shortestLinkMs } from "../providers/index.ts";
 import { engagementIdSchema, linkIdSchema, moneySchema, requestIdSchema } from "../schemas/index.ts";
 
+/** Checked by `parseWhy` and `parseReference`; the schema only bounds them, so that the panel gets a reason it can show. */
+const wordsSchema = z.string().check(z.maxLength(1_000));
+
 /** Each command carries a `requestId` made by the panel: sent twice, it is done once. */
 export const linkSchemas = {
   /** Has the gateway make a link to its own payment page. `null`: it belongs to no engagement. Reply: the link. */
@@ -23,12 +26,44 @@ export const linkSchemas = {
    * as `link`. Asked again after a break, and now and then while one is open: what comes twice has the same version.
    */
   follow_links: z.strictObject({}),
+  /** Supervisors and admins: have the gateway end a link of the account. Reply as of `cancel_link`. */
+  cancel_watched_link: z.strictObject({ requestId: requestIdSchema, linkId: linkIdSchema, why: wordsSchema }),
+  /**
+   * Supervisors and admins: what they have found at the gateway of a link of which it has not told for long. `not_payable`:
+   * it was not paid and can't be any more, so its reference is free. With `paid` comes the gateway's own reference.
+   */
+  resolve_link: z.strictObject({
+    requestId: requestIdSchema,
+    linkId: linkIdSchema,
+    why: wordsSchema,
+    result: z.enum(["paid", "not_payable"]),
+    /** `null`: it was not paid. */
+    gatewayReference: z.nullable(wordsSchema),
+  }),
+  /**
+   * Supervisors and admins: the account's open links. From then on each change of one comes as `watched_link`. Asked again
+   * now and then, with what the panel has: where that is so, the reply has no list.
+   */
+  watch_links: z.strictObject({
+    have: z.optional(z.strictObject({ open: z.int().check(z.gte(0)), versions: z.int().check(z.gte(0)) })),
+  }),
 } as const;
 
 export type LinkMessageName = keyof typeof linkSchemas;
-export type LinkCommandName = Exclude<LinkMessageName, "follow_links">;
+export type LinkCommandName = Exclude<LinkMessageName, "follow_links" | "watch_links">;
 export type LinkMessage<Name extends LinkMessageName> = z.infer<(typeof linkSchemas)[Name]>;
 
 export interface FollowLinksReply {
   readonly links: readonly LinkView[];
+}
+
+/** By what it is seen whether a panel has the account's open links as they are: their number, and the sum of their versions. */
+export interface LinksMark {
+  readonly open: number;
+  readonly versions: number;
+}
+
+export interface WatchLinksReply {
+  /** `null`: as the panel has them. */
+  readonly links: readonly LinkView[] | null;
 }

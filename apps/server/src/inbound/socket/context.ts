@@ -6,8 +6,10 @@ import type { CancelLink } from "../../use-cases/cancel-link.ts";
 import type { FindPayments } from "../../use-cases/find-payments.ts";
 import type { FollowFeed } from "../../use-cases/follow-feed.ts";
 import type { FollowLinks } from "../../use-cases/follow-links.ts";
+import type { ReadLinkMessages, SendLink } from "../../use-cases/link-messages/index.ts";
 import type { MakeLink } from "../../use-cases/make-link.ts";
 import type { OpenView } from "../../use-cases/open-view.ts";
+import type { CancelWatchedLink, ResolveLink } from "../../use-cases/oversee-link.ts";
 import type { ReadTimeline } from "../../use-cases/read-timeline.ts";
 import type { ReadReceipts, SendReceipt } from "../../use-cases/receipts/index.ts";
 import type { RefundCharge } from "../../use-cases/refund-charge.ts";
@@ -16,6 +18,7 @@ import type { ResolvePayment } from "../../use-cases/resolve-payment.ts";
 import type { ResolveRefund } from "../../use-cases/resolve-refund.ts";
 import type { Principal } from "../../use-cases/sign-in.ts";
 import type { TakePayment } from "../../use-cases/take-payment.ts";
+import type { WatchLinks } from "../../use-cases/watch-links.ts";
 import type { WatchSessions } from "../../use-cases/watch-sessions.ts";
 
 export interface SocketData {
@@ -45,8 +48,13 @@ export interface SocketUseCases {
   readonly makeLink: MakeLink;
   readonly cancelLink: CancelLink;
   readonly followLinks: FollowLinks;
+  readonly watchLinks: WatchLinks;
+  readonly cancelWatchedLink: CancelWatchedLink;
+  readonly resolveLink: ResolveLink;
   readonly sendReceipt: SendReceipt;
   readonly readReceipts: ReadReceipts;
+  readonly sendLink: SendLink;
+  readonly readLinkMessages: ReadLinkMessages;
   readonly readTimeline: ReadTimeline;
   readonly followFeed: FollowFeed;
   readonly watchSessions: WatchSessions;

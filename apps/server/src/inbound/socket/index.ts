@@ -1,3 +1,4 @@
+export { forgetRequests } from "./forget-requests.ts";
 export { limitHandshakes } from "./handshakes.ts";
 export { announceLinks } from "./links/links.ts";
 export { moveAway } from "./move-away.ts";

@@ -23,7 +23,9 @@ import { budgetOf, withinBudget } from "./budget.ts";
 import type { Handler, PanelSocket, SocketUseCases } from "./context.ts";
 import { findPayments } from "./find-payments/find-payments.ts";
 import { follow } from "./follow/follow.ts";
+import { readLinkMessages, sendLink } from "./links/link-messages.ts";
 import { cancelLink, followLinks, makeLink } from "./links/links.ts";
+import { cancelWatchedLink, resolveLink, watchLinks } from "./links/oversee-links.ts";
 import { createMessageLimit } from "./message-limit.ts";
 import { openView } from "./open-view/open-view.ts";
 import { readReceipts, sendReceipt } from "./receipts/receipts.ts";
@@ -69,11 +71,16 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["open_view", { schema: querySchemas.open_view, handle: openView }],
   ["send_receipt", { schema: querySchemas.send_receipt, handle: sendReceipt }],
   ["receipts", { schema: querySchemas.receipts, handle: readReceipts }],
+  ["send_link", { schema: querySchemas.send_link, handle: sendLink }],
+  ["link_messages", { schema: querySchemas.link_messages, handle: readLinkMessages }],
   ["find_payments", { schema: querySchemas.find_payments, handle: findPayments }],
   ["timeline", { schema: querySchemas.timeline, handle: timeline }],
   ["make_link", { schema: linkSchemas.make_link, handle: makeLink }],
   ["cancel_link", { schema: linkSchemas.cancel_link, handle: cancelLink }],
   ["follow_links", { schema: linkSchemas.follow_links, handle: followLinks }],
+  ["watch_links", { schema: linkSchemas.watch_links, handle: watchLinks }],
+  ["cancel_watched_link", { schema: linkSchemas.cancel_watched_link, handle: cancelWatchedLink }],
+  ["resolve_link", { schema: linkSchemas.resolve_link, handle: resolveLink }],
   ["follow", { schema: querySchemas.follow, handle: follow }],
   ["watch", { schema: querySchemas.watch, handle: watch }],
 ]);
@@ -81,13 +88,17 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
 const messagesPerSecond = 20;
 const messageBurst = 60;
 
+const restedAfter = createMessageLimit(messagesPerSecond, messageBurst);
+
 export function serveSocket(socket: PanelSocket, deps: PanelSocketDeps): void {
-  const mayPass = createMessageLimit(messagesPerSecond, messageBurst);
+  let restedAt = 0;
   // Every packet, whatever its name: there is no other handler on this socket.
   socket.use(([name, ...parts]: unknown[]) => {
     const answer = answerThrough(socket, parts);
-    if (!mayPass(performance.now())) return answer(err(wireError("too_many_messages")));
     const startedAt = performance.now();
+    const next = restedAfter(restedAt, Math.floor(startedAt));
+    if (next === null) return answer(err(wireError("too_many_messages")));
+    restedAt = next;
     const budgetMs = budgetOf(String(name));
     const handled = unitOfWork(budgetMs, () => handle(socket, deps, { name, message: parts[0] }));
     const late = () => err(wireError("unavailable"));
@@ -95,9 +106,6 @@ export function serveSocket(socket: PanelSocket, deps: PanelSocketDeps): void {
       measure(deps, name, reply, performance.now() - startedAt);
       answer(reply);
     });
-  });
-  socket.on("error", () => {
-    deps.log.warn("a socket failed");
   });
 }
 

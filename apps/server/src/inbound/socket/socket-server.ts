@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { AccountId, AgentId, SessionId } from "@tacet/shared/ids";
 import { toWatchedView } from "@tacet/shared/payment-session";
 import type { FeedItem, SessionProgress } from "@tacet/shared/wire";
@@ -10,9 +11,10 @@ import type { Principal, SignIn } from "../../use-cases/sign-in.ts";
 import { isStoreAway } from "../../use-cases/store-trouble.ts";
 import { addressOf } from "./address.ts";
 import { coalesce } from "./coalesce.ts";
-import type { NodesLink, PanelServer } from "./context.ts";
+import type { NodesLink, PanelServer, PanelSocket } from "./context.ts";
 import { type PanelSocketDeps, serveSocket } from "./panel-socket.ts";
 import { accountRoom, agentRoom, userRoom, watchRoom } from "./rooms.ts";
+import { watchSignInEnds } from "./sign-in-ends.ts";
 import { watchSlowPanels } from "./slow-panels.ts";
 
 export interface SocketServerDeps extends PanelSocketDeps {
@@ -46,7 +48,10 @@ export function createPanelServer(adapter?: ServerOptions["adapter"]): PanelServ
 
 export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
   io.use((socket, next) => {
-    const from = { channel: "panel", address: addressOf(socket.request, deps.trustProxy) } as const;
+    const request: IncomingMessage | null = socket.request;
+    // Forgotten already: somebody signs in on a connection on which somebody has.
+    if (request === null) return next(refusal("not_signed_in"));
+    const from = { channel: "panel", address: addressOf(request, deps.trustProxy) } as const;
     void admit(deps.signIn, socket.handshake.auth).then(
       (admitted) => {
         if (typeof admitted === "string") {
@@ -56,7 +61,9 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
         }
         if ((io.of("/").adapter.rooms.get(userRoom(admitted))?.size ?? 0) >= mostOfUser)
           return next(refusal("server_busy"));
-        socket.data = { principal: { ...admitted, from } };
+        const { accountId, agentId, role, expiresAt } = admitted;
+        // Written out: of what is spread into an object, V8 keeps a layout for each one.
+        socket.data = { principal: { accountId, agentId, role, expiresAt, from } };
         next();
       },
       (error: unknown) => {
@@ -66,14 +73,7 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
       },
     );
   });
-  io.on("connection", (socket) => {
-    const { principal } = socket.data;
-    void socket.join([accountRoom(principal.accountId), userRoom(principal)]);
-    // The panel renews its sign-in before that; whoever does not must not go on listening.
-    const end = setTimeout(() => socket.disconnect(true), principal.expiresAt - deps.now());
-    socket.once("disconnect", () => clearTimeout(end));
-    serveSocket(socket, deps);
-  });
+  greetPanels(io, deps);
   deps.changes.subscribe((item) => announce(io, item));
   // Socket.IO writes a packet down before it looks who is there to get it. Who is at other nodes, this one does not know.
   const isHeard = (room: string) => deps.nodes !== null || io.of("/").adapter.rooms.has(room);
@@ -94,6 +94,26 @@ export function servePanels(io: PanelServer, deps: SocketServerDeps): void {
       const { progress } = await deps.useCases.followFeed(principal, null);
       for (const each of progress) socket.volatile.emit("progress", each);
     },
+  });
+}
+
+/** What listens to a panel is the same function for all where it can be: ten thousand of them are idle, and each is memory. */
+function greetPanels(io: PanelServer, deps: SocketServerDeps): void {
+  // The panel renews its sign-in before it ends; whoever does not must not go on listening.
+  const ends = watchSignInEnds(deps.now);
+  const failed = () => deps.log.warn("a socket failed");
+  function left(this: PanelSocket): void {
+    ends.drop(this);
+    // Whoever has gone, but has kept the connection, is nobody who was let in any more.
+    this.conn.close();
+  }
+  io.on("connection", (socket) => {
+    const { principal } = socket.data;
+    void socket.join([accountRoom(principal.accountId), userRoom(principal)]);
+    ends.add(socket);
+    socket.on("disconnect", left);
+    socket.on("error", failed);
+    serveSocket(socket, deps);
   });
 }
 

@@ -102,6 +102,23 @@ export function linksContract(name: string, open: () => Promise<LinksUnderTest>)
       expect(await under.links.openLinks(anAgent().accountId, 10)).toEqual([]);
     });
 
+    test("many agents who ask at once are told each of their own, the newest first", async () => {
+      const agents = Array.from({ length: 150 }, anAgent);
+      const busy = [3, 77, 149];
+      const made = new Map<number, string[]>();
+      for (const index of busy) {
+        const agent = agents[index] as Agent;
+        const first = await stored(asked(aLink(agent)));
+        const second = await stored(asked(aLink(agent)));
+        // Whoever has the same name in another account is somebody else.
+        await stored(asked(aLink({ ...agent, accountId: createId("acc") as AccountId })));
+        made.set(index, [second.id, first.id]);
+      }
+      const told = await Promise.all(agents.map((agent) => under.links.linksOfAgent(agent, 0)));
+      for (const [index, links] of told.entries())
+        expect(links.map(({ id }) => id)).toEqual(made.get(index) ?? []);
+    });
+
     const claim = async ({ id }: PaymentLink, leaseMs = 60_000) =>
       (await under.links.claimLinks(1_000, leaseMs)).filter(({ link }) => link.id === id);
 

@@ -1,30 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import {
-  type AccountId,
-  type AgentId,
-  createId,
-  createSessionId,
-  type EngagementId,
-} from "@tacet/shared/ids";
-import {
-  createSession,
-  defaultPolicy,
-  type NewSession,
-  type PaymentSession,
-  plainCharge,
-  plainSecuring,
-  type SessionEvent,
-  toView,
-  transition,
-} from "@tacet/shared/payment-session";
-import type { Agent, CatchUp, Commit, Store } from "./index.ts";
-
-export interface StoreUnderTest {
-  readonly store: Store;
-  /** Lets so many ms go by for leases and delays. */
-  wait(ms: number): Promise<void>;
-  close(): Promise<void>;
-}
+import { createId, createSessionId, type EngagementId } from "@tacet/shared/ids";
+import { createSession, defaultPolicy, type NewSession, toView } from "@tacet/shared/payment-session";
+import type { Agent, CatchUp, Commit } from "./index.ts";
+import { afterEvent, anAgent, aPayment, cancel, released, storing } from "./testing/commits.ts";
+import { effectsContract } from "./testing/effects-contract.ts";
+import type { StoreUnderTest } from "./testing/store-under-test.ts";
 
 /** What every store has to do. */
 export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -35,45 +15,9 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     }, 60_000);
     afterAll(() => under.close(), 30_000);
 
-    const anAgent = (): Agent => ({
-      accountId: createId("acc") as AccountId,
-      agentId: createId("agt") as AgentId,
-    });
-    const aPayment = (agent: Agent, more: Partial<NewSession> = {}): Commit => ({
-      change: createSession(
-        {
-          ...plainCharge,
-          ...plainSecuring,
-          ...agent,
-          id: createSessionId(),
-          engagementId: createId("eng") as EngagementId,
-          provider: "secure-bridge",
-          callPath: "zoom-redirect",
-          money: { minorUnits: 4250, currency: "EUR" },
-          reference: createId("INV"),
-          pauseRecording: false,
-          ...more,
-        },
-        5_000,
-      ),
-      fromVersion: 0,
-      event: { type: "payment_taken", at: 5_000 },
-      actor: "provider:secure-bridge",
-    });
-    const then = (session: PaymentSession, event: SessionEvent): Commit => {
-      const decided = transition(session, event);
-      if (!decided.ok) throw new Error(decided.error.code);
-      return { change: decided.value, fromVersion: session.version, event, actor: "provider:secure-bridge" };
-    };
-    const cancel = (session: PaymentSession) => then(session, { type: "cancel_requested", at: 6_000 });
-    const released = (session: PaymentSession) => then(session, { type: "line_released", at: 7_000 });
     const nothing: CatchUp = { afterSeq: null, mostItems: 0, closedWithinMs: 0 };
     const seqOf = async (agent: Agent) => (await under.store.catchUp(agent, nothing)).seq;
-    const stored = async (commit: Commit) => {
-      const answer = await under.store.commit(commit);
-      if (!answer.ok) throw new Error(answer.error.code);
-      return commit.change.session;
-    };
+    const stored = (commit: Commit) => storing(under)(commit);
 
     test("what happened to a session is told in order, from its beginning and its end", async () => {
       const { id } = await stored(released(await stored(cancel(await stored(aPayment(anAgent()))))));
@@ -242,78 +186,12 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(await on()).toBeNull();
     });
 
-    const claim = async (session: PaymentSession, leaseMs = 60_000) =>
-      (await under.store.claimEffects(1_000, leaseMs)).filter((claimed) => claimed.session.id === session.id);
-
-    test("an effect is claimed by one, at once or after its delay, and with what went wrong", async () => {
-      const session = await stored(aPayment(anAgent()));
-      const claims = await Promise.all([claim(session), claim(session), claim(session)]);
-      expect(claims.flat()).toEqual([
-        expect.objectContaining({
-          effect: { id: `${session.id}:1:0`, type: "open" },
-          session,
-          attempt: 1,
-          lastProblem: null,
-        }),
-      ]);
-      await under.store.retryEffect(`${session.id}:1:0` as never, 500, "not_sent");
-      expect(await claim(session)).toEqual([]);
-      await under.wait(600);
-      expect(await claim(session)).toEqual([
-        expect.objectContaining({ attempt: 2, lastProblem: "not_sent" }),
-      ]);
-    });
-
-    test("an effect that is put off was not tried: what its tries before came to stays known", async () => {
-      const session = await stored(aPayment(anAgent()));
-      const id = `${session.id}:1:0` as never;
-      await claim(session);
-      await under.store.putOffEffect(id, 0);
-      expect(await claim(session)).toEqual([expect.objectContaining({ attempt: 1, lastProblem: null })]);
-      await under.store.retryEffect(id, 0, "not_sent");
-      await claim(session);
-      await under.store.putOffEffect(id, 300);
-      expect(await claim(session)).toEqual([]);
-      await under.wait(400);
-      const [again] = await claim(session);
-      expect(again).toMatchObject({ attempt: 2, lastProblem: "not_sent" });
-      expect(again?.ageMs).toBeGreaterThanOrEqual(300);
-    });
-
-    test("an effect whose claim has lapsed is put off without forgetting that", async () => {
-      const session = await stored(aPayment(anAgent()));
-      await claim(session, 30);
-      await under.wait(60);
-      await claim(session);
-      await under.store.putOffEffect(`${session.id}:1:0` as never, 0);
-      expect(await claim(session)).toEqual([expect.objectContaining({ attempt: 2, lastProblem: null })]);
-    });
-
-    test("a claim that lapsed, as after a crash, is taken up again without a word of how it went", async () => {
-      const session = await stored(aPayment(anAgent()));
-      await claim(session, 30);
-      await under.store.retryEffect(`${session.id}:1:0` as never, 0, "not_sent");
-      await claim(session, 30);
-      await under.wait(60);
-      expect(await claim(session)).toEqual([expect.objectContaining({ attempt: 3, lastProblem: null })]);
-    });
-
-    test("an effect ends with the commit it led to, or by itself", async () => {
-      const session = await stored(aPayment(anAgent()));
-      await claim(session, 10);
-      await stored({ ...cancel(session), finishes: `${session.id}:1:0` as never });
-      await under.wait(30);
-      const [release] = await claim(session, 10);
-      expect(release?.effect.type).toBe("release");
-      await under.store.finishEffect(release?.effect.id as never);
-      await under.wait(30);
-      expect(await claim(session)).toEqual([]);
-    });
+    effectsContract(() => under);
 
     test("sessions in which a customer may be keying are found, of every account", async () => {
       const session = await stored(aPayment(anAgent()));
       const other = await stored(aPayment(anAgent()));
-      const capturing = await stored(then(session, { type: "line_secured", at: 6_000 }));
+      const capturing = await stored(afterEvent(session, { type: "line_secured", at: 6_000 }));
       const found = await under.store.capturingSessions(1_000);
       const { id: itsId, accountId, provider } = capturing;
       expect(found.filter(({ id }) => id === itsId)).toEqual([{ id: itsId, accountId, provider }]);

@@ -1,6 +1,4 @@
-export { createDeliverReceipt, type DeliverReceipt } from "./deliver-receipt.ts";
-export type { ReceiptContent } from "./receipt-content.ts";
-export { receiptHtml } from "./receipt-html.ts";
+export { createDeliverReceipt } from "./deliver-receipt.ts";
 export {
   createReadReceipts,
   createSendReceipt,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { customerLanguages } from "@tacet/shared/customer-message";
 import type { EffectId } from "@tacet/shared/ids";
-import { receiptLanguages } from "@tacet/shared/receipt";
 import type { Reference } from "@tacet/shared/reference";
-import { IntlMessageFormat } from "intl-messageformat";
-import { receiptHtml } from "./index.ts";
-import { type Paid, receiptContent, receiptSms, receiptText } from "./receipt-content.ts";
+import { gapsOf } from "../../testing/message-gaps.ts";
+import { contentHtml, contentText } from "../customer-messages/index.ts";
+import { type Paid, receiptContent, receiptSms } from "./receipt-content.ts";
 import { receiptTexts } from "./texts.ts";
 
 const merchant = { merchantName: "Søren & Söhne", timeZone: "Europe/Berlin" };
@@ -36,7 +36,7 @@ const refund = (state: "asked" | "refunded" | "refused", units: number) => ({
 });
 
 test("a receipt says who was paid, how much, for what, when by the merchant's clock, and with which card", () => {
-  const text = receiptText(receiptContent(paid, merchant, "en"));
+  const text = contentText(receiptContent(paid, merchant, "en"));
   expect(text).toBe(`Receipt
 
 You paid €42.50 to Søren & Söhne.
@@ -96,31 +96,24 @@ test("several bills are told one by one", () => {
 
 test("a page can be broken by no text, and has neither script nor anything that is loaded", () => {
   const evil = { ...paid, reference: '<script>"x"</script>' as Reference };
-  const page = receiptHtml(receiptContent(evil, { ...merchant, merchantName: "<b>&" }, "en"), null);
+  const page = contentHtml(receiptContent(evil, { ...merchant, merchantName: "<b>&" }, "en"), null);
   expect(page).not.toMatch(/<script|<b>|<link|<img|style=|src=/);
   expect(page).toContain("&lt;script&gt;&quot;x&quot;&lt;/script&gt;");
   expect(page).toContain('<html lang="en">');
 });
 
 test("no receipt holds the gateway's token or its reference", () => {
-  for (const language of receiptLanguages) {
+  for (const language of customerLanguages) {
     const content = receiptContent(paid, merchant, language);
-    expect(`${receiptText(content)}${receiptHtml(content, null)}`).not.toMatch(/tok_1|ch_1/);
+    expect(`${contentText(content)}${contentHtml(content, null)}`).not.toMatch(/tok_1|ch_1/);
   }
 });
 
-describe.each(receiptLanguages)("in %s", (language) => {
-  const gapsOf = (message: string) =>
-    new IntlMessageFormat(message, language, undefined, { ignoreTag: true })
-      .getAst()
-      // All but the texts between them.
-      .flatMap((element) => (element.type === 0 || !("value" in element) ? [] : [element.value]))
-      .sort();
-
+describe.each(customerLanguages)("in %s", (language) => {
   test("every text has the gaps of the English one", () => {
     for (const [key, message] of Object.entries(receiptTexts[language])) {
       const english = receiptTexts.en[key as keyof typeof receiptTexts.en];
-      expect({ key, gaps: gapsOf(message) }).toEqual({ key, gaps: gapsOf(english) });
+      expect({ key, gaps: gapsOf(message, language) }).toEqual({ key, gaps: gapsOf(english, "en") });
       expect(message.trim()).not.toBe("");
     }
   });
@@ -133,7 +126,7 @@ describe.each(receiptLanguages)("in %s", (language) => {
   });
 
   test("amounts and dates are written in its way", () => {
-    const text = receiptText(receiptContent(paid, merchant, language));
+    const text = contentText(receiptContent(paid, merchant, language));
     expect(text).toContain(
       new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(42.5),
     );

@@ -2,39 +2,36 @@
  * What a receipt says, for whatever way it is sent. Pure: the same payment, settings and language make the same receipt. Of a
  * card it has brand and last four digits, and nothing else (PCI DSS 3.4.1).
  */
+import type { CustomerLanguage } from "@tacet/shared/customer-message";
 import { formatMoney, type Money } from "@tacet/shared/money";
 import { type Charge, type PaymentSession, paidUnits, type Refund } from "@tacet/shared/payment-session";
-import type { ReceiptLanguage } from "@tacet/shared/receipt";
-import type { AccountSettings } from "@tacet/shared/setup";
-import { brandNames, type SayOnReceipt, sayIn } from "./texts.ts";
+import {
+  type CustomerContent,
+  type Merchant,
+  type Row,
+  type Say,
+  sayer,
+  type Writer,
+  writerFor,
+} from "../customer-messages/index.ts";
+import type { Gaps } from "./receipt-texts.ts";
+import { brandNames, receiptTexts } from "./texts.ts";
 
-export type Merchant = Pick<AccountSettings, "merchantName" | "timeZone">;
-
-export interface ReceiptContent {
-  readonly language: ReceiptLanguage;
-  readonly merchant: string;
-  readonly subject: string;
-  readonly title: string;
-  /** One sentence: how much, and to whom. */
-  readonly summary: string;
-  /** In the order in which they are read; each group belongs together. */
-  readonly groups: readonly (readonly Row[])[];
-  readonly keep: string;
-}
-
-export interface Row {
-  readonly label: string;
-  readonly value: string;
-}
+type SayOnReceipt = Say<Gaps>;
+const sayIn = sayer<Gaps>(receiptTexts);
 
 export type Paid = Pick<
   PaymentSession,
   "money" | "reference" | "intent" | "bills" | "charges" | "refunds" | "outcome" | "dueUnits"
 >;
 
-export function receiptContent(session: Paid, merchant: Merchant, language: ReceiptLanguage): ReceiptContent {
+export function receiptContent(
+  session: Paid,
+  merchant: Merchant,
+  language: CustomerLanguage,
+): CustomerContent {
   const say = sayIn(language);
-  const write = writer(language, merchant.timeZone);
+  const write = writerFor(language, merchant.timeZone);
   const { merchantName } = merchant;
   const amount = write.money(paidOf(session));
   const isHeld = session.intent === "authorize";
@@ -50,6 +47,7 @@ export function receiptContent(session: Paid, merchant: Merchant, language: Rece
       referenceRows(session, say, write),
       refundRows(session, say, write),
     ].filter((rows) => rows.length > 0),
+    action: null,
     keep: say("keep", { merchant: merchantName }),
   };
 }
@@ -58,40 +56,11 @@ export function receiptContent(session: Paid, merchant: Merchant, language: Rece
 export function receiptSms(
   session: Paid,
   { merchantName }: Merchant,
-  language: ReceiptLanguage,
+  language: CustomerLanguage,
   link: string,
 ): string {
   const amount = formatMoney(paidOf(session), language);
   return sayIn(language)("sms", { merchant: merchantName, amount, link });
-}
-
-/** With everything that its rows say, for mail programs that show no HTML. */
-export function receiptText({ title, summary, groups, keep }: ReceiptContent): string {
-  const rows = groups.map((group) => group.map(({ label, value }) => `${label}: ${value}`).join("\n"));
-  return `${[title, summary, ...rows, keep].join("\n\n")}\n`;
-}
-
-interface Writer {
-  money(money: Money): string;
-  /** `at`: epoch ms. */
-  moment(at: number): string;
-  day(at: number): string;
-}
-
-function writer(language: ReceiptLanguage, timeZone: string): Writer {
-  const date = { year: "numeric", month: "long", day: "numeric", timeZone } as const;
-  const days = new Intl.DateTimeFormat(language, date);
-  const moments = new Intl.DateTimeFormat(language, {
-    ...date,
-    hour: "numeric",
-    minute: "2-digit",
-    timeZoneName: "short",
-  });
-  return {
-    money: (money) => formatMoney(money, language),
-    moment: (at) => moments.format(at),
-    day: (at) => days.format(at),
-  };
 }
 
 function paidOf(session: Paid): Money {

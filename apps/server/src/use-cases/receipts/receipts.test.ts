@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AgentId } from "@tacet/shared/ids";
 import type { PaymentSession } from "@tacet/shared/payment-session";
 import { createVault } from "../../adapters/vault/index.ts";
+import { FakeReceipts } from "../../ports/customer-messages/fake.ts";
 import { FakeMessageSender } from "../../ports/message-sender/fake.ts";
-import { FakeReceipts } from "../../ports/receipts/fake.ts";
 import { after, aSession, wayToCharge } from "../../testing/sessions.ts";
 import { initialSettings } from "../account-settings.ts";
 import type { Principal } from "../sign-in.ts";
@@ -74,7 +74,7 @@ const deliver = async () => {
     publicUrl: "https://tacet.example",
     events: { receiptEnded: ({ channel }, state) => void told.push(`${channel} ${state}`) },
   });
-  const [claimed] = await receipts.claimReceipts(1, 1_000);
+  const [claimed] = await receipts.claimMessages(1, 1_000);
   if (claimed === undefined) throw new Error("nothing is due");
   return await run(claimed);
 };
@@ -110,7 +110,7 @@ describe("asking for a receipt", () => {
 
   test("a sixth one of a payment is too many", async () => {
     for (let count = 0; count < 5; count++) expect((await send()).ok).toBe(true);
-    expect(await send()).toEqual({ ok: false, error: { code: "too_many_receipts" } });
+    expect(await send()).toEqual({ ok: false, error: { code: "too_many_sent" } });
   });
 
   test.each([
@@ -194,7 +194,7 @@ describe("sending it", () => {
 
   test("one whose sending was cut off by a crash is not sent again by itself", async () => {
     await send();
-    await receipts.claimReceipts(1, 1_000);
+    await receipts.claimMessages(1, 1_000);
     receipts.now += 2_000;
     expect(await deliver()).toEqual({ kind: "ended", state: "unknown" });
     expect(sender.arrived).toEqual([]);

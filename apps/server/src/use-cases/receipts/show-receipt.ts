@@ -1,15 +1,16 @@
 import { canHaveReceipt } from "@tacet/shared/receipt";
-import type { Receipts } from "../../ports/receipts/index.ts";
+import type { Receipts } from "../../ports/customer-messages/index.ts";
 import type { Store } from "../../ports/store/index.ts";
 import type { AccountSettingsOf } from "../account-settings.ts";
-import { type ReceiptContent, receiptContent } from "./receipt-content.ts";
+import type { CustomerContent } from "../customer-messages/index.ts";
+import { receiptContent } from "./receipt-content.ts";
 import { linkHashOf } from "./send-receipt.ts";
 
 /** Below it are the links of text messages. */
 export const receiptPath = "/receipt";
 
 /** The receipt that a link leads to, as its payment stands now; `null`: nothing, or not any more: nobody is told which. */
-export type ShowReceipt = (token: string) => Promise<ReceiptContent | null>;
+export type ShowReceipt = (token: string) => Promise<CustomerContent | null>;
 
 export interface ShowReceiptDeps {
   readonly receipts: Pick<Receipts, "linkedReceipt">;

@@ -20,6 +20,7 @@ import { nobody, writeAudit } from "./audit-store.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
 import { guides } from "./guides-schema.ts";
+import { linkMessages } from "./link-messages-schema.ts";
 import { paymentLinkEvents, paymentLinks } from "./links-schema.ts";
 import { providerAliases, providerNotes } from "./provider-notes-schema.ts";
 import { receipts } from "./receipts-schema.ts";
@@ -60,6 +61,7 @@ export function belongingsOf(accountId: AccountId): readonly Belonging[] {
     { name: "events", table: events, where: eq(events.accountId, accountId) },
     { name: "sessions", table: sessions, where: eq(sessions.accountId, accountId) },
     { name: "feeds", table: feeds, where: eq(feeds.accountId, accountId) },
+    { name: "link_messages", table: linkMessages, where: eq(linkMessages.accountId, accountId) },
     {
       name: "payment_link_events",
       table: paymentLinkEvents,

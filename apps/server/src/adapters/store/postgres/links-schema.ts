@@ -1,39 +1,22 @@
-import type { AccountId, AgentId, LinkId } from "@tacet/shared/ids";
-import type { LinkOutcome, LinkPhase, PaymentLink } from "@tacet/shared/payment-link";
+import type { LinkId } from "@tacet/shared/ids";
+import type { LinkOutcome, LinkPhase } from "@tacet/shared/payment-link";
 import { sql } from "drizzle-orm";
-import {
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { changeColumns, changingColumns, moment } from "./columns.ts";
+import type { StoredLink } from "./older-forms.ts";
 
 /** One row a payment by link. The columns are what is searched for; `body` is the whole. */
 export const paymentLinks = pgTable(
   "payment_links",
   {
     id: text("id").$type<LinkId>().primaryKey(),
-    accountId: text("account_id").$type<AccountId>().notNull(),
-    agentId: text("agent_id").$type<AgentId>().notNull(),
+    ...changingColumns<LinkPhase, LinkOutcome, StoredLink>(),
     /** The panel's: the same request makes one link. */
     requestId: text("request_id").notNull(),
-    reference: text("reference").notNull(),
-    phase: text("phase").$type<LinkPhase>().notNull(),
-    outcome: text("outcome").$type<LinkOutcome>(),
-    version: integer("version").notNull(),
-    body: jsonb("body").$type<PaymentLink>().notNull(),
     /** How often it has been taken up in its present phase. */
     tries: integer("tries").notNull().default(0),
     /** When it is taken up next: the next look, or the end of the present claim; `null`: never. */
     dueAt: moment("due_at"),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    changedAt: moment("changed_at").notNull().defaultNow(),
   },
   (row) => [
     // Rules that hold on every node, whatever the code does. Those between links and payments are triggers.
@@ -54,12 +37,7 @@ export const paymentLinkEvents = pgTable(
       .$type<LinkId>()
       .notNull()
       .references(() => paymentLinks.id),
-    version: integer("version").notNull(),
-    accountId: text("account_id").$type<AccountId>().notNull(),
-    type: text("type").notNull(),
-    actor: text("actor").notNull(),
-    body: jsonb("body").notNull(),
-    at: moment("at").notNull().defaultNow(),
+    ...changeColumns(),
   },
   (row) => [
     primaryKey({ columns: [row.linkId, row.version] }),

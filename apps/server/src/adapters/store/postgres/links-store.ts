@@ -6,15 +6,16 @@
 import type { AccountId } from "@tacet/shared/ids";
 import type { PaymentLink } from "@tacet/shared/payment-link";
 import { err, ok } from "@tacet/shared/result";
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { LinkCommit, LinkCommitProblem, PaymentLinks } from "../../../ports/payment-links/index.ts";
-import type { Agent } from "../../../ports/store/index.ts";
 import { removals, users } from "./accounts-schema.ts";
 import { writeAudit } from "./audit-store.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { brokenRule, driversError, userOf } from "./driver-errors.ts";
 import { paymentLinkEvents, paymentLinks } from "./links-schema.ts";
+import { readLink, type StoredLink } from "./older-forms.ts";
+import { createLinkReads } from "./panel-reads.ts";
 import { sessions } from "./schema.ts";
 import { preparedStatement } from "./statement.ts";
 
@@ -47,7 +48,7 @@ export function createLinksStore(database: Database): PaymentLinks {
         .select({ body: paymentLinks.body })
         .from(paymentLinks)
         .where(eq(paymentLinks.id, id));
-      return row?.body ?? null;
+      return row === undefined ? null : readLink(row.body);
     },
     linkOfRequest: async ({ accountId, agentId }, requestId) => {
       const [row] = await database
@@ -60,11 +61,14 @@ export function createLinksStore(database: Database): PaymentLinks {
             eq(paymentLinks.requestId, requestId),
           ),
         );
-      return row?.body ?? null;
+      return row === undefined ? null : readLink(row.body);
     },
-    linksOfAgent: (agent, closedWithinMs) => linksOfAgent(database, agent, closedWithinMs),
+    ...createLinkReads(database),
     openLinks: (accountId, most) => openLinks(database, accountId, most),
-    claimLinks: async (most, leaseMs) => await claimStatement(database, [most, leaseMs / 1_000]),
+    claimLinks: async (most, leaseMs) => {
+      const claimed = await claimStatement(database, [most, leaseMs / 1_000]);
+      return claimed.map(({ link, tries }) => ({ link: readLink(link), tries }));
+    },
     takeUpAgain: async ({ id, version }, inMs) => {
       await database
         .update(paymentLinks)
@@ -75,7 +79,7 @@ export function createLinksStore(database: Database): PaymentLinks {
 }
 
 /** Times are the database's, so nodes with different clocks agree. */
-const claimStatement = preparedStatement<{ readonly link: PaymentLink; readonly tries: number }>(
+const claimStatement = preparedStatement<{ readonly link: StoredLink; readonly tries: number }>(
   "claim_links",
   `with due as (
      select id from payment_links where due_at <= now() order by due_at limit $1 for update skip locked
@@ -84,26 +88,6 @@ const claimStatement = preparedStatement<{ readonly link: PaymentLink; readonly 
    from due where link.id = due.id
    returning link.body as link, link.tries`,
 );
-
-async function linksOfAgent(
-  database: Database,
-  { accountId, agentId }: Agent,
-  closedWithinMs: number,
-): Promise<readonly PaymentLink[]> {
-  const rows = await database
-    .select({ body: paymentLinks.body })
-    .from(paymentLinks)
-    .where(
-      and(
-        eq(paymentLinks.accountId, accountId),
-        eq(paymentLinks.agentId, agentId),
-        sql`(phase <> 'closed' or changed_at > now() - make_interval(secs => ${closedWithinMs / 1_000}))`,
-      ),
-    )
-    .orderBy(desc(paymentLinks.createdAt))
-    .limit(200);
-  return rows.map(({ body }) => body);
-}
 
 async function openLinks(
   database: Database,
@@ -116,7 +100,7 @@ async function openLinks(
     .where(and(eq(paymentLinks.accountId, accountId), ne(paymentLinks.phase, "closed")))
     .orderBy(asc(paymentLinks.createdAt))
     .limit(most);
-  return rows.map(({ body }) => body);
+  return rows.map(({ body }) => readLink(body));
 }
 
 async function write(transaction: Transaction, commit: LinkCommit): Promise<void> {

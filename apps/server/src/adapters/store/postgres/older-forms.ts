@@ -2,6 +2,7 @@
  * Reads what older versions have stored, in the form of today. It promises: whoever updates loses nothing, and nothing has
  * to be rewritten. What a newer form needs and an older one lacks is filled with what the older version did.
  */
+import type { PaymentLink } from "@tacet/shared/payment-link";
 import {
   type Authorization,
   type PaymentSession,
@@ -106,4 +107,17 @@ export type StoredEngagement = Older<KnownEngagement, "queueId" | "queueName" | 
 
 export function readEngagement(stored: StoredEngagement): KnownEngagement {
   return { queueId: null, queueName: null, queueAt: null, ...stored };
+}
+
+/** Nobody but the agent and the gateway ended a link. */
+const unknownOfLinks = {
+  agentName: null,
+  canceledBy: null,
+  resolvedBy: null,
+} as const satisfies Partial<PaymentLink>;
+
+export type StoredLink = Older<PaymentLink, keyof typeof unknownOfLinks>;
+
+export function readLink(stored: StoredLink): PaymentLink {
+  return { ...unknownOfLinks, ...stored };
 }

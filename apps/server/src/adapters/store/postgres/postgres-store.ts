@@ -1,11 +1,11 @@
 import type { ProviderName } from "@tacet/shared/providers";
 import type { Accounts } from "../../../ports/accounts/index.ts";
+import type { LinkMessages, Receipts } from "../../../ports/customer-messages/index.ts";
 import type { Engagements } from "../../../ports/engagements/index.ts";
 import type { PaymentHistory } from "../../../ports/history/index.ts";
 import type { Leases } from "../../../ports/leases/index.ts";
 import type { PaymentLinks } from "../../../ports/payment-links/index.ts";
 import type { ProviderNotes } from "../../../ports/provider-notes/index.ts";
-import type { Receipts } from "../../../ports/receipts/index.ts";
 import type { SetupReads } from "../../../ports/setup-facts/index.ts";
 import type { Store } from "../../../ports/store/index.ts";
 import { createAccountData } from "./account-data.ts";
@@ -17,6 +17,7 @@ import { createEngagementsStore } from "./engagements-store.ts";
 import { createHistoryStore } from "./history-store.ts";
 import { createInstallationsStore } from "./installations-store.ts";
 import { createLeasesStore } from "./leases-store.ts";
+import { createLinkMessagesStore } from "./link-messages-store.ts";
 import { createLinksStore } from "./links-store.ts";
 import { createProviderNotesStore } from "./provider-notes-store.ts";
 import { createReceiptsStore } from "./receipts-store.ts";
@@ -34,6 +35,7 @@ export interface PostgresStore {
   readonly history: PaymentHistory;
   readonly leases: Leases;
   readonly links: PaymentLinks;
+  readonly linkMessages: LinkMessages;
   readonly receipts: Receipts;
   /** Epoch ms, by the database's clock: the same on every node. */
   now(): number;
@@ -69,6 +71,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
     history: createHistoryStore(database),
     leases: createLeasesStore(database),
     links: createLinksStore(database),
+    linkMessages: createLinkMessagesStore(database),
     receipts: createReceiptsStore(database),
     now: clock.now,
     notesOf: (provider) => createProviderNotesStore(database, provider),

@@ -5,6 +5,7 @@ import { authorizations } from "./accounts-schema.ts";
 import { databaseNow } from "./clock.ts";
 import type { Database } from "./connect.ts";
 import { engagements, inbox } from "./engagements-schema.ts";
+import { linkMessages } from "./link-messages-schema.ts";
 import { paymentLinkEvents, paymentLinks } from "./links-schema.ts";
 import { providerAliases, providerNotes } from "./provider-notes-schema.ts";
 import { receipts } from "./receipts-schema.ts";
@@ -69,6 +70,7 @@ async function deleteClosedLinks(
     .for("update", { skipLocked: true });
   const ids = due.map(({ id }) => id);
   if (ids.length === 0) return 0;
+  await transaction.delete(linkMessages).where(inArray(linkMessages.linkId, ids));
   await transaction.delete(paymentLinkEvents).where(inArray(paymentLinkEvents.linkId, ids));
   await transaction.delete(paymentLinks).where(inArray(paymentLinks.id, ids));
   return ids.length;

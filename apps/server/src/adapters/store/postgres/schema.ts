@@ -1,38 +1,19 @@
 import type { AccountId, AgentId, EffectId, EngagementId, SessionId } from "@tacet/shared/ids";
 import type { Effect, Outcome, Phase } from "@tacet/shared/payment-session";
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { changeColumns, changingColumns, moment } from "./columns.ts";
 import type { StoredSession, StoredView } from "./older-forms.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 /** One row a payment. The columns are what is searched for; `body` is the whole. */
 export const sessions = pgTable(
   "sessions",
   {
     id: text("id").$type<SessionId>().primaryKey(),
-    accountId: text("account_id").$type<AccountId>().notNull(),
-    agentId: text("agent_id").$type<AgentId>().notNull(),
+    ...changingColumns<Phase, Outcome, StoredSession>(),
     engagementId: text("engagement_id").$type<EngagementId>().notNull(),
-    reference: text("reference").notNull(),
-    phase: text("phase").$type<Phase>().notNull(),
-    outcome: text("outcome").$type<Outcome>(),
-    version: integer("version").notNull(),
     /** Epoch ms. */
     deadlineAt: bigint("deadline_at", { mode: "number" }),
-    body: jsonb("body").$type<StoredSession>().notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    changedAt: moment("changed_at").notNull().defaultNow(),
   },
   (row) => [
     // Rules that hold on every node, whatever the code does.
@@ -61,17 +42,12 @@ export const events = pgTable(
       .$type<SessionId>()
       .notNull()
       .references(() => sessions.id),
-    version: integer("version").notNull(),
-    accountId: text("account_id").$type<AccountId>().notNull(),
+    ...changeColumns(),
     agentId: text("agent_id").$type<AgentId>().notNull(),
     /** Number in the agent's feed. */
     seq: bigint("seq", { mode: "number" }).notNull(),
-    type: text("type").notNull(),
-    actor: text("actor").notNull(),
-    body: jsonb("body").notNull(),
     /** The session after the event, as panels see it. */
     view: jsonb("view").$type<StoredView>().notNull(),
-    at: moment("at").notNull().defaultNow(),
   },
   (row) => [
     primaryKey({ columns: [row.sessionId, row.version] }),

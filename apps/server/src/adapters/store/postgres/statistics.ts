@@ -161,6 +161,7 @@ async function countSealed(
       select sealed_tokens as sealed from installations where sealed_tokens is not null
       union all select sealed from credentials
       union all select sealed from receipts where state = 'asked' and sealed is not null
+      union all select sealed from link_messages where state = 'asked' and sealed is not null
     ) as texts group by 1`);
   const sealed = { current: 0, older: 0, unknown: 0 };
   for (const { key, count } of rows) {

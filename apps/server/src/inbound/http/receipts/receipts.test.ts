@@ -3,18 +3,19 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createLogger } from "../../../logger.ts";
 import { createMetrics } from "../../../metrics/index.ts";
-import type { ReceiptContent } from "../../../use-cases/receipts/index.ts";
+import type { CustomerContent } from "../../../use-cases/customer-messages/index.ts";
 import { createHttpApp } from "../app.ts";
 import { receiptPages } from "./receipts.ts";
 
 const good = "a".repeat(27);
-const content: ReceiptContent = {
+const content: CustomerContent = {
   language: "ja",
   merchant: "Northwind",
   subject: "s",
   title: "領収書",
   summary: "<ありがとう>",
   groups: [[{ label: "金額", value: "€42.50" }]],
+  action: null,
   keep: "k",
 };
 

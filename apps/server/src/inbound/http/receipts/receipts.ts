@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Response, Router } from "express";
+import { contentHtml } from "../../../use-cases/customer-messages/index.ts";
 import { html } from "../../../use-cases/html.ts";
-import { receiptHtml, receiptPath, type ShowReceipt } from "../../../use-cases/receipts/index.ts";
+import { receiptPath, type ShowReceipt } from "../../../use-cases/receipts/index.ts";
 
 const stylesheetPath = `${receiptPath}/page.css`;
 const stylesheet = readFileSync(new URL("./receipt.css", import.meta.url), "utf8");
@@ -19,7 +20,7 @@ export function receiptPages(show: ShowReceipt): Router {
   router.get(`${receiptPath}/:token`, async (request, response) => {
     const content = await show(request.params.token);
     if (content === null) return send(response, 404, nothingHere);
-    send(response, 200, receiptHtml(content, stylesheetPath));
+    send(response, 200, contentHtml(content, stylesheetPath));
   });
   return router;
 }

@@ -1,9 +1,9 @@
-import type { LinkView } from "@tacet/shared/payment-link";
+import { type LinkView, toWatchedLink } from "@tacet/shared/payment-link";
 import { err, ok } from "@tacet/shared/result";
 import { type FollowLinksReply, type LinkMessage, wireError } from "@tacet/shared/wire";
 import type { LinkChanges } from "../../../use-cases/change-link.ts";
 import type { Handler, PanelServer } from "../context.ts";
-import { agentRoom } from "../rooms.ts";
+import { agentRoom, watchRoom } from "../rooms.ts";
 
 export const makeLink: Handler<LinkMessage<"make_link">, LinkView> = async ({
   message,
@@ -33,7 +33,10 @@ export const followLinks: Handler<LinkMessage<"follow_links">, FollowLinksReply>
   return ok(await useCases.followLinks(principal));
 };
 
-/** Tells the agent's panels, at whatever node, of each change. What gets lost they ask for. */
+/** Tells the agent's panels, and those that watch, at whatever node, of each change. What gets lost they ask for. */
 export function announceLinks(io: PanelServer, changes: LinkChanges): void {
-  changes.subscribe((link) => io.to(agentRoom(link)).emit("link", link));
+  changes.subscribe((link) => {
+    io.to(agentRoom(link)).emit("link", link);
+    io.to(watchRoom(link.accountId)).emit("watched_link", toWatchedLink(link));
+  });
 }

@@ -10,6 +10,7 @@ import * as accounts from "../accounts-schema.ts";
 import type { Database } from "../connect.ts";
 import * as engagements from "../engagements-schema.ts";
 import { guides } from "../guides-schema.ts";
+import { linkMessages } from "../link-messages-schema.ts";
 import { paymentLinkEvents, paymentLinks } from "../links-schema.ts";
 import * as notes from "../provider-notes-schema.ts";
 import { receipts } from "../receipts-schema.ts";
@@ -26,6 +27,10 @@ export interface Filled {
 
 /** What is sealed; must appear in no export. */
 export const sealedText = "k1.sealed-text" as Sealed;
+
+/** What a supervisor who is an agent, too, has done about a link. */
+const wordOf = (id: AgentId) =>
+  ({ by: { id, name: "Amy Brooks", role: "supervisor" }, why: "asked to stop", at: 1 }) as const;
 
 /** A closed payment of an account and of an agent. */
 export function aClosedSession(accountId: AccountId, agentId: AgentId): PaymentSession {
@@ -78,7 +83,11 @@ export const fillers: Fillers = {
       linkUntil: new Date(),
     }),
   payment_links: (database, { accountId, agent }) =>
-    insertLink(database, aLink({ accountId, agentId: agent })),
+    insertLink(database, {
+      ...aLink({ accountId, agentId: agent, agentName: "Amy Brooks" }),
+      canceledBy: wordOf(agent),
+      resolvedBy: wordOf(agent),
+    }),
   payment_link_events: async (database, { accountId, agent }) => {
     const link = aLink({ accountId, agentId: agent });
     await insertLink(database, link);
@@ -89,6 +98,27 @@ export const fillers: Fillers = {
       type: "link_requested",
       actor: `agent:${agent}`,
       body: { type: "link_requested", at: 1 },
+    });
+    await database.insert(paymentLinkEvents).values({
+      linkId: link.id,
+      version: 2,
+      accountId,
+      type: "cancel_requested",
+      actor: `supervisor:${agent}`,
+      body: { type: "cancel_requested", ...wordOf(agent) },
+    });
+  },
+  link_messages: async (database, { accountId, agent }) => {
+    const link = aLink({ accountId, agentId: agent });
+    await insertLink(database, link);
+    await database.insert(linkMessages).values({
+      id: createId("lms"),
+      accountId,
+      linkId: link.id,
+      channel: "email",
+      language: "en",
+      sealed: sealedText,
+      masked: "m•••@e•••.com",
     });
   },
   seen: (database, { accountId, agent, session }) =>
@@ -193,7 +223,7 @@ export async function fillAccount(database: Database): Promise<Filled> {
   return filled;
 }
 
-function insertLink(database: Database, link: PaymentLink) {
+export function insertLink(database: Database, link: PaymentLink) {
   const { id, accountId, agentId, reference, phase, outcome, version } = link;
   const columns = { id, accountId, agentId, reference, phase, outcome, version };
   return database.insert(paymentLinks).values({ ...columns, requestId: createId("req"), body: link });

@@ -1,17 +1,21 @@
 import { type Html, html } from "../html.ts";
-import type { ReceiptContent } from "./receipt-content.ts";
+import type { CustomerContent } from "./content.ts";
 
 /**
- * The receipt as a page, for a mail program or a browser: no script, no image, nothing that is loaded from elsewhere but, with
+ * It as a page, for a mail program or a browser: no script, no image, nothing that is loaded from elsewhere but, with
  * `stylesheet`, its own.
  */
-export function receiptHtml(content: ReceiptContent, stylesheet: string | null): string {
-  const { language, merchant, title, summary, groups, keep } = content;
+export function contentHtml(content: CustomerContent, stylesheet: string | null): string {
+  const { language, merchant, title, summary, groups, action, keep } = content;
   const style: Html = stylesheet === null ? html`` : html`<link rel="stylesheet" href="${stylesheet}">\n`;
   const tables = groups.map(
     (rows) => html`<table>
 ${rows.map(({ label, value }) => html`<tr><th scope="row" align="left">${label}</th><td>${value}</td></tr>\n`)}</table>\n`,
   );
+  const act =
+    action === null
+      ? html``
+      : html`<p class="action"><a href="${action.url}" target="_blank" rel="noopener noreferrer">${action.label}</a></p>\n`;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -25,7 +29,7 @@ ${style}</head>
 <p class="merchant">${merchant}</p>
 <h1>${title}</h1>
 <p>${summary}</p>
-${tables}<p class="keep">${keep}</p>
+${tables}${act}<p class="keep">${keep}</p>
 </main>
 </body>
 </html>
