@@ -1,10 +1,11 @@
 import type { Role } from "@tacet/shared/wire";
 import { zoomRoutes } from "@tacet/shared/zoom-app";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import type { SetupDesk } from "../features/setup/index.ts";
 import type { SuperviseView } from "../features/supervise/index.ts";
 import { TakePayment } from "../features/take-payment/index.ts";
 import { useI18n } from "../i18n/index.ts";
+import { onDemand } from "../on-demand/index.ts";
 import { type FeedState, passesByItself, type SignedIn, type SignInProblem } from "../session-feed/index.ts";
 import { useStore } from "../store/index.ts";
 import { Notice, TabPanel, Tabs, WordMark } from "../ui/index.ts";
@@ -14,8 +15,8 @@ import { StartPage, WaitingPage } from "./StartPage.tsx";
 import "./app.css";
 
 // Few people need these: they come when they are looked at.
-const Supervise = lazy(async () => ({ default: (await import("../features/supervise/index.ts")).Supervise }));
-const Setup = lazy(async () => ({ default: (await import("../features/setup/index.ts")).Setup }));
+const Supervise = onDemand(async () => (await import("../features/supervise/index.ts")).Supervise);
+const Setup = onDemand(async () => (await import("../features/setup/index.ts")).Setup);
 
 export function App({ panel }: { readonly panel: Panel }) {
   const { text } = useI18n();

@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { cleanup, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { cleanup, screen, within } from "@testing-library/react";
 // Loaded when it is looked at, which takes its time; here it is there already.
 import "../features/pay-by-link/index.ts";
 import "../i18n/en/link.ts";
+import "../i18n/en/message.ts";
 import { happen, openPanel, type PanelStory, pass, visa } from "../testing/panel-story.tsx";
 
 beforeEach(() => {
@@ -76,7 +77,24 @@ test("where there is no keypad the link is the way to pay, and the only one", as
   expect(screen.getByRole("button", { name: "Make the link" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Take payment" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Back to the card payment" })).toBeNull();
+  expect(screen.getByText("No card can be keyed here: this is no voice call.")).toBeTruthy();
+  // There is no line of which anything could be said.
+  expect(screen.queryByText(/Keypad tones/)).toBeNull();
   expect(story.server.links.all()).toEqual([]);
+});
+
+test("nobody can key in a chat that is over, or while the connection is lost: the form for a link stays", async () => {
+  const story = await onMessaging();
+  const reference = () => screen.getByRole("textbox", { name: "Reference" }) as HTMLInputElement;
+  await story.user.type(reference(), "INV-1001");
+  await happen(() => story.server.cut());
+  expect(reference().value).toBe("INV-1001");
+  await happen(() => story.server.heal());
+  const engagementStatus = { engagementId: "engagement-one", state: "wrap-up" };
+  await happen(() => story.zoom.emit("onEngagementStatusChange", { engagementStatus }));
+  await pass(50);
+  expect(reference().value).toBe("INV-1001");
+  expect(screen.getByRole("button", { name: "Make the link" })).toBeTruthy();
 });
 
 test("a canceled link is canceled only once the gateway has said so", async () => {
@@ -139,4 +157,120 @@ test("a gateway that makes no links has none offered", async () => {
     },
   });
   expect(screen.queryByRole("button", { name: "Send a payment link instead" })).toBeNull();
+});
+
+describe("sending the link to the customer", () => {
+  const sending = () => screen.queryByRole("region", { name: "Send it to the customer" });
+  const entries = () =>
+    within(sending() as HTMLElement)
+      .queryAllByRole("listitem")
+      .map(({ textContent }) => textContent);
+  const email = () => screen.getByRole("textbox", { name: "Customer's e-mail address" });
+  async function openLink(prepare?: Parameters<typeof openPanel>[0]): Promise<PanelStory> {
+    const story = await openPanel(prepare);
+    await askForLink(story);
+    await happen(() => story.server.links.open());
+    await pass(50);
+    return story;
+  }
+
+  test("the agent sends it, sees it being sent and sent, and may send it again", async () => {
+    const story = await openLink();
+    const { user, server } = story;
+    await user.type(email(), "mia@example.com");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Language of the message" }), "de");
+    await press(story, "Send");
+    expect(server.asked.filter(({ name }) => name === "send_link")).toMatchObject([
+      { message: { channel: "email", to: "mia@example.com", language: "de" } },
+    ]);
+    expect(entries()).toEqual([expect.stringMatching(/^Being sentE-mail to m•••@e•••\.com/)]);
+    expect(email()).toHaveProperty("value", "");
+    await happen(() => server.linkMessages.end("sent"));
+    await pass(2_000);
+    expect(entries()).toEqual([expect.stringMatching(/^SentE-mail to/)]);
+    await user.click(screen.getByRole("radio", { name: "Text message" }));
+    await user.type(screen.getByRole("textbox", { name: "Customer's phone number" }), "+44 20 7946 0000");
+    await press(story, "Send");
+    expect(entries()).toEqual([
+      expect.stringMatching(/^Sent/),
+      expect.stringMatching(/^Being sentText message to •••• 00/),
+    ]);
+    await heading("Waiting for the customer to pay");
+  });
+
+  test.each([
+    ["refused", /Not sent.*Check it with the customer/],
+    ["unknown", /Perhaps sent.*Ask the customer whether it has arrived/],
+    ["not_sent", /Not sent.*could not be sent in time/],
+  ] as const)("%s is said with what to do", async (state, said) => {
+    const story = await openLink();
+    await story.user.type(email(), "mia@example.com");
+    await press(story, "Send");
+    await happen(() => story.server.linkMessages.end(state));
+    await pass(2_000);
+    expect(entries()).toEqual([expect.stringMatching(said)]);
+  });
+
+  test("where nothing is set up to send, the link is there to be copied, and nothing is said", async () => {
+    await openLink({
+      prepare: (_, server) => {
+        server.linkMessages.ways = { email: "not_set_up", sms: "not_set_up" };
+      },
+    });
+    expect(screen.getByRole("button", { name: "Copy link" })).toBeTruthy();
+    expect(sending()).toBeNull();
+  });
+
+  test("only what is set up is offered", async () => {
+    await openLink({
+      prepare: (_, server) => {
+        server.linkMessages.ways = { email: "ready", sms: "not_set_up" };
+      },
+    });
+    expect(email()).toBeTruthy();
+    expect(screen.queryByRole("radio", { name: "Text message" })).toBeNull();
+  });
+
+  test("without the company's name nothing can be sent, and it is said who can mend that", async () => {
+    await openLink({
+      prepare: (_, server) => {
+        server.linkMessages.ways = { email: "merchant_unnamed", sms: "merchant_unnamed" };
+      },
+    });
+    expect(sending()?.textContent).toContain("Ask your admin to enter it in Setup.");
+    expect(screen.queryByRole("button", { name: "Send" })).toBeNull();
+  });
+
+  test("a link that is over is not sent any more; what was sent is still told", async () => {
+    const story = await openLink();
+    await story.user.type(email(), "mia@example.com");
+    await press(story, "Send");
+    await press(story, "Cancel link");
+    await happen(() => story.server.linkMessages.end("not_sent"));
+    await happen(() => story.server.links.happen({ type: "link_ended" }));
+    await pass(2_000);
+    await heading("The link is canceled");
+    expect(entries()).toEqual([expect.stringMatching(/^Not sent.*the link is over/)]);
+    expect(screen.queryByRole("button", { name: "Send" })).toBeNull();
+  });
+
+  test("a refusal is told, and what was typed stays", async () => {
+    const story = await openLink();
+    story.server.refuseNext("send_link", "too_many_sent");
+    await story.user.type(email(), "mia@example.com");
+    await press(story, "Send");
+    expect(screen.getByRole("alert").textContent).toContain("No more was sent");
+    expect(email()).toHaveProperty("value", "mia@example.com");
+  });
+
+  test("a server that knows nothing of it yet leaves the link to be copied, and is asked again", async () => {
+    const story = await openPanel();
+    story.server.refuseNext("link_messages", "unknown_message");
+    await askForLink(story);
+    await happen(() => story.server.links.open());
+    await pass(50);
+    expect(sending()).toBeNull();
+    await pass(11_000);
+    expect(sending()).toBeTruthy();
+  });
 });

@@ -311,7 +311,7 @@ test("when Zoom says that the engagement is over, the payment is given up and re
 test.each([
   [{ state: "wrap-up" }, "This call is over."],
   [{ state: "hold" }, "The state of this call isn't known, so a payment isn't safe now."],
-  [{ channel: "messaging" }, "Payments can be taken on voice calls only."],
+  [{ channel: "messaging" }, "No card can be keyed here: this is no voice call."],
 ])("an engagement with %p can't take a payment, and the button says why", async (engagement, why) => {
   await openPanel({
     prepare: (zoom, server) => {

@@ -1,5 +1,6 @@
 /** The states of the receipt as data and render functions, see `stories.ts`. */
-import type { PaymentReceipts, ReceiptView } from "@tacet/shared/receipt";
+import type { MessageView } from "@tacet/shared/customer-message";
+import type { PaymentReceipts } from "@tacet/shared/receipt";
 import { err, ok } from "@tacet/shared/result";
 import { wireError } from "@tacet/shared/wire";
 import type { ReactNode } from "react";
@@ -13,13 +14,13 @@ function shown(known: PaymentReceipts | null, offline: string | null = null): ()
     language: null,
     read: async () => (known === null ? null : ok(known)),
     // What every order is answered here, so that the answer is seen.
-    send: async () => err(wireError("too_many_receipts")),
+    send: async () => err(wireError("too_many_sent")),
   };
   return () => <Receipts desk={desk} offline={offline} onClose={nothing} />;
 }
 
 const at = Date.UTC(2026, 10, 28, 14, 5);
-const receipt = (state: ReceiptView["state"], more: Partial<ReceiptView> = {}): ReceiptView => ({
+const receipt = (state: MessageView["state"], more: Partial<MessageView> = {}): MessageView => ({
   ...{ id: state, channel: "email", to: "m•••@e•••.com", language: "de", state, at },
   ...more,
 });

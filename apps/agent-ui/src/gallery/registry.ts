@@ -8,6 +8,7 @@ import { drawnSetup } from "./setup-gallery.tsx";
 import { startStories } from "./start-stories.tsx";
 import type { Render, Stories } from "./story.ts";
 import { superviseStories } from "./supervise-stories.tsx";
+import { watchedLinkStories } from "./watched-link-stories.tsx";
 
 export const groups: Readonly<Record<string, Stories>> = {
   ...paymentGroups,
@@ -16,6 +17,7 @@ export const groups: Readonly<Record<string, Stories>> = {
   "Payments by link": linkStories,
   "In place of the panel": startStories,
   "Open payments": superviseStories,
+  "Open payment links": watchedLinkStories,
   History: historyStories,
   Setup: drawnSetup,
 };

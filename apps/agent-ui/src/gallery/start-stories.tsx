@@ -1,8 +1,10 @@
-/** What is shown in place of the panel: outside Zoom, while it starts, and by code of what keeps somebody from signing in. */
+/** What is shown in place of the panel, or of a screen of it: outside Zoom, while it starts, and by code of what keeps somebody from signing in. */
 import { StartPage, WaitingPage } from "../app/StartPage.tsx";
 import { panel } from "../i18n/en/panel.ts";
 import { useI18n } from "../i18n/index.ts";
+import { NotLoadedNotice } from "../on-demand/index.ts";
 import type { SignInProblemCode } from "../session-feed/index.ts";
+import { InPanel } from "./InPanel.tsx";
 import type { Stories } from "./story.ts";
 
 const problems = Object.keys(panel.app.signInFailed) as SignInProblemCode[];
@@ -18,6 +20,11 @@ export const startStories: Stories = {
   "start-outside-zoom": () => <Plain page="outsideZoom" />,
   "start-no-answer": () => <Plain page="noAnswer" />,
   "start-unexpected": () => <Plain page="unexpected" />,
+  "screen-not-loaded": () => (
+    <InPanel view="supervise">
+      <NotLoadedNotice onAgain={nothing} />
+    </InPanel>
+  ),
   "start-signing-in": () => <Waiting text="signingIn" />,
   "start-authorizing": () => <Waiting text="authorizing" />,
   ...Object.fromEntries(problems.map((code) => [`sign-in-${code}`, () => <Problem code={code} />])),

@@ -51,6 +51,15 @@ export const sources = (change: Partial<PaymentSources["feed"]> = {}): PaymentSo
   desk: emptyDesk,
 });
 
+/** In front is a chat, where nobody can key. */
+export const inChat = (): PaymentSources => {
+  const chat = { ...engagement, channel: "messaging", customerNumber: null };
+  return {
+    ...sources(),
+    engagements: { currentId: engagementId, byId: { [engagementId]: chat }, foreignEvent: false },
+  };
+};
+
 export const showing = (view: SessionView, progress: CaptureProgress | null = null): PaymentSources =>
   sources({ sessions: { [view.id]: view }, progress: progress === null ? {} : { [view.id]: progress } });
 
@@ -107,6 +116,8 @@ const told: Readonly<Record<string, Sources>> = {
       },
       { intents: ["charge"], bills: true },
     ),
+  // A gateway that makes no links: there is nothing to offer.
+  "form-in-a-chat": () => inChat(),
   "form-no-call": () => ({ ...sources(), engagements: { currentId: null, byId: {}, foreignEvent: false } }),
   "form-busy": () => ({
     ...withDraft({ amount: "42.50", reference: "INV-1001" }),

@@ -1,7 +1,7 @@
 /** The states of what supervisors see. */
 import type { AgentId, SessionId } from "@tacet/shared/ids";
 import type { CardField, SessionView } from "@tacet/shared/payment-session";
-import { ok } from "@tacet/shared/result";
+import { err, ok } from "@tacet/shared/result";
 import { type Timeline, type TimelineEntry, wireError } from "@tacet/shared/wire";
 import { useState } from "react";
 import { LiveScreen } from "../features/supervise/LiveScreen.tsx";
@@ -75,6 +75,12 @@ function feedOf(sessions: readonly SessionView[], change: Partial<FeedState> = {
 /** Nobody is there to carry it out: it is refused, so that the answer is seen. */
 const refused = async () => wireError("internal");
 
+const noReceipts = () => ({
+  language: null,
+  read: async () => null,
+  send: async () => err(wireError("internal")),
+});
+
 const happened = (now: number): Timeline => {
   const agent = { kind: "agent", id: "agent-0", name: "Alex Morgan" } as const;
   const bridge = { kind: "provider", id: "secure-bridge" } as const;
@@ -145,6 +151,7 @@ function LiveStory({ now, feed, view: started = {}, timeline }: LiveStoryProps) 
             release: refused,
             foundReleased: refused,
             timeline: async () => (timeline === "none" ? null : ok(happened(now))),
+            receipts: noReceipts,
           }}
         />
       </SuperviseFrame>
@@ -292,7 +299,10 @@ function RecentStory({ now, isEmpty }: { readonly now: number; readonly isEmpty:
           by={{ role: "supervisor", refundRole: "supervisor" }}
           connection="online"
           now={now}
-          actions={{ find: () => undefined, refund: refused, resolve: refused, resolveRefund: refused }}
+          actions={{
+            ...{ find: () => undefined, refund: refused, resolve: refused, resolveRefund: refused },
+            receipts: noReceipts,
+          }}
         />
       </SuperviseFrame>
     </InPanel>

@@ -7,6 +7,7 @@ import {
 } from "@tacet/shared/money";
 import type { SessionView } from "@tacet/shared/payment-session";
 import type { WireError } from "@tacet/shared/wire";
+import { loadPatiently } from "../loading/index.ts";
 import { type ChosenLanguage, type Language, type PartName, type Parts, sources } from "./languages.ts";
 import { speak } from "./say.ts";
 import type { Catalog } from "./texts/catalog.ts";
@@ -48,7 +49,7 @@ export async function loadI18n(chosen: ChosenLanguage): Promise<I18n> {
 }
 
 export async function loadPart<Name extends PartName>(language: Language, name: Name): Promise<Parts[Name]> {
-  return speak<Parts[Name]>(await sources[language][name](), language);
+  return speak<Parts[Name]>(await loadPatiently(sources[language][name]), language);
 }
 
 export function createI18n({ language, locale }: ChosenLanguage, text: Catalog): I18n {
@@ -87,6 +88,14 @@ export function createI18n({ language, locale }: ChosenLanguage, text: Catalog):
   };
 }
 
+const failed = new Set<() => void>();
+
+/** What could not be loaded is looked for anew when it is next asked for. */
+export function forgetFailedParts(): void {
+  for (const forget of failed) forget();
+  failed.clear();
+}
+
 const partsByLanguage: { [Code in Language]?: I18n["part"] } = {};
 
 /** The parts of any language, each always the same promise: what is said to a customer may be in another one than the panel's. */
@@ -98,7 +107,7 @@ export function partsIn(language: Language): I18n["part"] {
 
 /**
  * Each part is loaded once. One that could not be loaded stays so, as a screen's own program does: whoever shows it says so, and
- * loading the panel anew is the way on. Asking again and again would keep the screen waiting for ever.
+ * has it forgotten when a person wants to try again. Asking again and again would keep the screen waiting for ever.
  */
 function keptParts(language: Language): I18n["part"] {
   const kept: { [Name in PartName]?: Promise<Parts[Name]> } = {};
@@ -107,6 +116,7 @@ function keptParts(language: Language): I18n["part"] {
     if (known !== undefined) return known;
     const loading = loadPart(language, name);
     Object.assign(kept, { [name]: loading });
+    loading.catch(() => failed.add(() => delete kept[name]));
     return loading;
   };
 }

@@ -3,11 +3,13 @@ import type { AuditTexts } from "./texts/audit-texts.ts";
 import type { Catalog } from "./texts/catalog.ts";
 import type { HistoryTexts } from "./texts/history-texts.ts";
 import type { LinkTexts } from "./texts/link-texts.ts";
+import type { MessageTexts } from "./texts/message-texts.ts";
 import type { PictureTexts } from "./texts/picture-texts.ts";
 import type { ReceiptPanelTexts } from "./texts/receipt-texts.ts";
 import type { ScriptTexts } from "./texts/script-texts.ts";
 import type { SetupTexts } from "./texts/setup-texts.ts";
 import type { SuperviseTexts } from "./texts/supervise-texts.ts";
+import type { WatchedLinksTexts } from "./texts/watched-links-texts.ts";
 
 /** Those that the panel speaks, by their names in themselves. BCP 47 (RFC 5646). */
 export const languageNames = {
@@ -31,8 +33,10 @@ export interface Parts {
   readonly audit: AuditTexts;
   readonly picture: PictureTexts;
   readonly script: ScriptTexts;
+  readonly message: MessageTexts;
   readonly receipt: ReceiptPanelTexts;
   readonly link: LinkTexts;
+  readonly watchedLinks: WatchedLinksTexts;
 }
 export type PartName = keyof Parts;
 
@@ -48,8 +52,10 @@ export const sources: {
     audit: async () => (await import("./en/audit.ts")).audit,
     picture: async () => (await import("./en/picture.ts")).picture,
     script: async () => (await import("./en/script.ts")).script,
+    message: async () => (await import("./en/message.ts")).message,
     receipt: async () => (await import("./en/receipt.ts")).receipt,
     link: async () => (await import("./en/link.ts")).link,
+    watchedLinks: async () => (await import("./en/watched-links.ts")).watchedLinks,
   },
   de: {
     panel: async () => (await import("./de/panel.ts")).panel,
@@ -59,8 +65,10 @@ export const sources: {
     audit: async () => (await import("./de/audit.ts")).audit,
     picture: async () => (await import("./de/picture.ts")).picture,
     script: async () => (await import("./de/script.ts")).script,
+    message: async () => (await import("./de/message.ts")).message,
     receipt: async () => (await import("./de/receipt.ts")).receipt,
     link: async () => (await import("./de/link.ts")).link,
+    watchedLinks: async () => (await import("./de/watched-links.ts")).watchedLinks,
   },
   fr: {
     panel: async () => (await import("./fr/panel.ts")).panel,
@@ -70,8 +78,10 @@ export const sources: {
     audit: async () => (await import("./fr/audit.ts")).audit,
     picture: async () => (await import("./fr/picture.ts")).picture,
     script: async () => (await import("./fr/script.ts")).script,
+    message: async () => (await import("./fr/message.ts")).message,
     receipt: async () => (await import("./fr/receipt.ts")).receipt,
     link: async () => (await import("./fr/link.ts")).link,
+    watchedLinks: async () => (await import("./fr/watched-links.ts")).watchedLinks,
   },
   es: {
     panel: async () => (await import("./es/panel.ts")).panel,
@@ -81,8 +91,10 @@ export const sources: {
     audit: async () => (await import("./es/audit.ts")).audit,
     picture: async () => (await import("./es/picture.ts")).picture,
     script: async () => (await import("./es/script.ts")).script,
+    message: async () => (await import("./es/message.ts")).message,
     receipt: async () => (await import("./es/receipt.ts")).receipt,
     link: async () => (await import("./es/link.ts")).link,
+    watchedLinks: async () => (await import("./es/watched-links.ts")).watchedLinks,
   },
   pt: {
     panel: async () => (await import("./pt/panel.ts")).panel,
@@ -92,8 +104,10 @@ export const sources: {
     audit: async () => (await import("./pt/audit.ts")).audit,
     picture: async () => (await import("./pt/picture.ts")).picture,
     script: async () => (await import("./pt/script.ts")).script,
+    message: async () => (await import("./pt/message.ts")).message,
     receipt: async () => (await import("./pt/receipt.ts")).receipt,
     link: async () => (await import("./pt/link.ts")).link,
+    watchedLinks: async () => (await import("./pt/watched-links.ts")).watchedLinks,
   },
   ja: {
     panel: async () => (await import("./ja/panel.ts")).panel,
@@ -103,8 +117,10 @@ export const sources: {
     audit: async () => (await import("./ja/audit.ts")).audit,
     picture: async () => (await import("./ja/picture.ts")).picture,
     script: async () => (await import("./ja/script.ts")).script,
+    message: async () => (await import("./ja/message.ts")).message,
     receipt: async () => (await import("./ja/receipt.ts")).receipt,
     link: async () => (await import("./ja/link.ts")).link,
+    watchedLinks: async () => (await import("./ja/watched-links.ts")).watchedLinks,
   },
 };
 

@@ -6,18 +6,25 @@ import {
   type LinkEvent,
   type LinkView,
   mayCancelLink,
+  mayResolveLink,
   type PaymentLink,
   toLinkView,
+  toWatchedLink,
 } from "@tacet/shared/payment-link";
+import type { Overseer } from "@tacet/shared/payment-session";
 import { err, ok } from "@tacet/shared/result";
-import { type LinkMessage, type Reply, wireError } from "@tacet/shared/wire";
+import { type LinkMessage, type Reply, type WatchLinksReply, wireError } from "@tacet/shared/wire";
 
 type Untimed = LinkEvent extends infer Event ? (Event extends LinkEvent ? Omit<Event, "at"> : never) : never;
 
 export interface FakeLinks {
+  /** The agent's own, the newest first. */
   all(): readonly LinkView[];
   make(message: LinkMessage<"make_link">): Reply<LinkView>;
   cancel(id: LinkId): Reply<LinkView>;
+  watch(message: LinkMessage<"watch_links">): WatchLinksReply;
+  cancelWatched(message: LinkMessage<"cancel_watched_link">): Reply<LinkView>;
+  resolve(message: LinkMessage<"resolve_link">): Reply<LinkView>;
   /** Lets something happen to the newest link. Throws when the core refuses it. */
   happen(event: Untimed): void;
   /** The gateway has made the newest link. */
@@ -25,7 +32,7 @@ export interface FakeLinks {
 }
 
 export function createFakeLinks(
-  dials: { readonly agent: string },
+  dials: { readonly agent: string; readonly name: string | null },
   announce: (link: LinkView) => void,
 ): FakeLinks {
   const links = new Map<LinkId, PaymentLink>();
@@ -44,8 +51,12 @@ export function createFakeLinks(
     if (!changed.ok) throw new Error(`${event.type}: ${changed.error}`);
     return put(changed.value);
   };
+  const overseer = (): Overseer => ({ id: dials.agent as AgentId, name: dials.name, role: "supervisor" });
   return {
-    all: () => [...links.values()].map(toLinkView).reverse(),
+    all: () => {
+      const own = [...links.values()].filter(({ agentId }) => agentId === dials.agent);
+      return own.map(toLinkView).reverse();
+    },
     make: ({ engagementId, money, reference, expiresInMs }) => {
       const isOpen = [...links.values()].some((one) => one.reference === reference && one.phase !== "closed");
       if (isOpen) return err(wireError("pay_link_open"));
@@ -53,6 +64,7 @@ export function createFakeLinks(
         id: createLinkId(),
         accountId: "account-one" as AccountId,
         agentId: dials.agent as AgentId,
+        agentName: dials.name,
         engagementId,
         gateway: null,
         money,
@@ -66,6 +78,31 @@ export function createFakeLinks(
       if (link === undefined) return err(wireError("unknown_pay_link"));
       if (!mayCancelLink(toLinkView(link)).ok) return err(wireError("pay_link_not_cancelable"));
       return ok(apply(link, { type: "cancel_requested" }));
+    },
+    watch: ({ have }) => {
+      const open = [...links.values()].filter(({ phase }) => phase !== "closed");
+      const versions = open.reduce((sum, { version }) => sum + version, 0);
+      const isKnown = have?.open === open.length && have.versions === versions;
+      return { links: isKnown ? null : open.map(toWatchedLink) };
+    },
+    cancelWatched: ({ linkId, why }) => {
+      const link = links.get(linkId);
+      if (link === undefined) return err(wireError("unknown_pay_link"));
+      if (!mayCancelLink(toLinkView(link)).ok) return err(wireError("pay_link_not_cancelable"));
+      return ok(toWatchedLink(apply(link, { type: "cancel_requested", by: overseer(), why })));
+    },
+    resolve: ({ linkId, why, gatewayReference }) => {
+      const link = links.get(linkId);
+      if (link === undefined) return err(wireError("unknown_pay_link"));
+      if (!mayResolveLink(link, Date.now())) return err(wireError("nothing_unresolved"));
+      const by = overseer();
+      return ok(
+        toWatchedLink(
+          gatewayReference === null
+            ? apply(link, { type: "found_over", by, why })
+            : apply(link, { type: "found_paid", by, why, gatewayReference }),
+        ),
+      );
     },
     happen: (event) => void apply(newest(), event),
     open: () => {

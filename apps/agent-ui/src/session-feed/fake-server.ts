@@ -2,7 +2,9 @@
  * The server, in memory: it moves sessions with the real `transition` and answers by the wire contract, so a story told
  * through it is one the product can tell. The provider's word is given by the story (`happen`, `answerCharge`).
  */
+import type { SentMessages } from "@tacet/shared/customer-message";
 import type { AccountId, AgentId, SessionId } from "@tacet/shared/ids";
+import { type LinkView, toWatchedLink } from "@tacet/shared/payment-link";
 import {
   type CaptureProgress,
   type CardField,
@@ -14,11 +16,12 @@ import {
   type SessionView,
   toView,
 } from "@tacet/shared/payment-session";
+import type { PaymentReceipts } from "@tacet/shared/receipt";
 import { err, ok } from "@tacet/shared/result";
 import type { FeedItem, FollowReply, Reply, WireErrorCode } from "@tacet/shared/wire";
 import { wireError } from "@tacet/shared/wire";
 import { createFakeLinks, type FakeLinks } from "./fake-links.ts";
-import { createFakeReceipts, type FakeReceipts } from "./fake-receipts.ts";
+import { createFakeMessages, type FakeMessages } from "./fake-messages.ts";
 import {
   createFakeSessions,
   type FakeServerDials,
@@ -59,13 +62,15 @@ export interface FakeServer {
   loseAnswers(lost: boolean): void;
   voidTokens(): void;
   readonly dials: FakeServerDials;
-  readonly receipts: FakeReceipts;
+  readonly receipts: FakeMessages;
+  readonly linkMessages: FakeMessages;
   readonly links: FakeLinks;
 }
 
 interface Inner {
   readonly links: FakeLinks;
-  readonly receipts: FakeReceipts;
+  readonly receipts: FakeMessages;
+  readonly linkMessages: FakeMessages;
   readonly sessions: FakeSessions;
   readonly progress: Map<SessionId, CaptureProgress>;
   readonly feed: FeedItem[];
@@ -97,8 +102,9 @@ export function createFakeServer(): FakeServer {
     signInProblem: null,
   };
   const inner: Inner = {
-    receipts: createFakeReceipts(),
-    links: createFakeLinks(dials, (link) => inner.isUp && inner.panel?.onLink(link)),
+    receipts: createFakeMessages(),
+    linkMessages: createFakeMessages(),
+    links: createFakeLinks(dials, (link) => announceLink(inner, link)),
     sessions: createFakeSessions(dials, (session) => announce(inner, session)),
     progress: new Map(),
     feed: [],
@@ -173,6 +179,7 @@ export function createFakeServer(): FakeServer {
     },
     dials: inner.dials,
     receipts: inner.receipts,
+    linkMessages: inner.linkMessages,
     links: inner.links,
   };
 }
@@ -230,9 +237,13 @@ function answer(inner: Inner, ask: Ask): Reply<unknown> {
     case "open_view":
       return inner.sessions.openView(ask.message.sessionId);
     case "receipts":
-      return inner.receipts.read(ask.message.sessionId);
+      return asReceipts(inner.receipts.read(ask.message.sessionId));
     case "send_receipt":
-      return inner.receipts.send(ask.message);
+      return asReceipts(inner.receipts.send(ask.message.sessionId, ask.message));
+    case "link_messages":
+      return inner.linkMessages.read(ask.message.linkId);
+    case "send_link":
+      return inner.linkMessages.send(ask.message.linkId, ask.message);
     case "timeline":
       return inner.sessions.timeline(ask.message.sessionId);
     case "follow_links":
@@ -241,11 +252,23 @@ function answer(inner: Inner, ask: Ask): Reply<unknown> {
       return once(inner, ask.message.requestId, () => inner.links.make(ask.message));
     case "cancel_link":
       return once(inner, ask.message.requestId, () => inner.links.cancel(ask.message.linkId));
+    case "watch_links":
+      return ok(inner.links.watch(ask.message));
+    case "cancel_watched_link":
+      return once(inner, ask.message.requestId, () => inner.links.cancelWatched(ask.message));
+    case "resolve_link":
+      return once(inner, ask.message.requestId, () => inner.links.resolve(ask.message));
     case "take_payment":
       return once(inner, ask.message.requestId, () => inner.sessions.take(ask.message));
     default:
       return once(inner, ask.message.requestId, () => inner.sessions.act(ask));
   }
+}
+
+function asReceipts(reply: Reply<SentMessages>): Reply<PaymentReceipts> {
+  if (!reply.ok) return reply;
+  const { messages: receipts, ...rest } = reply.value;
+  return ok({ receipts, ...rest });
 }
 
 function views({ sessions }: Inner): readonly SessionView[] {
@@ -274,6 +297,12 @@ function announce(inner: Inner, session: PaymentSession): void {
   }
   if (session.agentId === inner.dials.agent) inner.panel?.onFeed(item);
   inner.panel?.onWatched(item.session);
+}
+
+function announceLink(inner: Inner, link: LinkView): void {
+  if (!inner.isUp) return;
+  if (link.agentId === inner.dials.agent) inner.panel?.onLink(link);
+  inner.panel?.onWatchedLink(toWatchedLink(link));
 }
 
 function follow(inner: Inner, afterSeq: number | null): FollowReply {

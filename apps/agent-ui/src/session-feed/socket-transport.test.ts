@@ -48,6 +48,7 @@ function open(token: () => string): Transport {
     onFeed: ({ seq }) => heard.push(`feed ${seq}`),
     onFeedAt: ({ seq }) => heard.push(`feed at ${seq}`),
     onLink: () => heard.push("link"),
+    onWatchedLink: ({ version }) => heard.push(`watched link ${version}`),
     onProgress: () => heard.push("progress"),
     onWatched: () => heard.push("watched"),
     onWatchedAt: ({ open, versions, begun }) => heard.push(`watched at ${open} ${versions} ${begun}`),

@@ -2,8 +2,13 @@ import { type ClientToServer, type Handshake, type ServerToClient, wireVersion }
 import { io, type Socket } from "socket.io-client";
 import type { OpenTransport, Transport } from "./transport.ts";
 
-/** Longest pause between two tries to connect, in ms: short, for somebody is waiting on the phone. */
-const longestPause = 3_000;
+/**
+ * Longest pause between two tries to connect, in ms: short, for somebody is waiting on the phone. The pauses before it differ from
+ * panel to panel, so that they do not all come back in one instant.
+ */
+const longestPause = 1_500;
+/** After the server has hung up, in ms. */
+const pauseAfterGoodbye = 1_000;
 
 /** Socket.IO on `url`, or on the page's own origin. */
 export const openSocketTransport =
@@ -24,7 +29,7 @@ export const openSocketTransport =
     socket.on("disconnect", (reason) => {
       handlers.onDown();
       // The one case in which Socket.IO does not come back by itself.
-      if (reason === "io server disconnect") setTimeout(() => socket.connect(), longestPause / 3);
+      if (reason === "io server disconnect") setTimeout(() => socket.connect(), pauseAfterGoodbye);
     });
     socket.on("connect_error", (error) => {
       handlers.onDown();
@@ -34,6 +39,7 @@ export const openSocketTransport =
     socket.on("feed", (item) => handlers.onFeed(item));
     socket.on("feed_at", (mark) => handlers.onFeedAt(mark));
     socket.on("link", (link) => handlers.onLink(link));
+    socket.on("watched_link", (link) => handlers.onWatchedLink(link));
     socket.on("progress", (progress) => handlers.onProgress(progress));
     socket.on("watched", (session) => handlers.onWatched(session));
     socket.on("watched_at", (mark) => handlers.onWatchedAt(mark));

@@ -1,3 +1,4 @@
+import type { SentMessages } from "@tacet/shared/customer-message";
 import type { LinkView } from "@tacet/shared/payment-link";
 import type { SessionView } from "@tacet/shared/payment-session";
 import type { PaymentReceipts } from "@tacet/shared/receipt";
@@ -19,6 +20,7 @@ import type {
   Reply,
   SessionProgress,
   Timeline,
+  WatchLinksReply,
   WatchMark,
   WatchReply,
   WireError,
@@ -40,6 +42,8 @@ interface QueryAnswers {
   readonly timeline: Timeline;
   readonly receipts: PaymentReceipts;
   readonly send_receipt: PaymentReceipts;
+  readonly link_messages: SentMessages;
+  readonly send_link: SentMessages;
 }
 
 export type AnswerTo<Name extends Ask["name"]> = Name extends QueryName
@@ -47,7 +51,9 @@ export type AnswerTo<Name extends Ask["name"]> = Name extends QueryName
   : Name extends LinkMessageName
     ? Name extends LinkCommandName
       ? LinkView
-      : FollowLinksReply
+      : Name extends "watch_links"
+        ? WatchLinksReply
+        : FollowLinksReply
     : SessionView;
 
 /** The connection to the server. It comes back by itself after a loss; `onUp` says so each time. */
@@ -70,6 +76,7 @@ export interface TransportHandlers {
   onFeed(item: FeedItem): void;
   onFeedAt(mark: FeedMark): void;
   onLink(link: LinkView): void;
+  onWatchedLink(link: LinkView): void;
   onProgress(progress: SessionProgress): void;
   onWatched(session: SessionView): void;
   onWatchedAt(mark: WatchMark): void;

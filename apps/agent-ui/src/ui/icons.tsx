@@ -18,6 +18,12 @@ export const LockIcon: Icon = () => (
   </Drawing>
 );
 
+export const ChatIcon: Icon = () => (
+  <Drawing>
+    <path d="M3.5 4.5h13v9H9l-4 3v-3H3.5z" />
+  </Drawing>
+);
+
 export const CheckIcon: Icon = () => (
   <Drawing>
     <path d="m4.5 10.5 3.75 3.75 7.5-8" />

@@ -4,6 +4,7 @@ export { Dialog } from "./Dialog.tsx";
 export { SelectField, TextField } from "./Field.tsx";
 export {
   AlertIcon,
+  ChatIcon,
   CheckIcon,
   ClockIcon,
   CrossIcon,

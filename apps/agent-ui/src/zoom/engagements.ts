@@ -71,6 +71,11 @@ export function currentEngagement(state: EngagementsState): Engagement | null {
   return state.currentId === null ? null : (state.byId[state.currentId] ?? null);
 }
 
+/** Whether the customer has a phone in the hand: not in a chat, by video or by e-mail. What isn't known yet is taken for a call. */
+export function hasKeypad(engagement: Engagement | null): boolean {
+  return (engagement?.channel ?? "voice") === "voice";
+}
+
 /** Whether a payment may be started on it. What isn't known is not safe. */
 export type EngagementUse =
   | "usable"
@@ -83,7 +88,7 @@ export function engagementUse(engagement: Engagement | null): EngagementUse {
   if (engagement === null) return "no_engagement";
   if (isOver(engagement) || engagement.state === "wrap-up") return "engagement_over";
   if (engagement.state !== "active" || engagement.channel === null) return "engagement_state_unknown";
-  return engagement.channel === "voice" ? "usable" : "engagement_not_voice";
+  return hasKeypad(engagement) ? "usable" : "engagement_not_voice";
 }
 
 /**

@@ -1,5 +1,5 @@
 export type { Engagement, EngagementsState } from "./engagements.ts";
-export { currentEngagement, engagementUse, isOver } from "./engagements.ts";
+export { currentEngagement, engagementUse, hasKeypad, isOver } from "./engagements.ts";
 export type { ZoomSdk } from "./sdk.ts";
 export {
   createZoomClient,

@@ -1,8 +1,9 @@
 import { lazy } from "react";
+import { loadPatiently } from "../../loading/index.ts";
 import { Optional } from "../../ui/index.ts";
 import type { CallPictureProps } from "./Drawing.tsx";
 
-const Drawing = lazy(async () => ({ default: (await import("./Drawing.tsx")).Drawing }));
+const Drawing = lazy(async () => ({ default: (await loadPatiently(() => import("./Drawing.tsx"))).Drawing }));
 
 /**
  * The legs of a call as they are now: where the customer's voice goes, which leg carries the card, which are being set up or

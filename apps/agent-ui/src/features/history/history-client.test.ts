@@ -52,3 +52,14 @@ test("days, zone, agent and queue go into the address, whatever is in them", asy
     "/api/history.csv?from=2026-11-01&to=2026-11-27&zone=Europe%2FBerlin&queue=",
   ]);
 });
+
+test("a server that has too much to do says so, of the view and of the file", async () => {
+  const client = createHistoryClient({
+    token: () => "",
+    signInAgain: async () => undefined,
+    fetch: async () => Response.json({ code: "too_busy", message: "Later." }, { status: 503 }),
+  });
+  const busy = { ok: false, error: { code: "too_busy", faults: [] } };
+  expect(await client.load(query)).toEqual(busy);
+  expect(await client.csv(query)).toEqual(busy);
+});

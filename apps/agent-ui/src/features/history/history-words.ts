@@ -32,7 +32,7 @@ export interface Words {
 export function wordsOf(
   i18n: I18n,
   text: HistoryTexts,
-  supervise: Pick<SuperviseTexts, "outcomes" | "reasons">,
+  supervise: Pick<SuperviseTexts, "outcomes" | "reasons" | "declines">,
   view: Pick<HistoryView, "query" | "step" | "over">,
 ): Words {
   const { locale, duration } = i18n;
@@ -50,7 +50,7 @@ export function wordsOf(
     queue: ({ id, name }) => name ?? id ?? text.unknownQueue,
     outcome: ({ outcome }) => supervise.outcomes[outcome],
     reason: ({ reason }) => {
-      const texts: Readonly<Record<string, string>> = { ...supervise.reasons, ...text.declines };
+      const texts: Readonly<Record<string, string>> = { ...supervise.reasons, ...supervise.declines };
       return reason === null ? text.noReason : (texts[reason] ?? text.noReason);
     },
   };

@@ -2,13 +2,17 @@ import type { LinkView } from "@tacet/shared/payment-link";
 import { mayCancelLink } from "@tacet/shared/payment-link";
 import { useId, useState } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
-import { Button, useFocusIfLost, useSeconds } from "../../ui/index.ts";
+import { Button, Optional, useFocusIfLost, useSeconds } from "../../ui/index.ts";
+import type { MessageDesk } from "../customer-message/index.ts";
+import { LinkWords } from "./LinkWords.tsx";
 import { inUnits } from "./link-draft.ts";
 import { stateOf } from "./link-state.ts";
+import { SendLink } from "./SendLink.tsx";
 
 interface LinkCardProps {
   readonly link: LinkView;
   readonly clockAhead: number;
+  readonly messages: MessageDesk;
   readonly isOnline: boolean;
   readonly isCanceling: boolean;
   readonly onCancel: () => void;
@@ -16,7 +20,15 @@ interface LinkCardProps {
 }
 
 /** One link: where it stands, what to do, its address while it can be paid, and how long that is. */
-export function LinkCard({ link, clockAhead, isOnline, isCanceling, onCancel, onDone }: LinkCardProps) {
+export function LinkCard({
+  link,
+  clockAhead,
+  messages,
+  isOnline,
+  isCanceling,
+  onCancel,
+  onDone,
+}: LinkCardProps) {
   const { text, money } = useI18n();
   const texts = useTexts("link");
   const ref = useFocusIfLost<HTMLElement>();
@@ -28,7 +40,13 @@ export function LinkCard({ link, clockAhead, isOnline, isCanceling, onCancel, on
     <article className={`card link-card link-${state}`} ref={ref} tabIndex={-1}>
       <h1>{title}</h1>
       <p>{state === "failed" && link.reason !== null ? texts.failures[link.reason] : next}</p>
+      <LinkWords link={link} />
       {link.url === null ? null : <Address url={link.url} />}
+      {link.phase === "making" ? null : (
+        <Optional>
+          <SendLink link={link} desk={messages} isOnline={isOnline} />
+        </Optional>
+      )}
       <dl className="facts">
         <div>
           <dt>{text.session.amount}</dt>

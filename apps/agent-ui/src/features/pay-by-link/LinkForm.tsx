@@ -7,7 +7,7 @@ import { inUnits, type LinkDraft, limitOf, readLinkDraft, spansFor, usualSpan } 
 import type { PayByLinkProps } from "./props.ts";
 
 interface LinkFormProps
-  extends Omit<PayByLinkProps, "links" | "clockAhead" | "onCancel" | "putAway" | "onPutAway"> {
+  extends Omit<PayByLinkProps, "links" | "clockAhead" | "messagesOf" | "onCancel" | "putAway" | "onPutAway"> {
   readonly onProblem: (problem: WireError | null) => void;
 }
 

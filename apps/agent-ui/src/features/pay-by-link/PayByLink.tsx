@@ -49,6 +49,7 @@ export function PayByLink(props: PayByLinkProps) {
           key={shown.id}
           link={shown}
           clockAhead={props.clockAhead}
+          messages={props.messagesOf(shown.id)}
           isOnline={props.isOnline}
           isCanceling={isCanceling}
           onCancel={() => void cancel(shown)}

@@ -2,6 +2,7 @@ import type { EngagementId, LinkId } from "@tacet/shared/ids";
 import type { LinkView } from "@tacet/shared/payment-link";
 import type { LinkMessage, PanelSettings, Reply } from "@tacet/shared/wire";
 import type { LinksState } from "../../session-feed/index.ts";
+import type { MessageDesk } from "../customer-message/index.ts";
 import type { LinkDraft } from "./link-draft.ts";
 
 export interface PayByLinkProps {
@@ -19,6 +20,8 @@ export interface PayByLinkProps {
   readonly start: Omit<LinkDraft, "expiresInMs">;
   readonly onMake: (content: Omit<LinkMessage<"make_link">, "requestId">) => Promise<Reply<LinkView>>;
   readonly onCancel: (linkId: LinkId) => Promise<Reply<LinkView>>;
+  /** What is sent to the customer about a link. */
+  readonly messagesOf: (linkId: LinkId) => MessageDesk;
   /** `undefined`: there is no other way to pay. */
   readonly onBack: (() => void) | undefined;
 }

@@ -1,12 +1,13 @@
 import type { SessionView } from "@tacet/shared/payment-session";
 import { canHaveReceipt } from "@tacet/shared/receipt";
-import { lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useI18n } from "../../i18n/index.ts";
-import { Button, Optional } from "../../ui/index.ts";
+import { onDemand } from "../../on-demand/index.ts";
+import { Button } from "../../ui/index.ts";
 import type { ReceiptDesk } from "./receipt-desk.ts";
 
 // Not every payment needs one: it comes when it is asked for.
-const Receipts = lazy(async () => ({ default: (await import("./Receipts.tsx")).Receipts }));
+const Receipts = onDemand(async () => (await import("./Receipts.tsx")).Receipts);
 
 interface ReceiptOfferProps {
   readonly session: SessionView;
@@ -27,8 +28,8 @@ export function ReceiptOffer({ session, desk, offline }: ReceiptOfferProps) {
       </Button>
     );
   return (
-    <Optional fallback={<p className="waiting-line">{text.app.loading}</p>}>
+    <Suspense fallback={<p className="waiting-line">{text.app.loading}</p>}>
       <Receipts desk={desk} offline={offline} onClose={() => setOpen(false)} />
-    </Optional>
+    </Suspense>
   );
 }

@@ -1,11 +1,12 @@
+import { messageKinds } from "@tacet/shared/contact";
+import type { WaysToSend } from "@tacet/shared/customer-message";
 import type { PaymentReceipts } from "@tacet/shared/receipt";
-import type { WireError } from "@tacet/shared/wire";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { ok } from "@tacet/shared/result";
+import { useEffect, useId, useRef } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
 import { Button, Notice } from "../../ui/index.ts";
-import { ReceiptForm } from "./ReceiptForm.tsx";
-import { ReceiptList } from "./ReceiptList.tsx";
-import type { ReceiptDesk, ReceiptOrder } from "./receipt-desk.ts";
+import { type MessageDesk, MessageForm, MessageList, useMessages } from "../customer-message/index.ts";
+import type { ReceiptDesk } from "./receipt-desk.ts";
 import "./receipt.css";
 
 export interface ReceiptsProps {
@@ -18,17 +19,20 @@ export interface ReceiptsProps {
 export function Receipts({ desk, offline, onClose }: ReceiptsProps) {
   const { text } = useI18n();
   const texts = useTexts("receipt");
-  const { known, isUnread, read, send, isSending, problem } = useReceipts(desk);
+  const words = { ...useTexts("message"), ...texts };
+  const { known, isUnread, read, send, isSending, problem } = useMessages(asMessages(desk));
   const heading = useRef<HTMLHeadingElement>(null);
+  // Several may be open at once.
+  const id = useId();
   // The button that has led here is gone.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section className="receipts" aria-labelledby="receipts-title">
-      <h2 id="receipts-title" tabIndex={-1} ref={heading}>
+    <section className="receipts" aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1} ref={heading}>
         {texts.title}
       </h2>
       <div aria-live="polite">
-        {known === null ? null : <ReceiptList receipts={known.receipts} />}
+        {known === null ? null : <MessageList messages={known.messages} words={words} />}
         {known === null && !isUnread ? <p className="fine">{texts.loading}</p> : null}
       </div>
       {isUnread ? (
@@ -45,53 +49,47 @@ export function Receipts({ desk, offline, onClose }: ReceiptsProps) {
         </Notice>
       )}
       {known === null ? null : (
-        <ReceiptForm
-          known={known}
-          language={desk.language}
-          isSending={isSending}
-          offline={offline}
-          onSend={send}
-        />
+        <>
+          {known.left === 0 ? null : <WhyNot ways={known.ways} />}
+          <MessageForm
+            known={known}
+            words={words}
+            language={desk.language}
+            isSending={isSending}
+            offline={offline}
+            onSend={send}
+          />
+        </>
       )}
       <Button onPress={onClose}>{texts.close}</Button>
     </section>
   );
 }
 
-/** In ms: while somebody waits for it, and when it takes longer. */
-const soonMs = 1_500;
-const laterMs = 10_000;
-const soonTimes = 20;
-
-function useReceipts(desk: ReceiptDesk) {
-  const [known, setKnown] = useState<PaymentReceipts | null>(null);
-  const [isUnread, setUnread] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<WireError | null>(null);
-  const [looks, setLooks] = useState(0);
-  const latest = useRef(desk);
-  latest.current = desk;
-  const read = useCallback(async () => {
-    const reply = await latest.current.read();
-    setUnread(reply?.ok !== true);
-    if (reply?.ok) setKnown(reply.value);
-    setLooks((count) => count + 1);
-  }, []);
-  useEffect(() => void read(), [read]);
-  const isOpen = known?.receipts.some(({ state }) => state === "asked") === true;
-  useEffect(() => {
-    if (!isOpen) return;
-    const timer = setTimeout(() => void read(), looks < soonTimes ? soonMs : laterMs);
-    return () => clearTimeout(timer);
-  }, [isOpen, looks, read]);
-  const send = async (order: ReceiptOrder): Promise<boolean> => {
-    setSending(true);
-    const reply = await latest.current.send(order);
-    setSending(false);
-    setProblem(reply.ok ? null : reply.error);
-    if (reply.ok) setKnown(reply.value);
-    setLooks(0);
-    return reply.ok;
+function asMessages({ language, read, send }: ReceiptDesk): MessageDesk {
+  const toMessages = ({ receipts: messages, ...rest }: PaymentReceipts) => ({ messages, ...rest });
+  return {
+    language,
+    read: async () => {
+      const reply = await read();
+      return reply?.ok ? ok(toMessages(reply.value)) : reply;
+    },
+    send: async (order) => {
+      const reply = await send(order);
+      return reply.ok ? ok(toMessages(reply.value)) : reply;
+    },
   };
-  return { known, isUnread, read, send, isSending, problem };
+}
+
+/** Each reason once, beside what can be done all the same. */
+function WhyNot({ ways }: { readonly ways: WaysToSend }) {
+  const texts = useTexts("receipt");
+  const reasons = messageKinds.flatMap((kind) => {
+    const way = ways[kind];
+    return way === "ready" ? [] : [texts.notReady[way][kind]];
+  });
+  if (reasons.length === 0) return null;
+  const isNone = reasons.length === messageKinds.length;
+  const all = [...new Set(reasons)].map((reason) => <p key={reason}>{reason}</p>);
+  return isNone ? <Notice tone="info">{all}</Notice> : <div className="fine">{all}</div>;
 }

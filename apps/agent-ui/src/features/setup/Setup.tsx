@@ -1,5 +1,6 @@
 import type { PanelSettings } from "@tacet/shared/wire";
-import { lazy, useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { onDemand } from "../../on-demand/index.ts";
 import { useStore } from "../../store/index.ts";
 import type { ZoomClient } from "../../zoom/index.ts";
 import type { LineState } from "./HealthSection.tsx";
@@ -23,7 +24,7 @@ export interface SetupProps {
 }
 
 // Seldom looked at, and long.
-const Audit = lazy(async () => ({ default: (await import("../audit/index.ts")).Audit }));
+const Audit = onDemand(async () => (await import("../audit/index.ts")).Audit);
 
 /** The admin's view of the installation: how it is, what is set, and the way out. */
 export function Setup({ rest, zoom, settings, kept, onGoTo }: SetupProps) {

@@ -39,6 +39,7 @@ const statuses = {
   settings_changed: 409,
   export_running: 429,
   too_many_requests: 429,
+  too_busy: 503,
   unavailable: 503,
   internal: 503,
 } as const;

@@ -132,6 +132,7 @@ const errorSchema = z.object({
     "settings_changed",
     "export_running",
     "too_many_requests",
+    "too_busy",
     "unavailable",
     "internal",
   ]),

@@ -30,7 +30,7 @@ export function DetailFacts({ session, entered, now }: DetailFactsProps) {
     ...(gateway === null ? [] : [[detail.gateway, text.gateways[gateway]] as const]),
     ...(card === null ? [] : [[detail.card, `${text.brands[card.brand]} ••••\u00a0${card.last4}`] as const]),
     ...(attempt === 1 ? [] : [[detail.attempt, number(attempt)] as const]),
-    ...(lastDecline === null ? [] : [[detail.declined, text.declines[lastDecline.code]] as const]),
+    ...(lastDecline === null ? [] : [[detail.declined, supervise.declines[lastDecline.code]] as const]),
     ...(recording === "untouched" ? [] : [[detail.recording, detail.recordings[recording]] as const]),
     ...(releaseRequests === 0
       ? []

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
 import { Button, StatusRegion } from "../../ui/index.ts";
 import type { LiveScreenProps } from "./live-screen-props.ts";
+import type { RowListHandle } from "./RowList.tsx";
 import { SessionDetail } from "./SessionDetail.tsx";
 import { everything, type Listed, shownOf, type Wanted, withWarnings } from "./shown-sessions.ts";
 import { TroubleStrip } from "./TroubleStrip.tsx";
@@ -11,7 +12,7 @@ import { useOpened } from "./use-opened.ts";
 import { useTroubleNews } from "./use-trouble-news.ts";
 import { useWide } from "./use-wide.ts";
 import { WatchFilters } from "./WatchFilters.tsx";
-import { WatchList, type WatchListHandle } from "./WatchList.tsx";
+import { WatchList } from "./WatchList.tsx";
 
 /** Every open payment of the account, live; what is wrong with one; and one of them, closely. */
 export function LiveScreen({ feed, now, view, onView, actions }: LiveScreenProps) {
@@ -27,7 +28,7 @@ export function LiveScreen({ feed, now, view, onView, actions }: LiveScreenProps
   useTroubleNews(troubled, say);
   useFilterNews(wanted, supervise.shown({ shown: shown.length, open: listed.length }), say);
   const isWide = useWide();
-  const list = useRef<WatchListHandle>(null);
+  const list = useRef<RowListHandle>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const { opened, heading, open, close } = useOpened({ feed, view, onView, list, title });
   const isOverList = opened !== null && !isWide;

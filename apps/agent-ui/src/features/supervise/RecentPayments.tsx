@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
 import type { Connection, Found } from "../../session-feed/index.ts";
 import { Button, TextField } from "../../ui/index.ts";
+import { type ReceiptDesk, ReceiptOffer } from "../receipt/index.ts";
 import { type Refunder, type RefundFound, Refunds, ResolveButton } from "../refund/index.ts";
 import { agentOf } from "./shown-sessions.ts";
 
@@ -26,6 +27,7 @@ export interface RecentActions {
     refundKey: EffectId,
     found: RefundFound,
   ) => Promise<WireError | null>;
+  readonly receipts: (session: SessionView) => ReceiptDesk;
 }
 
 interface RecentPaymentsProps {
@@ -87,7 +89,7 @@ interface RecentPaymentProps extends Omit<RecentPaymentsProps, "found"> {
 
 function RecentPayment({ session, by, connection, now, actions }: RecentPaymentProps) {
   const supervise = useTexts("supervise");
-  const { order, moment } = useI18n();
+  const { text, order, moment } = useI18n();
   const { outcome, reference, money, dueUnits, createdAt } = session;
   const texts = supervise.resolve;
   return (
@@ -127,6 +129,11 @@ function RecentPayment({ session, by, connection, now, actions }: RecentPaymentP
           onResolve={(found) => actions.resolve(session, found)}
         />
       ) : null}
+      <ReceiptOffer
+        session={session}
+        desk={actions.receipts(session)}
+        offline={connection === "online" ? null : text.disabled.reconnecting}
+      />
     </li>
   );
 }

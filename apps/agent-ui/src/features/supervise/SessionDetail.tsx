@@ -4,6 +4,7 @@ import { useI18n, useTexts } from "../../i18n/index.ts";
 import type { Connection, Entered } from "../../session-feed/index.ts";
 import { Button, InfoIcon, Notice } from "../../ui/index.ts";
 import { CallPicture } from "../call-picture/index.ts";
+import { type ReceiptDesk, ReceiptOffer } from "../receipt/index.ts";
 import { DetailFacts } from "./DetailFacts.tsx";
 import { type LineCommand, ReleaseLine } from "./ReleaseLine.tsx";
 import { type LoadTimeline, Timeline } from "./Timeline.tsx";
@@ -15,6 +16,7 @@ export interface DetailActions {
   readonly release: LineCommand;
   readonly foundReleased: LineCommand;
   readonly timeline: LoadTimeline;
+  readonly receipts: (session: SessionView) => ReceiptDesk;
 }
 
 interface SessionDetailProps {
@@ -59,7 +61,13 @@ export function SessionDetail(props: SessionDetailProps) {
       </h2>
       {isOver ? <Over session={session} /> : <DetailWarnings warnings={warningsOf(session, now)} />}
       <Words session={session} />
-      {isOver ? null : (
+      {isOver ? (
+        <ReceiptOffer
+          session={session}
+          desk={actions.receipts(session)}
+          offline={connection === "online" ? null : text.disabled.reconnecting}
+        />
+      ) : (
         <>
           <ReleaseLine
             session={session}

@@ -1,18 +1,29 @@
+import type { LinkView } from "@tacet/shared/payment-link";
 import type { SessionView } from "@tacet/shared/payment-session";
 import type { Reply, WireError } from "@tacet/shared/wire";
-import { lazy, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { onDemand } from "../../on-demand/index.ts";
 import type { SessionFeed } from "../../session-feed/index.ts";
 import { useStore } from "../../store/index.ts";
 import { useSeconds } from "../../ui/index.ts";
 import type { HistoryProps } from "../history/index.ts";
+import type { ReceiptDesk } from "../receipt/index.ts";
 import { LiveScreen } from "./LiveScreen.tsx";
+import {
+  allLinks,
+  type LinkActions,
+  LinksScreen,
+  LinkTrouble,
+  useWatchedLinks,
+  type WatchedLinks,
+} from "./links/index.ts";
 import { type RecentActions, RecentPayments } from "./RecentPayments.tsx";
 import type { DetailActions } from "./SessionDetail.tsx";
 import { SuperviseFrame } from "./SuperviseFrame.tsx";
 import { firstView, type SuperviseView } from "./supervise-view.ts";
 
 // Charts are large, and looked at now and then.
-const History = lazy(async () => ({ default: (await import("../history/index.ts")).History }));
+const History = onDemand(async () => (await import("../history/index.ts")).History);
 
 export interface SuperviseProps extends HistoryProps {
   readonly feed: SessionFeed;
@@ -28,13 +39,54 @@ export function Supervise({ feed, rest, kept }: SuperviseProps) {
     kept.current = view;
   }, [kept, view]);
   useEffect(() => feed.watch(), [feed]);
+  const links = useWatchedLinks(feed);
   const { tab } = view;
   return (
     <SuperviseFrame tab={tab} onTab={(next) => change({ tab: next })}>
+      {tab === "live" ? (
+        <Trouble
+          feed={feed}
+          links={links}
+          onShow={() => change({ tab: "links", wantedLinks: allLinks, openedLink: null })}
+        />
+      ) : null}
+      {tab === "links" ? <Links feed={feed} links={links} view={view} onView={change} /> : null}
       {tab === "live" ? <Live feed={feed} view={view} onView={change} /> : null}
       {tab === "recent" ? <Recent feed={feed} /> : null}
       {tab === "history" ? <History rest={rest} /> : null}
     </SuperviseFrame>
+  );
+}
+
+interface TroubleProps extends Pick<SuperviseProps, "feed"> {
+  readonly links: WatchedLinks;
+  readonly onShow: () => void;
+}
+
+function Trouble({ feed, links, onShow }: TroubleProps) {
+  const now = useSeconds() + (useStore(feed.store).signedIn?.clockAhead ?? 0);
+  return <LinkTrouble links={Object.values(links.open)} now={now} onShow={onShow} />;
+}
+
+interface LinksProps extends LiveProps {
+  readonly links: WatchedLinks;
+}
+
+function Links({ feed, links, view, onView }: LinksProps) {
+  const { connection, signedIn } = useStore(feed.store);
+  const now = useSeconds() + (signedIn?.clockAhead ?? 0);
+  const actions = useMemo(() => linkActions(feed), [feed]);
+  return (
+    <LinksScreen
+      links={links}
+      wanted={view.wantedLinks}
+      onWant={(wantedLinks) => onView({ wantedLinks })}
+      opened={view.openedLink}
+      onOpened={(openedLink) => onView({ openedLink })}
+      connection={connection}
+      now={now}
+      actions={actions}
+    />
   );
 }
 
@@ -67,6 +119,7 @@ function detailActions(feed: SessionFeed): DetailActions {
     foundReleased: async ({ id: sessionId }, why) =>
       refusalOf(await feed.command("line_found_released", { sessionId, why })),
     timeline: ({ id }) => feed.timeline(id),
+    receipts: receiptsOf(feed),
   };
 }
 
@@ -79,9 +132,28 @@ function recentActions(feed: SessionFeed): RecentActions {
       refusalOf(await feed.command("resolve_refund", { sessionId, refundKey, result })),
     resolve: async ({ id: sessionId }, result) =>
       refusalOf(await feed.command("resolve", { sessionId, result })),
+    receipts: receiptsOf(feed),
   };
 }
 
-function refusalOf(reply: Reply<SessionView>): WireError | null {
+/** The customer's language is not known here: what the panel offers first can be changed. */
+function receiptsOf(feed: SessionFeed): (session: SessionView) => ReceiptDesk {
+  return ({ id: sessionId }) => ({
+    language: null,
+    read: () => feed.messages("receipts", { sessionId }),
+    send: (order) => feed.sendMessage("send_receipt", { sessionId, ...order }),
+  });
+}
+
+function linkActions(feed: SessionFeed): LinkActions {
+  return {
+    cancel: async ({ id: linkId }, why) =>
+      refusalOf(await feed.linkCommand("cancel_watched_link", { linkId, why })),
+    resolve: async ({ id: linkId }, found) =>
+      refusalOf(await feed.linkCommand("resolve_link", { linkId, ...found })),
+  };
+}
+
+function refusalOf(reply: Reply<SessionView | LinkView>): WireError | null {
   return reply.ok ? null : reply.error;
 }

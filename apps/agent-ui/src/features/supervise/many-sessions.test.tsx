@@ -50,6 +50,7 @@ async function watching(count: number) {
   const answers: Partial<Record<Ask["name"], unknown>> = {
     follow: { kind: "snapshot", sessions: [], seq: 0, progress: [] },
     watch: { sessions },
+    watch_links: { links: [] },
   };
   const feed = createSessionFeed({
     signIn: async () =>

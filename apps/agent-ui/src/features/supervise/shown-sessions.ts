@@ -22,7 +22,7 @@ export interface Wanted {
   /** Of the agent the id, or `all`. */
   readonly agent: string;
   readonly onlyTrouble: boolean;
-  /** A part of the reference, of the agent's name or id, or of the customer's last digits. */
+  /** A part of the reference, of the agent's name or id, or of the last two digits of the customer's number. */
   readonly search: string;
   readonly sort: Sort;
 }

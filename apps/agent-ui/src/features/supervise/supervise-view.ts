@@ -1,7 +1,8 @@
-import type { SessionId } from "@tacet/shared/ids";
+import type { LinkId, SessionId } from "@tacet/shared/ids";
+import { allLinks, type WantedLinks } from "./links/index.ts";
 import { everything, type Wanted } from "./shown-sessions.ts";
 
-export const superviseTabs = ["live", "recent", "history"] as const;
+export const superviseTabs = ["live", "links", "recent", "history"] as const;
 export type SuperviseTab = (typeof superviseTabs)[number];
 
 /** What a supervisor has chosen to look at; remembered while the panel is open, whatever else is looked at meanwhile. */
@@ -12,6 +13,16 @@ export interface SuperviseView {
   readonly isFiltering: boolean;
   /** The payment that is looked at. */
   readonly opened: SessionId | null;
+  /** The same of payments by link. */
+  readonly wantedLinks: WantedLinks;
+  readonly openedLink: LinkId | null;
 }
 
-export const firstView: SuperviseView = { tab: "live", wanted: everything, isFiltering: false, opened: null };
+export const firstView: SuperviseView = {
+  tab: "live",
+  wanted: everything,
+  isFiltering: false,
+  opened: null,
+  wantedLinks: allLinks,
+  openedLink: null,
+};

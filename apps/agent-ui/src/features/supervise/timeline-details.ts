@@ -18,8 +18,8 @@ export function detailsOf(
   return [
     outcome === undefined ? null : outcomes[outcome],
     reason === undefined ? null : (reasons[reason] ?? null),
-    refused === undefined ? null : text.refunds.refusals[refused],
-    decline === undefined ? null : text.declines[decline],
+    refused === undefined ? null : supervise.refundRefusals[refused],
+    decline === undefined ? null : supervise.declines[decline],
     attempt === undefined ? null : timeline.card({ number: i18n.number(attempt) }),
     card === undefined ? null : `${text.brands[card.brand]} •••• ${card.last4}`,
     amount === undefined ? null : money(amount),

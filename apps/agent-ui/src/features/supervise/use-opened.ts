@@ -1,58 +1,28 @@
 import type { SessionId } from "@tacet/shared/ids";
 import type { SessionView } from "@tacet/shared/payment-session";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useRef } from "react";
 import type { LiveScreenProps } from "./live-screen-props.ts";
-import type { WatchListHandle } from "./WatchList.tsx";
+import type { RowListHandle } from "./RowList.tsx";
+import { useOpenedRow } from "./use-opened-row.ts";
 
 interface Opened {
   readonly session: SessionView;
   readonly isOver: boolean;
 }
 
-interface UseOpened {
-  readonly opened: Opened | null;
-  /** Gets the focus when a payment is opened. */
-  readonly heading: RefObject<HTMLHeadingElement | null>;
-  readonly open: (id: SessionId) => void;
-  /** Puts the focus back to its row, or where that is not there any more, to the title. */
-  readonly close: () => void;
-}
-
 interface OpenedDeps extends Pick<LiveScreenProps, "feed" | "view" | "onView"> {
-  readonly list: RefObject<WatchListHandle | null>;
+  readonly list: RefObject<RowListHandle | null>;
   readonly title: RefObject<HTMLHeadingElement | null>;
 }
 
 /** Which payment is looked at: it stays to be seen when it has gone from the list, as it was seen last. */
-export function useOpened({ feed, view, onView, list, title }: OpenedDeps): UseOpened {
-  const heading = useRef<HTMLHeadingElement>(null);
+export function useOpened({ feed, view, onView, list, title }: OpenedDeps) {
   const seen = useRef<SessionView | null>(null);
-  /** What a person has just pressed; a screen that is only come back to takes no focus. */
-  const pressed = useRef<{ readonly to: "open" | "close"; readonly id: SessionId } | null>(null);
   const { opened: id } = view;
   const opened = id === null ? null : find(feed, id, seen.current);
   seen.current = opened?.session ?? null;
-  useEffect(() => {
-    const { current } = pressed;
-    pressed.current = null;
-    if (current === null) return;
-    if (current.to === "open") heading.current?.focus();
-    else if (list.current?.focus(current.id) !== true) title.current?.focus();
-  }, [id]);
-  return {
-    opened,
-    heading,
-    open: (next) => {
-      pressed.current = { to: "open", id: next };
-      // The same one again, from the strip above.
-      if (next === id) heading.current?.focus();
-      onView({ opened: next });
-    },
-    close: () => {
-      if (id !== null) pressed.current = { to: "close", id };
-      onView({ opened: null });
-    },
-  };
+  const row = useOpenedRow<SessionId>({ id, onChange: (next) => onView({ opened: next }), list, title });
+  return { opened, ...row };
 }
 
 function find(feed: OpenedDeps["feed"], id: SessionId, seen: SessionView | null): Opened | null {

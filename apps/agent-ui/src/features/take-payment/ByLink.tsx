@@ -1,11 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useI18n } from "../../i18n/index.ts";
+import { onDemand } from "../../on-demand/index.ts";
 import type { LinksState, SessionFeed } from "../../session-feed/index.ts";
+import { hasKeypad } from "../../zoom/index.ts";
 import type { ByLinkState } from "./by-link.ts";
 import type { PaymentSnapshot } from "./payment-view.ts";
 
 // Few payments need it.
-const PayByLink = lazy(async () => ({ default: (await import("../pay-by-link/index.ts")).PayByLink }));
+const PayByLink = onDemand(async () => (await import("../pay-by-link/index.ts")).PayByLink);
 
 interface ByLinkProps {
   readonly feed: SessionFeed;
@@ -35,8 +37,13 @@ export function ByLink({ feed, links, snapshot, state }: ByLinkProps) {
         start={{ amount: draft.amount, currency: use.currency, reference: draft.reference }}
         onMake={(content) => feed.linkCommand("make_link", content)}
         onCancel={(linkId) => feed.linkCommand("cancel_link", { linkId })}
+        messagesOf={(linkId) => ({
+          language: snapshot.spoken,
+          read: () => feed.messages("link_messages", { linkId }),
+          send: (order) => feed.sendMessage("send_link", { linkId, ...order }),
+        })}
         // Where no card can be keyed there is nothing to go back to.
-        onBack={screen.whyNot === "engagement_not_voice" ? undefined : state.close}
+        onBack={hasKeypad(engagement) ? state.close : undefined}
       />
     </Suspense>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useI18n } from "../../i18n/index.ts";
-import { Notice, PhoneIcon, StatusRegion } from "../../ui/index.ts";
-import type { Engagement } from "../../zoom/index.ts";
+import { ChatIcon, Notice, PhoneIcon, StatusRegion } from "../../ui/index.ts";
+import { type Engagement, hasKeypad } from "../../zoom/index.ts";
 import { ScriptLine, type ScriptMoment } from "../script-line/index.ts";
 import { SoundChoice } from "../sounds/index.ts";
 import { Announcements } from "./Announcements.tsx";
@@ -108,7 +108,7 @@ function Caller({ engagement }: { readonly engagement: Engagement | null }) {
   }
   return (
     <div className="caller">
-      <PhoneIcon />
+      {hasKeypad(engagement) ? <PhoneIcon /> : <ChatIcon />}
       <p>
         <strong className="caller-name">{engagement.customerName ?? text.engagement.unknownCustomer}</strong>
         <span className="caller-more">

@@ -10,7 +10,8 @@ export function WhoHears({ snapshot }: { readonly snapshot: PaymentSnapshot }) {
   const { engagement, screen } = snapshot;
   const line = lineOf(snapshot);
   const { title, voices, keypad } = text.line[line];
-  if (engagement === null && line === "normal") return null;
+  // Without a call there is no line, and nothing to hear.
+  if ((engagement === null && line === "normal") || (screen.kind === "form" && line === "over")) return null;
   return (
     <>
       {screen.kind === "session" && screen.session.phase !== "closed" ? (

@@ -2,6 +2,7 @@ import type { LinkId } from "@tacet/shared/ids";
 import type { LinkView } from "@tacet/shared/payment-link";
 import { useState } from "react";
 import { type FeedState, type LinksState, linksOn, sessionsOn } from "../../session-feed/index.ts";
+import { hasKeypad } from "../../zoom/index.ts";
 import type { PaymentSnapshot } from "./payment-view.ts";
 
 /** Whether a payment link is shown in place of the form, and how it comes and goes. */
@@ -31,7 +32,7 @@ export function useByLink(snapshot: PaymentSnapshot | null, feed: FeedState, lin
   const key = id ?? "none";
   const own = linksOn(links, id).filter((link) => putAway[link.id] !== true);
   const isOpen = own.some(({ phase }) => phase !== "closed");
-  const isByItself = isOpen || isNews(own[0], feed) || screen.whyNot === "engagement_not_voice";
+  const isByItself = isOpen || isNews(own[0], feed) || !hasKeypad(engagement);
   const pick = (isChosen: boolean) => choose((before) => ({ ...before, [key]: isChosen }));
   return {
     isShown: chosen[key] ?? isByItself,

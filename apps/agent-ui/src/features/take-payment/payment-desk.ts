@@ -1,6 +1,6 @@
+import type { CustomerLanguage } from "@tacet/shared/customer-message";
 import type { EffectId, EngagementId, SessionId } from "@tacet/shared/ids";
 import type { CardField, SessionView } from "@tacet/shared/payment-session";
-import type { ReceiptLanguage } from "@tacet/shared/receipt";
 import type { Command, CommandName, ProviderView, Reply, WireError } from "@tacet/shared/wire";
 import type { Language } from "../../i18n/index.ts";
 import type { SessionFeed } from "../../session-feed/index.ts";
@@ -32,7 +32,7 @@ export interface PaymentDesk {
   /** Enters what became of a refund; ends with the server's refusal, or `null`. */
   resolveRefund(session: SessionView, refundKey: EffectId, found: RefundFound): Promise<WireError | null>;
   /** The receipts of a payment. `language`: the customer's, if the agent has chosen one. */
-  receipts(session: SessionView, language: ReceiptLanguage | null): ReceiptDesk;
+  receipts(session: SessionView, language: CustomerLanguage | null): ReceiptDesk;
   cancel(session: SessionView): void;
   /** Puts the result away; the form comes back. */
   takeAnother(session: SessionView): void;
@@ -89,8 +89,8 @@ export function createPaymentDesk(deps: {
     },
     receipts: ({ id: sessionId }, language) => ({
       language,
-      read: () => feed.receipts(sessionId),
-      send: (order) => feed.sendReceipt({ sessionId, ...order }),
+      read: () => feed.messages("receipts", { sessionId }),
+      send: (order) => feed.sendMessage("send_receipt", { sessionId, ...order }),
     }),
     cancel: (session) => void act(inner, session, "cancel"),
     takeAnother: (session) => inner.store.dispatch({ type: "put_away", session }),

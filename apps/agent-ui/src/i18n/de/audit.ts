@@ -26,6 +26,8 @@ const actions: Messages<AuditTexts["actions"]> = {
   receipt_requested: "Beleg verlangt",
   link_made: "Zahlungslink erstellt",
   link_canceled: "Zahlungslink abgebrochen",
+  link_resolved: "Ergebnis eines Zahlungslinks eingetragen",
+  link_send_requested: "Versand eines Zahlungslinks verlangt",
   history_viewed: "Verlauf angesehen",
   timeline_viewed: "Ablauf einer Zahlung angesehen",
   line_released: "Leitung von Hand freigegeben",

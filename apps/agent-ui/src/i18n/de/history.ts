@@ -44,7 +44,8 @@ export const history: Messages<HistoryTexts> = {
       "Ein anderer Download läuft noch. Warten Sie, bis er beendet ist, und versuchen Sie es dann noch einmal.",
     too_many_requests:
       "Zu viele Anfragen in kurzer Zeit. Warten Sie eine Minute, und versuchen Sie es dann noch einmal.",
-    too_busy: "Der Server hat im Moment zu viel zu tun. Versuchen Sie es in einigen Sekunden noch einmal.",
+    too_busy:
+      "Der Server hat im Moment zu viel zu tun. Wählen Sie weniger Tage, oder versuchen Sie es in einigen Sekunden noch einmal.",
     unavailable:
       "Der Zahlungsdienst erreicht seine Datenbank nicht. Versuchen Sie es in einigen Sekunden noch einmal.",
     internal: "Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal.",
@@ -95,13 +96,4 @@ export const history: Messages<HistoryTexts> = {
   unknownQueue: "Unbekannte Warteschlange",
   removedAgent: "Entfernter Benutzer",
   noReason: "Kein Grund vermerkt",
-  declines: {
-    do_not_honor: "Die Bank gab keinen Grund an",
-    insufficient_funds: "Nicht genug Geld",
-    expired_card: "Die Karte ist abgelaufen",
-    incorrect_security_code: "Falsche Prüfnummer",
-    card_blocked: "Die Karte ist gesperrt",
-    limit_exceeded: "Über dem Limit der Karte",
-    not_permitted: "Für diese Karte nicht erlaubt",
-  },
 };

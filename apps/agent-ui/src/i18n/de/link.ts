@@ -18,6 +18,30 @@ export const link: Messages<LinkTexts> = {
   copied: "Kopiert.",
   notCopied:
     "Der Link konnte nicht kopiert werden. Markieren Sie ihn, und kopieren Sie ihn mit der Tastatur.",
+  sending: {
+    title: "An den Kunden senden",
+    toHint: {
+      email: "Sie wird gelöscht, sobald der Link gesendet ist.",
+      sms: "Mit Plus und Ländervorwahl, zum Beispiel +49 30 23125 000. Sobald der Link gesendet ist, wird die Nummer gelöscht.",
+    },
+    language: "Sprache der Nachricht",
+    noneLeft:
+      "Dieser Link kann nicht noch einmal gesendet werden. Kopieren Sie ihn, oder erstellen Sie einen neuen.",
+    sentBefore: "Wohin dieser Link gesendet wurde",
+    unnamed:
+      "Zum Senden fehlt der Name Ihres Unternehmens. Bitten Sie Ihren Admin, ihn in den Einstellungen einzutragen.",
+    next: {
+      asked:
+        "Klappt es jetzt nicht, wird es von selbst noch einmal versucht, solange der Link bezahlt werden kann.",
+      sent: null,
+      refused:
+        "Die Adresse wurde nicht angenommen. Prüfen Sie sie mit dem Kunden, und senden Sie den Link noch einmal.",
+      unknown:
+        "Es kam keine Antwort. Fragen Sie den Kunden, ob er angekommen ist; wenn nicht, senden Sie ihn noch einmal.",
+      not_sent:
+        "Er konnte nicht rechtzeitig gesendet werden: Der Link ist beendet, oder einen Tag lang konnte nichts gesendet werden. Kann er noch bezahlt werden, senden Sie ihn noch einmal.",
+    },
+  },
   goodUntil: "Gültig bis {moment}",
   left: "Noch {time}",
   timeUp: "Zeit abgelaufen",
@@ -77,6 +101,11 @@ export const link: Messages<LinkTexts> = {
       "Das Gateway hat es abgelehnt, den Link zu erstellen. Nichts wurde belastet. Bitten Sie Ihren Admin, in den Einstellungen den Schlüssel des Gateways zu prüfen.",
     not_possible:
       "Das Gateway macht keine Links. Nichts wurde belastet. Nehmen Sie die Karte in einem Anruf an, oder fragen Sie Ihren Admin.",
+  },
+  canceledBy: { named: "Abgebrochen von {name}: {why}", unnamed: "Von einem Supervisor abgebrochen: {why}" },
+  foundBy: {
+    named: "{name} hat im Gateway nachgesehen: {why}",
+    unnamed: "Ein Supervisor hat im Gateway nachgesehen: {why}",
   },
   done: "Fertig",
   others: "Ihre anderen Links",

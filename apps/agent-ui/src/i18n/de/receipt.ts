@@ -9,15 +9,11 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   loading: "Gesendete Belege werden gesucht …",
   notRead: "Der Server hat nicht gesagt, was gesendet wurde. Versuchen Sie es gleich noch einmal.",
   again: "Noch einmal versuchen",
-  channel: "Senden per",
-  channels: { email: "E-Mail", sms: "SMS" },
-  to: { email: "E-Mail-Adresse des Kunden", sms: "Telefonnummer des Kunden" },
   toHint: {
     email: "Sie wird gelöscht, sobald der Beleg gesendet ist.",
     sms: "Mit Plus und Ländervorwahl, zum Beispiel +49 30 23125 000. Die Nachricht enthält einen Link zum Beleg. Sobald sie gesendet ist, wird die Nummer gelöscht.",
   },
   language: "Sprache des Belegs",
-  send: "Senden",
   close: "Schließen",
   notReady: {
     not_set_up: {
@@ -28,14 +24,6 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   },
   noneLeft: "Zu dieser Zahlung können keine weiteren Belege gesendet werden.",
   sentBefore: "Belege zu dieser Zahlung",
-  entry: "{channel} an {to}, {when}",
-  states: {
-    asked: "Wird gesendet",
-    sent: "Gesendet",
-    refused: "Nicht gesendet",
-    unknown: "Vielleicht gesendet",
-    not_sent: "Nicht gesendet",
-  },
   next: {
     asked: "Klappt es jetzt nicht, wird es von selbst noch einmal versucht.",
     sent: null,

@@ -145,6 +145,7 @@ export const setup: Messages<SetupTexts> = {
       "Ein anderer Download von Daten läuft noch. Warten Sie, bis er beendet ist, und versuchen Sie es dann noch einmal.",
     too_many_requests:
       "Zu viele Anfragen in kurzer Zeit. Warten Sie eine Minute, und versuchen Sie es noch einmal.",
+    too_busy: "Der Server hat im Moment zu viel zu tun. Versuchen Sie es in einigen Sekunden noch einmal.",
     unavailable:
       "Der Zahlungsdienst erreicht seine Datenbank nicht. Nichts ist verloren. Warten Sie eine Minute, laden Sie neu, und sehen Sie nach, ob es geschehen ist.",
     internal: "Auf dem Server ist etwas schiefgegangen. Nichts wurde geändert. Versuchen Sie es noch einmal.",

@@ -5,7 +5,7 @@ import { timeline } from "./timeline.ts";
 
 export const supervise: Messages<SuperviseTexts> = {
   tabsLabel: "Zahlungen des Kontos",
-  tabs: { live: "Live", recent: "Zuletzt", history: "Verlauf" },
+  tabs: { live: "Live", links: "Zahlungslinks", recent: "Zuletzt", history: "Verlauf" },
   title: "Offene Zahlungen",
   loading: "Offene Zahlungen werden gesucht …",
   count: "{open, number} offen",
@@ -23,7 +23,7 @@ export const supervise: Messages<SuperviseTexts> = {
   showAll: "Alle zeigen",
   filters: {
     search: "Suchen",
-    searchHint: "Referenz, Agent oder die letzten Ziffern des Kunden.",
+    searchHint: "Referenz, Agent oder die letzten zwei Ziffern der Nummer des Kunden.",
     more: "Filtern und sortieren",
     moreSet: "{count, plural, one {Filtern und sortieren: # Filter} other {Filtern und sortieren: # Filter}}",
     phase: "Phase",
@@ -187,6 +187,20 @@ export const supervise: Messages<SuperviseTexts> = {
     answer_unknown: "Noch keine Antwort",
     amount_differs: "Der Anbieter nennt einen anderen Betrag",
     resolved_by_hand: "Jemand hat im Gateway nachgesehen",
+  },
+  declines: {
+    do_not_honor: "Die Bank gab keinen Grund an",
+    insufficient_funds: "Nicht genug Geld",
+    expired_card: "Die Karte ist abgelaufen",
+    incorrect_security_code: "Falsche Prüfnummer",
+    card_blocked: "Die Karte ist gesperrt",
+    limit_exceeded: "Über dem Limit der Karte",
+    not_permitted: "Für diese Karte nicht erlaubt",
+  },
+  refundRefusals: {
+    not_refundable: "Erstattung nicht möglich: noch nicht verbucht, zu alt oder anderswo erstattet",
+    gateway_error: "Erstattung fehlgeschlagen: Das Gateway hatte einen Fehler",
+    provider_refused: "Erstattung vom Gateway abgelehnt",
   },
   resolve: resolveCharge,
 };

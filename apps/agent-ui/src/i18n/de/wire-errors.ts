@@ -51,9 +51,9 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   channel_not_set_up:
     "Das kann nicht gesendet werden: Dafür ist nichts eingerichtet. Wählen Sie den anderen Weg, oder fragen Sie Ihren Admin.",
   merchant_unnamed:
-    "Der Name Ihres Unternehmens ist nicht bekannt, darum kann kein Beleg gesendet werden. Bitten Sie Ihren Admin, ihn in den Einstellungen einzutragen.",
-  too_many_receipts:
-    "Es wurde nichts mehr gesendet: Zu dieser Zahlung, oder von Ihrem Unternehmen in dieser Stunde, gibt es zu viele Belege. Bitten Sie den Kunden, nach den gesendeten zu sehen.",
+    "Der Name Ihres Unternehmens ist nicht bekannt, darum kann nichts gesendet werden. Bitten Sie Ihren Admin, ihn in den Einstellungen einzutragen.",
+  too_many_sent:
+    "Es wurde nichts mehr gesendet: Zu dieser Zahlung, oder von Ihrem Unternehmen in dieser Stunde, gibt es zu viele Nachrichten. Bitten Sie den Kunden, nach den gesendeten zu sehen.",
   bad_message:
     "Der Server hat das Panel nicht verstanden. Schließen Sie die App in Zoom und öffnen Sie sie wieder.",
   message_too_large:
@@ -77,6 +77,8 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   pay_link_too_long: "Das Gateway macht keinen Link, der so lange gilt. Wählen Sie eine kürzere Zeit.",
   pay_link_not_cancelable:
     "Dieser Link kann jetzt nicht abgebrochen werden. Er endet von selbst, wenn er bezahlt wird oder seine Zeit um ist.",
+  pay_link_not_open:
+    "Dieser Link kann nicht mehr oder noch nicht bezahlt werden, darum wurde er nicht gesendet. Erstellen Sie einen neuen, wenn die Zahlung noch aussteht.",
   unknown_pay_link:
     "Der Server kennt diesen Zahlungslink nicht, oder er gehört einem anderen Agenten. Erstellen Sie einen neuen, wenn die Zahlung noch aussteht.",
   reference_unresolved:

@@ -26,6 +26,8 @@ const actions: Messages<AuditTexts["actions"]> = {
   receipt_requested: "Receipt asked for",
   link_made: "Payment link made",
   link_canceled: "Payment link canceled",
+  link_resolved: "Result of a payment link entered",
+  link_send_requested: "Sending of a payment link asked for",
   history_viewed: "History looked at",
   timeline_viewed: "Course of a payment looked at",
   line_released: "Line released by hand",

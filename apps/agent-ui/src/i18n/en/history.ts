@@ -40,7 +40,8 @@ export const history: Messages<HistoryTexts> = {
     not_allowed: "Only supervisors and admins can see this. Ask an admin whether your role was changed.",
     export_running: "Another download is under way. Wait until it has ended, then try again.",
     too_many_requests: "Too many questions in a short time. Wait a minute, then try again.",
-    too_busy: "The server has too much to do at this moment. Try again in some seconds.",
+    too_busy:
+      "The server has too much to do at this moment. Choose fewer days, or try again in some seconds.",
     unavailable: "The payment service can't reach its database. Try again in some seconds.",
     internal: "Something went wrong on the server. Try again.",
     unreachable: "The server did not answer in time. Check the connection, then try again.",
@@ -88,13 +89,4 @@ export const history: Messages<HistoryTexts> = {
   unknownQueue: "Unknown queue",
   removedAgent: "Removed user",
   noReason: "No reason noted",
-  declines: {
-    do_not_honor: "The bank gave no reason",
-    insufficient_funds: "Not enough money",
-    expired_card: "The card has expired",
-    incorrect_security_code: "Wrong security code",
-    card_blocked: "The card is blocked",
-    limit_exceeded: "Over the card's limit",
-    not_permitted: "Not allowed for this card",
-  },
 };

@@ -17,6 +17,25 @@ export const link: Messages<LinkTexts> = {
   copy: "Copy link",
   copied: "Copied.",
   notCopied: "The link could not be copied. Select it and copy it by keyboard.",
+  sending: {
+    title: "Send it to the customer",
+    toHint: {
+      email: "It is deleted as soon as the link is sent.",
+      sms: "With a plus and the country's code, for example +44 20 7946 0000. The number is deleted as soon as the link is sent.",
+    },
+    language: "Language of the message",
+    noneLeft: "This link can't be sent any more times. Copy it, or make a new one.",
+    sentBefore: "Where this link was sent",
+    unnamed: "To send it, your company's name is missing. Ask your admin to enter it in Setup.",
+    next: {
+      asked: "If it can't be sent now, it is tried again by itself, as long as the link can be paid.",
+      sent: null,
+      refused: "The address was not accepted. Check it with the customer, and send the link again.",
+      unknown: "No answer came. Ask the customer whether it has arrived, and send it again if not.",
+      not_sent:
+        "It could not be sent in time: the link is over, or nothing could be sent for a day. If the link can still be paid, send it again.",
+    },
+  },
   goodUntil: "Good until {moment}",
   left: "{time} left",
   timeUp: "Time is up",
@@ -76,6 +95,11 @@ export const link: Messages<LinkTexts> = {
       "The payment gateway refused to make the link. Nothing was charged. Ask your admin to look at the gateway's key in Setup.",
     not_possible:
       "The payment gateway makes no links. Nothing was charged. Take the card on a call, or ask your admin.",
+  },
+  canceledBy: { named: "Canceled by {name}: {why}", unnamed: "Canceled by a supervisor: {why}" },
+  foundBy: {
+    named: "Looked up at the gateway by {name}: {why}",
+    unnamed: "Looked up at the gateway by a supervisor: {why}",
   },
   done: "Done",
   others: "Your other links",

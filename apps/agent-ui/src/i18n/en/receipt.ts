@@ -6,15 +6,11 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   loading: "Looking for what was sent …",
   notRead: "The server did not say what was sent. Try again in a moment.",
   again: "Try again",
-  channel: "Send it by",
-  channels: { email: "E-mail", sms: "Text message" },
-  to: { email: "Customer's e-mail address", sms: "Customer's phone number" },
   toHint: {
     email: "It is deleted as soon as the receipt is sent.",
     sms: "With a plus and the country's code, for example +44 20 7946 0000. The message has a link to the receipt. The number is deleted as soon as it is sent.",
   },
   language: "Language of the receipt",
-  send: "Send",
   close: "Close",
   notReady: {
     not_set_up: {
@@ -28,14 +24,6 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   },
   noneLeft: "No more receipts can be sent of this payment.",
   sentBefore: "Receipts of this payment",
-  entry: "{channel} to {to}, {when}",
-  states: {
-    asked: "Being sent",
-    sent: "Sent",
-    refused: "Not sent",
-    unknown: "Perhaps sent",
-    not_sent: "Not sent",
-  },
   next: {
     asked: "If it can't be sent now, it is tried again by itself.",
     sent: null,

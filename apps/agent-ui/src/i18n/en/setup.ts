@@ -132,6 +132,7 @@ export const setup: Messages<SetupTexts> = {
     settings_changed: "Somebody else has changed the settings in the meantime. Load them again.",
     export_running: "Another download of data is under way. Wait until it has ended, then try again.",
     too_many_requests: "Too many requests in a short time. Wait a minute and try again.",
+    too_busy: "The server has too much to do at this moment. Try again in some seconds.",
     unavailable:
       "The payment service can't reach its database. Nothing is lost. Wait a minute, load again, and see whether it was done.",
     internal: "Something went wrong on the server. Nothing was changed. Try again.",

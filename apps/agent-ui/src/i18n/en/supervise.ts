@@ -5,7 +5,7 @@ import { timeline } from "./timeline.ts";
 
 export const supervise: Messages<SuperviseTexts> = {
   tabsLabel: "Payments of the account",
-  tabs: { live: "Live", recent: "Recent", history: "History" },
+  tabs: { live: "Live", links: "Payment links", recent: "Recent", history: "History" },
   title: "Open payments",
   loading: "Looking for open payments …",
   count: "{open, number} open",
@@ -23,7 +23,7 @@ export const supervise: Messages<SuperviseTexts> = {
   showAll: "Show all",
   filters: {
     search: "Search",
-    searchHint: "Reference, agent, or the customer's last digits.",
+    searchHint: "Reference, agent, or the last two digits of the customer's number.",
     more: "Filter and sort",
     moreSet: "{count, plural, one {Filter and sort: # filter} other {Filter and sort: # filters}}",
     phase: "Phase",
@@ -187,6 +187,20 @@ export const supervise: Messages<SuperviseTexts> = {
     answer_unknown: "No answer yet",
     amount_differs: "The provider names another amount",
     resolved_by_hand: "Somebody looked at the gateway",
+  },
+  declines: {
+    do_not_honor: "The bank gave no reason",
+    insufficient_funds: "Not enough money",
+    expired_card: "The card has expired",
+    incorrect_security_code: "Wrong security code",
+    card_blocked: "The card is blocked",
+    limit_exceeded: "Over the card's limit",
+    not_permitted: "Not allowed for this card",
+  },
+  refundRefusals: {
+    not_refundable: "Refund not possible: not settled yet, too old, or given back elsewhere",
+    gateway_error: "Refund failed: the gateway had an error",
+    provider_refused: "Refund refused by the gateway",
   },
   resolve: resolveCharge,
 };

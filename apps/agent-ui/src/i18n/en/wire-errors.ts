@@ -41,9 +41,9 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   channel_not_set_up:
     "That can't be sent: nothing is set up for it. Choose the other way, or ask your admin.",
   merchant_unnamed:
-    "Your company's name is not known, so no receipt can be sent. Ask your admin to enter it in Setup.",
-  too_many_receipts:
-    "No more was sent: there are too many receipts of this payment, or of your company in this hour. Ask the customer to look for those that were sent.",
+    "Your company's name is not known, so nothing can be sent. Ask your admin to enter it in Setup.",
+  too_many_sent:
+    "No more was sent: there are too many about this payment, or of your company in this hour. Ask the customer to look for those that were sent.",
   bad_message: "The server did not understand the panel. Close the app in Zoom and open it again.",
   message_too_large: "The server did not take the message. Close the app in Zoom and open it again.",
   unknown_message: "The server does not know this request. Close the app in Zoom and open it again.",
@@ -62,6 +62,8 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   pay_link_too_long: "The payment gateway makes no link that is good for so long. Choose a shorter time.",
   pay_link_not_cancelable:
     "This link can't be canceled now. It ends by itself when it is paid, or when its time is up.",
+  pay_link_not_open:
+    "This link can't be paid any more, or not yet, so it was not sent. Make a new one if the payment is still due.",
   unknown_pay_link:
     "This payment link is not known to the server, or it is another agent's. Make a new one if the payment is still due.",
   reference_unresolved:

@@ -41,7 +41,8 @@ export const history: Messages<HistoryTexts> = {
       "Solo los supervisores y los administradores pueden ver esto. Pregunte a un administrador si su rol ha cambiado.",
     export_running: "Hay otra descarga en curso. Espere a que termine e inténtelo de nuevo.",
     too_many_requests: "Demasiadas consultas en poco tiempo. Espere un minuto e inténtelo de nuevo.",
-    too_busy: "El servidor tiene demasiado trabajo en este momento. Inténtelo de nuevo en unos segundos.",
+    too_busy:
+      "El servidor tiene demasiado trabajo en este momento. Elija menos días o inténtelo de nuevo en unos segundos.",
     unavailable:
       "El servicio de pagos no puede acceder a su base de datos. Inténtelo de nuevo en unos segundos.",
     internal: "Algo ha fallado en el servidor. Inténtelo de nuevo.",
@@ -91,13 +92,4 @@ export const history: Messages<HistoryTexts> = {
   unknownQueue: "Cola desconocida",
   removedAgent: "Usuario eliminado",
   noReason: "Sin motivo anotado",
-  declines: {
-    do_not_honor: "El banco no dio ningún motivo",
-    insufficient_funds: "Fondos insuficientes",
-    expired_card: "La tarjeta ha caducado",
-    incorrect_security_code: "Código de seguridad incorrecto",
-    card_blocked: "La tarjeta está bloqueada",
-    limit_exceeded: "Supera el límite de la tarjeta",
-    not_permitted: "No permitido con esta tarjeta",
-  },
 };

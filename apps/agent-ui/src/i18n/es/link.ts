@@ -17,6 +17,27 @@ export const link: Messages<LinkTexts> = {
   copy: "Copiar enlace",
   copied: "Copiado.",
   notCopied: "No se ha podido copiar el enlace. Selecciónelo y cópielo con el teclado.",
+  sending: {
+    title: "Enviarlo al cliente",
+    toHint: {
+      email: "Se borra en cuanto se envía el enlace.",
+      sms: "Con el signo más y el prefijo del país, por ejemplo +44 20 7946 0000. El número se borra en cuanto se envía el enlace.",
+    },
+    language: "Idioma del mensaje",
+    noneLeft: "Este enlace no se puede enviar más veces. Cópielo o cree uno nuevo.",
+    sentBefore: "Adónde se ha enviado este enlace",
+    unnamed:
+      "Para enviarlo falta el nombre de su empresa. Pida a su administrador que lo indique en Configuración.",
+    next: {
+      asked:
+        "Si no se puede enviar ahora, se vuelve a intentar automáticamente mientras el enlace se pueda pagar.",
+      sent: null,
+      refused: "La dirección no se ha aceptado. Compruébela con el cliente y envíe el enlace de nuevo.",
+      unknown: "No ha llegado respuesta. Pregunte al cliente si lo ha recibido y, si no, envíelo de nuevo.",
+      not_sent:
+        "No se pudo enviar a tiempo: el enlace ha terminado, o durante un día no se pudo enviar nada. Si todavía se puede pagar, envíelo de nuevo.",
+    },
+  },
   goodUntil: "Válido hasta: {moment}",
   left: "Tiempo restante: {time}",
   timeUp: "Se acabó el tiempo",
@@ -76,6 +97,11 @@ export const link: Messages<LinkTexts> = {
       "La pasarela de pago se ha negado a crear el enlace. No se ha cobrado nada. Pida a su administrador que revise la clave de la pasarela en Configuración.",
     not_possible:
       "La pasarela de pago no crea enlaces. No se ha cobrado nada. Cobre la tarjeta en una llamada, o consulte a su administrador.",
+  },
+  canceledBy: { named: "Cancelado por {name}: {why}", unnamed: "Cancelado por un supervisor: {why}" },
+  foundBy: {
+    named: "Comprobado en la pasarela por {name}: {why}",
+    unnamed: "Comprobado en la pasarela por un supervisor: {why}",
   },
   done: "Listo",
   others: "Sus otros enlaces",

@@ -6,15 +6,11 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   loading: "Buscando lo que se ha enviado…",
   notRead: "El servidor no ha dicho qué se ha enviado. Inténtelo de nuevo en un momento.",
   again: "Intentar de nuevo",
-  channel: "Enviarlo por",
-  channels: { email: "Correo electrónico", sms: "Mensaje de texto" },
-  to: { email: "Correo electrónico del cliente", sms: "Número de teléfono del cliente" },
   toHint: {
     email: "Se borra en cuanto se envía el recibo.",
     sms: "Con el signo más y el prefijo del país, por ejemplo +44 20 7946 0000. El mensaje lleva un enlace al recibo. El número se borra en cuanto se envía.",
   },
   language: "Idioma del recibo",
-  send: "Enviar",
   close: "Cerrar",
   notReady: {
     not_set_up: {
@@ -29,14 +25,6 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   },
   noneLeft: "No se pueden enviar más recibos de este pago.",
   sentBefore: "Recibos de este pago",
-  entry: "{channel} a {to}, {when}",
-  states: {
-    asked: "Enviándose",
-    sent: "Enviado",
-    refused: "No enviado",
-    unknown: "Quizá enviado",
-    not_sent: "No enviado",
-  },
   next: {
     asked: "Si no se puede enviar ahora, se vuelve a intentar automáticamente.",
     sent: null,

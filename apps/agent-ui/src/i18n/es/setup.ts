@@ -141,6 +141,7 @@ export const setup: Messages<SetupTexts> = {
     settings_changed: "Entretanto, otra persona ha cambiado los ajustes. Cárguelos de nuevo.",
     export_running: "Hay otra descarga de datos en curso. Espere a que termine e inténtelo de nuevo.",
     too_many_requests: "Demasiadas solicitudes en poco tiempo. Espere un minuto e inténtelo de nuevo.",
+    too_busy: "El servidor tiene demasiado trabajo en este momento. Inténtelo de nuevo en unos segundos.",
     unavailable:
       "El servicio de pagos no puede acceder a su base de datos. No se ha perdido nada. Espere un minuto, cargue de nuevo y mire si se ha hecho.",
     internal: "Algo ha fallado en el servidor. No se ha cambiado nada. Inténtelo de nuevo.",

@@ -5,7 +5,7 @@ import { timeline } from "./timeline.ts";
 
 export const supervise: Messages<SuperviseTexts> = {
   tabsLabel: "Pagos de la cuenta",
-  tabs: { live: "En vivo", recent: "Recientes", history: "Historial" },
+  tabs: { live: "En vivo", links: "Enlaces de pago", recent: "Recientes", history: "Historial" },
   title: "Pagos abiertos",
   loading: "Buscando pagos abiertos…",
   count: "{open, plural, one {# abierto} other {# abiertos}}",
@@ -23,7 +23,7 @@ export const supervise: Messages<SuperviseTexts> = {
   showAll: "Mostrar todos",
   filters: {
     search: "Buscar",
-    searchHint: "Referencia, agente o los últimos dígitos del cliente.",
+    searchHint: "Referencia, agente o los dos últimos dígitos del número del cliente.",
     more: "Filtrar y ordenar",
     moreSet: "{count, plural, one {Filtrar y ordenar: # filtro} other {Filtrar y ordenar: # filtros}}",
     phase: "Fase",
@@ -188,6 +188,21 @@ export const supervise: Messages<SuperviseTexts> = {
     answer_unknown: "Aún sin respuesta",
     amount_differs: "El proveedor indica otro importe",
     resolved_by_hand: "Alguien lo comprobó en la pasarela",
+  },
+  declines: {
+    do_not_honor: "El banco no dio ningún motivo",
+    insufficient_funds: "Fondos insuficientes",
+    expired_card: "La tarjeta ha caducado",
+    incorrect_security_code: "Código de seguridad incorrecto",
+    card_blocked: "La tarjeta está bloqueada",
+    limit_exceeded: "Supera el límite de la tarjeta",
+    not_permitted: "No permitido con esta tarjeta",
+  },
+  refundRefusals: {
+    not_refundable:
+      "Reembolso imposible: aún no está liquidado, es demasiado antiguo o se reembolsó por otra vía",
+    gateway_error: "Reembolso fallido: la pasarela tuvo un error",
+    provider_refused: "Reembolso rechazado por la pasarela",
   },
   resolve: resolveCharge,
 };

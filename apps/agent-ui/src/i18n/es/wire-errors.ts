@@ -45,9 +45,9 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   channel_not_set_up:
     "No se puede enviar: no hay nada configurado para ello. Elija la otra vía o consulte a su administrador.",
   merchant_unnamed:
-    "No se conoce el nombre de su empresa, así que no se pueden enviar recibos. Pida a su administrador que lo indique en Configuración.",
-  too_many_receipts:
-    "No se ha enviado ninguno más: hay demasiados recibos de este pago, o de su empresa en esta hora. Pida al cliente que busque los que ya se enviaron.",
+    "No se conoce el nombre de su empresa, así que no se puede enviar nada. Pida a su administrador que lo indique en Configuración.",
+  too_many_sent:
+    "No se ha enviado ninguno más: hay demasiados mensajes de este pago, o de su empresa en esta hora. Pida al cliente que busque los que ya se enviaron.",
   bad_message: "El servidor no ha entendido al panel. Cierre la aplicación en Zoom y vuelva a abrirla.",
   message_too_large:
     "El servidor no ha aceptado el mensaje. Cierre la aplicación en Zoom y vuelva a abrirla.",
@@ -67,6 +67,8 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   pay_link_too_long: "La pasarela de pago no crea enlaces que valgan tanto tiempo. Elija un plazo más corto.",
   pay_link_not_cancelable:
     "Este enlace no se puede cancelar ahora. Termina por sí solo cuando se paga o cuando se acaba su plazo.",
+  pay_link_not_open:
+    "Este enlace ya no se puede pagar, o todavía no, así que no se ha enviado. Cree uno nuevo si el pago sigue pendiente.",
   unknown_pay_link:
     "El servidor no conoce este enlace de pago, o es de otro agente. Cree uno nuevo si el pago sigue pendiente.",
   reference_unresolved:

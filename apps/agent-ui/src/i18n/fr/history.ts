@@ -41,7 +41,8 @@ export const history: Messages<HistoryTexts> = {
       "Seuls les superviseurs et les administrateurs peuvent voir ceci. Demandez à un administrateur si votre rôle a été modifié.",
     export_running: "Un autre téléchargement est en cours. Attendez qu'il soit terminé, puis réessayez.",
     too_many_requests: "Trop de demandes en peu de temps. Attendez une minute, puis réessayez.",
-    too_busy: "Le serveur est surchargé en ce moment. Réessayez dans quelques secondes.",
+    too_busy:
+      "Le serveur est surchargé en ce moment. Choisissez moins de jours, ou réessayez dans quelques secondes.",
     unavailable:
       "Le service de paiement ne peut pas joindre sa base de données. Réessayez dans quelques secondes.",
     internal: "Une erreur s'est produite sur le serveur. Réessayez.",
@@ -91,13 +92,4 @@ export const history: Messages<HistoryTexts> = {
   unknownQueue: "File d'attente inconnue",
   removedAgent: "Utilisateur supprimé",
   noReason: "Aucune raison notée",
-  declines: {
-    do_not_honor: "La banque n'a pas donné de raison",
-    insufficient_funds: "Pas assez d'argent",
-    expired_card: "La carte a expiré",
-    incorrect_security_code: "Cryptogramme incorrect",
-    card_blocked: "La carte est bloquée",
-    limit_exceeded: "Au-dessus du plafond de la carte",
-    not_permitted: "Non autorisé pour cette carte",
-  },
 };

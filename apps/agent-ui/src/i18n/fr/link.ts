@@ -18,6 +18,28 @@ export const link: Messages<LinkTexts> = {
   copy: "Copier le lien",
   copied: "Copié.",
   notCopied: "Le lien n'a pas pu être copié. Sélectionnez-le et copiez-le au clavier.",
+  sending: {
+    title: "L'envoyer au client",
+    toHint: {
+      email: "Elle est supprimée dès que le lien est envoyé.",
+      sms: "Avec un plus et l'indicatif du pays, par exemple +33 1 99 00 12 34. Le numéro est supprimé dès que le lien est envoyé.",
+    },
+    language: "Langue du message",
+    noneLeft: "Ce lien ne peut plus être envoyé. Copiez-le, ou créez-en un nouveau.",
+    sentBefore: "Où ce lien a été envoyé",
+    unnamed:
+      "Pour l'envoyer, il manque le nom de votre entreprise. Demandez à votre administrateur de l'entrer dans Configuration.",
+    next: {
+      asked:
+        "Si l'envoi est impossible maintenant, de nouvelles tentatives ont lieu automatiquement, tant que le lien peut être payé.",
+      sent: null,
+      refused: "L'adresse n'a pas été acceptée. Vérifiez-la avec le client, et envoyez de nouveau le lien.",
+      unknown:
+        "Aucune réponse n'est arrivée. Demandez au client s'il l'a reçu, et sinon, envoyez-le de nouveau.",
+      not_sent:
+        "L'envoi n'a pas pu se faire à temps : le lien a pris fin, ou rien n'a pu être envoyé pendant une journée. S'il peut encore être payé, envoyez-le de nouveau.",
+    },
+  },
   goodUntil: "Valable jusqu'à : {moment}",
   left: "encore {time}",
   timeUp: "Temps écoulé",
@@ -78,6 +100,11 @@ export const link: Messages<LinkTexts> = {
       "La passerelle de paiement a refusé de créer le lien. Rien n'a été débité. Demandez à votre administrateur de vérifier la clé de la passerelle dans Configuration.",
     not_possible:
       "La passerelle de paiement ne crée pas de liens. Rien n'a été débité. Encaissez la carte lors d'un appel, ou adressez-vous à votre administrateur.",
+  },
+  canceledBy: { named: "Annulé par {name} : {why}", unnamed: "Annulé par un superviseur : {why}" },
+  foundBy: {
+    named: "Vérifié dans la passerelle par {name} : {why}",
+    unnamed: "Vérifié dans la passerelle par un superviseur : {why}",
   },
   done: "Terminé",
   others: "Vos autres liens",

@@ -6,15 +6,11 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   loading: "Recherche des envois…",
   notRead: "Le serveur n'a pas indiqué ce qui a été envoyé. Réessayez dans un instant.",
   again: "Réessayer",
-  channel: "Envoyer par",
-  channels: { email: "E-mail", sms: "SMS" },
-  to: { email: "Adresse e-mail du client", sms: "Numéro de téléphone du client" },
   toHint: {
     email: "Elle est supprimée dès que le reçu est envoyé.",
     sms: "Avec un plus et l'indicatif du pays, par exemple +33 1 99 00 12 34. Le message contient un lien vers le reçu. Le numéro est supprimé dès l'envoi.",
   },
   language: "Langue du reçu",
-  send: "Envoyer",
   close: "Fermer",
   notReady: {
     not_set_up: {
@@ -30,14 +26,6 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   },
   noneLeft: "Aucun autre reçu ne peut être envoyé pour ce paiement.",
   sentBefore: "Reçus de ce paiement",
-  entry: "{channel} à {to}, {when}",
-  states: {
-    asked: "Envoi en cours",
-    sent: "Envoyé",
-    refused: "Non envoyé",
-    unknown: "Peut-être envoyé",
-    not_sent: "Non envoyé",
-  },
   next: {
     asked: "Si l'envoi est impossible maintenant, de nouvelles tentatives ont lieu automatiquement.",
     sent: null,

@@ -144,6 +144,7 @@ export const setup: Messages<SetupTexts> = {
     export_running:
       "Un autre téléchargement de données est en cours. Attendez qu'il soit terminé, puis réessayez.",
     too_many_requests: "Trop de demandes en peu de temps. Attendez une minute et réessayez.",
+    too_busy: "Le serveur est surchargé en ce moment. Réessayez dans quelques secondes.",
     unavailable:
       "Le service de paiement ne peut pas joindre sa base de données. Rien n'est perdu. Attendez une minute, rechargez, et voyez si cela a été fait.",
     internal: "Une erreur s'est produite sur le serveur. Rien n'a été modifié. Réessayez.",

@@ -5,7 +5,7 @@ import { timeline } from "./timeline.ts";
 
 export const supervise: Messages<SuperviseTexts> = {
   tabsLabel: "Paiements du compte",
-  tabs: { live: "En direct", recent: "Récents", history: "Historique" },
+  tabs: { live: "En direct", links: "Liens de paiement", recent: "Récents", history: "Historique" },
   title: "Paiements ouverts",
   loading: "Recherche des paiements ouverts…",
   count: "{open, plural, one {{open, number} ouvert} other {{open, number} ouverts}}",
@@ -23,7 +23,7 @@ export const supervise: Messages<SuperviseTexts> = {
   showAll: "Tout afficher",
   filters: {
     search: "Rechercher",
-    searchHint: "Référence, agent, ou derniers chiffres du numéro du client.",
+    searchHint: "Référence, agent, ou les deux derniers chiffres du numéro du client.",
     more: "Filtrer et trier",
     moreSet: "{count, plural, one {Filtrer et trier : # filtre} other {Filtrer et trier : # filtres}}",
     phase: "Phase",
@@ -186,6 +186,20 @@ export const supervise: Messages<SuperviseTexts> = {
     answer_unknown: "Pas encore de réponse",
     amount_differs: "Le prestataire indique un autre montant",
     resolved_by_hand: "Quelqu'un a consulté la passerelle",
+  },
+  declines: {
+    do_not_honor: "La banque n'a pas donné de raison",
+    insufficient_funds: "Pas assez d'argent",
+    expired_card: "La carte a expiré",
+    incorrect_security_code: "Cryptogramme incorrect",
+    card_blocked: "La carte est bloquée",
+    limit_exceeded: "Au-dessus du plafond de la carte",
+    not_permitted: "Non autorisé pour cette carte",
+  },
+  refundRefusals: {
+    not_refundable: "Remboursement impossible : débit pas encore réglé, trop ancien, ou remboursé ailleurs",
+    gateway_error: "Remboursement échoué : la passerelle a rencontré une erreur",
+    provider_refused: "Remboursement refusé par la passerelle",
   },
   resolve: resolveCharge,
 };

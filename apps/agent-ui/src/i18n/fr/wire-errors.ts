@@ -47,9 +47,9 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   channel_not_set_up:
     "L'envoi est impossible : rien n'est configuré pour cela. Choisissez l'autre moyen, ou adressez-vous à votre administrateur.",
   merchant_unnamed:
-    "Le nom de votre entreprise n'est pas connu ; aucun reçu ne peut être envoyé. Demandez à votre administrateur de l'entrer dans Configuration.",
-  too_many_receipts:
-    "Rien de plus n'a été envoyé : il y a trop de reçus pour ce paiement, ou pour votre entreprise en une heure. Demandez au client de chercher ceux qui ont été envoyés.",
+    "Le nom de votre entreprise n'est pas connu ; rien ne peut être envoyé. Demandez à votre administrateur de l'entrer dans Configuration.",
+  too_many_sent:
+    "Rien de plus n'a été envoyé : il y a trop de messages pour ce paiement, ou pour votre entreprise en une heure. Demandez au client de chercher ceux qui ont été envoyés.",
   bad_message: "Le serveur n'a pas compris le panneau. Fermez l'application dans Zoom et rouvrez-la.",
   message_too_large: "Le serveur n'a pas accepté le message. Fermez l'application dans Zoom et rouvrez-la.",
   unknown_message: "Le serveur ne connaît pas cette demande. Fermez l'application dans Zoom et rouvrez-la.",
@@ -70,6 +70,8 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
     "La passerelle de paiement ne crée pas de lien valable si longtemps. Choisissez une durée plus courte.",
   pay_link_not_cancelable:
     "Ce lien ne peut pas être annulé maintenant. Il prend fin de lui-même quand il est payé, ou quand son délai est écoulé.",
+  pay_link_not_open:
+    "Ce lien ne peut plus, ou pas encore, être payé ; il n'a pas été envoyé. Créez-en un nouveau si le paiement est toujours dû.",
   unknown_pay_link:
     "Le serveur ne connaît pas ce lien de paiement, ou c'est celui d'un autre agent. Créez-en un nouveau si le paiement est toujours dû.",
   reference_unresolved:

@@ -26,6 +26,8 @@ const actions: Messages<AuditTexts["actions"]> = {
   receipt_requested: "領収書の依頼",
   link_made: "決済リンクの作成",
   link_canceled: "決済リンクの取り消し",
+  link_resolved: "決済リンクの結果の入力",
+  link_send_requested: "決済リンクの送信の依頼",
   history_viewed: "履歴の閲覧",
   timeline_viewed: "決済の経過の閲覧",
   line_released: "手動での回線の解放",

@@ -41,7 +41,7 @@ export const history: Messages<HistoryTexts> = {
       "スーパーバイザーと管理者のみ閲覧できます。ロールが変更されていないか、管理者に確認してください。",
     export_running: "別のダウンロードが進行中です。完了してから、もう一度お試しください。",
     too_many_requests: "短時間に要求が集中しています。1分ほど待ってから、もう一度お試しください。",
-    too_busy: "現在、サーバーが混み合っています。数秒後にもう一度お試しください。",
+    too_busy: "現在、サーバーが混み合っています。期間を短くするか、数秒後にもう一度お試しください。",
     unavailable: "決済サービスがデータベースに接続できません。数秒後にもう一度お試しください。",
     internal: "サーバーで問題が発生しました。もう一度お試しください。",
     unreachable: "サーバーが時間内に応答しませんでした。接続を確認して、もう一度お試しください。",
@@ -89,13 +89,4 @@ export const history: Messages<HistoryTexts> = {
   unknownQueue: "不明なキュー",
   removedAgent: "削除されたユーザー",
   noReason: "理由の記録なし",
-  declines: {
-    do_not_honor: "カード会社による理由の提示なし",
-    insufficient_funds: "利用可能額の不足",
-    expired_card: "カードの有効期限切れ",
-    incorrect_security_code: "セキュリティコードの誤り",
-    card_blocked: "カードの利用停止",
-    limit_exceeded: "カードの限度額超過",
-    not_permitted: "このカードでは認められない決済",
-  },
 };

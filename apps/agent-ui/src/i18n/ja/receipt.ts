@@ -6,15 +6,11 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   loading: "送信履歴を確認中…",
   notRead: "サーバーから送信履歴を取得できませんでした。少ししてからもう一度お試しください。",
   again: "再試行",
-  channel: "送信方法",
-  channels: { email: "メール", sms: "SMS" },
-  to: { email: "お客様のメールアドレス", sms: "お客様の電話番号" },
   toHint: {
     email: "領収書を送信すると、すぐに削除されます。",
     sms: "「+」と国番号から入力してください（例：+44 20 7946 0000）。SMSには領収書のリンクが記載されます。電話番号は、送信するとすぐに削除されます。",
   },
   language: "領収書の言語",
-  send: "送信",
   close: "閉じる",
   notReady: {
     not_set_up: {
@@ -28,14 +24,6 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   },
   noneLeft: "この決済の領収書は、これ以上送信できません。",
   sentBefore: "この決済の領収書",
-  entry: "{channel}：{to}、{when}",
-  states: {
-    asked: "送信中",
-    sent: "送信済み",
-    refused: "未送信",
-    unknown: "送信済みの可能性あり",
-    not_sent: "未送信",
-  },
   next: {
     asked: "今すぐ送信できない場合は、自動的に再試行されます。",
     sent: null,

@@ -5,7 +5,7 @@ import { timeline } from "./timeline.ts";
 
 export const supervise: Messages<SuperviseTexts> = {
   tabsLabel: "アカウントの決済",
-  tabs: { live: "進行中", recent: "最近", history: "履歴" },
+  tabs: { live: "進行中", links: "決済リンク", recent: "最近", history: "履歴" },
   title: "進行中の決済",
   loading: "進行中の決済を検索中…",
   count: "進行中：{open, number}件",
@@ -23,7 +23,7 @@ export const supervise: Messages<SuperviseTexts> = {
   showAll: "すべて表示",
   filters: {
     search: "検索",
-    searchHint: "照会番号、エージェント、またはお客様の電話番号の末尾。",
+    searchHint: "照会番号、エージェント、またはお客様の電話番号の下2桁。",
     more: "絞り込みと並べ替え",
     moreSet: "{count, plural, other {絞り込みと並べ替え：#件のフィルター}}",
     phase: "段階",
@@ -185,6 +185,20 @@ export const supervise: Messages<SuperviseTexts> = {
     answer_unknown: "まだ回答なし",
     amount_differs: "プロバイダーの示す金額が異なる",
     resolved_by_hand: "ゲートウェイで確認済み",
+  },
+  declines: {
+    do_not_honor: "カード会社による理由の提示なし",
+    insufficient_funds: "利用可能額の不足",
+    expired_card: "カードの有効期限切れ",
+    incorrect_security_code: "セキュリティコードの誤り",
+    card_blocked: "カードの利用停止",
+    limit_exceeded: "カードの限度額超過",
+    not_permitted: "このカードでは認められない決済",
+  },
+  refundRefusals: {
+    not_refundable: "返金不可(売上が未確定、期限切れ、または別の方法で返金済み)",
+    gateway_error: "ゲートウェイのエラーによる返金の失敗",
+    provider_refused: "ゲートウェイによる返金の拒否",
   },
   resolve: resolveCharge,
 };

@@ -41,7 +41,8 @@ export const history: Messages<HistoryTexts> = {
       "Só supervisores e administradores podem ver isto. Pergunte a um administrador se a sua função foi alterada.",
     export_running: "Outro download está em andamento. Espere até que termine e tente de novo.",
     too_many_requests: "Consultas demais em pouco tempo. Espere um minuto e tente de novo.",
-    too_busy: "O servidor está sobrecarregado neste momento. Tente de novo em alguns segundos.",
+    too_busy:
+      "O servidor está sobrecarregado neste momento. Escolha menos dias ou tente de novo em alguns segundos.",
     unavailable:
       "O serviço de pagamentos não consegue acessar o banco de dados. Tente de novo em alguns segundos.",
     internal: "Algo deu errado no servidor. Tente de novo.",
@@ -91,13 +92,4 @@ export const history: Messages<HistoryTexts> = {
   unknownQueue: "Fila desconhecida",
   removedAgent: "Usuário removido",
   noReason: "Sem motivo registrado",
-  declines: {
-    do_not_honor: "O banco não deu motivo",
-    insufficient_funds: "Saldo insuficiente",
-    expired_card: "O cartão está vencido",
-    incorrect_security_code: "Código de segurança errado",
-    card_blocked: "O cartão está bloqueado",
-    limit_exceeded: "Acima do limite do cartão",
-    not_permitted: "Não permitido para este cartão",
-  },
 };

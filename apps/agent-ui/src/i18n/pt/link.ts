@@ -17,6 +17,27 @@ export const link: Messages<LinkTexts> = {
   copy: "Copiar link",
   copied: "Copiado.",
   notCopied: "Não foi possível copiar o link. Selecione-o e copie-o com o teclado.",
+  sending: {
+    title: "Enviar ao cliente",
+    toHint: {
+      email: "É apagado assim que o link é enviado.",
+      sms: "Com o sinal de mais e o código do país, por exemplo +55 11 5555 0100. O número é apagado assim que o link é enviado.",
+    },
+    language: "Idioma da mensagem",
+    noneLeft: "Este link não pode ser enviado mais vezes. Copie-o ou crie um novo.",
+    sentBefore: "Para onde este link foi enviado",
+    unnamed:
+      "Para enviá-lo, falta o nome da sua empresa. Peça ao administrador que o informe em Configurações.",
+    next: {
+      asked:
+        "Se não puder ser enviado agora, uma nova tentativa será feita automaticamente, enquanto o link puder ser pago.",
+      sent: null,
+      refused: "O endereço não foi aceito. Confira-o com o cliente e envie o link de novo.",
+      unknown: "Não houve resposta. Pergunte ao cliente se chegou; se não, envie-o de novo.",
+      not_sent:
+        "Não foi possível enviá-lo a tempo: o link terminou, ou durante um dia nada pôde ser enviado. Se ainda puder ser pago, envie-o de novo.",
+    },
+  },
   goodUntil: "Válido até {moment}",
   left: "Tempo restante: {time}",
   timeUp: "O tempo acabou",
@@ -76,6 +97,11 @@ export const link: Messages<LinkTexts> = {
       "O gateway de pagamento se recusou a criar o link. Nada foi cobrado. Peça ao administrador que verifique a chave do gateway em Configurações.",
     not_possible:
       "O gateway de pagamento não cria links. Nada foi cobrado. Receba o cartão em uma chamada ou fale com o administrador.",
+  },
+  canceledBy: { named: "Cancelado por {name}: {why}", unnamed: "Cancelado por um supervisor: {why}" },
+  foundBy: {
+    named: "Verificado no gateway por {name}: {why}",
+    unnamed: "Verificado no gateway por um supervisor: {why}",
   },
   done: "Concluir",
   others: "Seus outros links",

@@ -9,15 +9,11 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   loading: "Procurando o que foi enviado …",
   notRead: "O servidor não informou o que foi enviado. Tente de novo em instantes.",
   again: "Tentar de novo",
-  channel: "Enviar por",
-  channels: { email: "E-mail", sms: "SMS" },
-  to: { email: "E-mail do cliente", sms: "Telefone do cliente" },
   toHint: {
     email: "É apagado assim que o recibo é enviado.",
     sms: "Com o sinal de mais e o código do país, por exemplo +55 11 5555 0100. A mensagem traz um link para o recibo. O número é apagado assim que ela é enviada.",
   },
   language: "Idioma do recibo",
-  send: "Enviar",
   close: "Fechar",
   notReady: {
     not_set_up: {
@@ -28,14 +24,6 @@ export const receipt: Messages<ReceiptPanelTexts> = {
   },
   noneLeft: "Não é possível enviar mais recibos deste pagamento.",
   sentBefore: "Recibos deste pagamento",
-  entry: "{channel} para {to}, {when}",
-  states: {
-    asked: "Enviando",
-    sent: "Enviado",
-    refused: "Não enviado",
-    unknown: "Talvez enviado",
-    not_sent: "Não enviado",
-  },
   next: {
     asked: "Se não puder ser enviado agora, uma nova tentativa será feita automaticamente.",
     sent: null,

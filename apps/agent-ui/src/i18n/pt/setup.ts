@@ -143,6 +143,7 @@ export const setup: Messages<SetupTexts> = {
     settings_changed: "Outra pessoa alterou as configurações nesse meio-tempo. Carregue-as de novo.",
     export_running: "Outro download de dados está em andamento. Espere até que termine e tente de novo.",
     too_many_requests: "Pedidos demais em pouco tempo. Espere um minuto e tente de novo.",
+    too_busy: "O servidor está sobrecarregado neste momento. Tente de novo em alguns segundos.",
     unavailable:
       "O serviço de pagamentos não consegue acessar o banco de dados. Nada se perdeu. Espere um minuto, recarregue e veja se foi feito.",
     internal: "Algo deu errado no servidor. Nada foi alterado. Tente de novo.",

@@ -5,7 +5,7 @@ import { timeline } from "./timeline.ts";
 
 export const supervise: Messages<SuperviseTexts> = {
   tabsLabel: "Pagamentos da conta",
-  tabs: { live: "Ao vivo", recent: "Recentes", history: "Histórico" },
+  tabs: { live: "Ao vivo", links: "Links de pagamento", recent: "Recentes", history: "Histórico" },
   title: "Pagamentos em aberto",
   loading: "Procurando pagamentos em aberto …",
   count: "{open, number} em aberto",
@@ -23,7 +23,7 @@ export const supervise: Messages<SuperviseTexts> = {
   showAll: "Mostrar todos",
   filters: {
     search: "Pesquisar",
-    searchHint: "Referência, agente ou os últimos dígitos do telefone do cliente.",
+    searchHint: "Referência, agente ou os dois últimos dígitos do telefone do cliente.",
     more: "Filtrar e ordenar",
     moreSet: "{count, plural, one {Filtrar e ordenar: # filtro} other {Filtrar e ordenar: # filtros}}",
     phase: "Fase",
@@ -187,6 +187,21 @@ export const supervise: Messages<SuperviseTexts> = {
     answer_unknown: "Ainda sem resposta",
     amount_differs: "O provedor informa outro valor",
     resolved_by_hand: "Alguém consultou o gateway",
+  },
+  declines: {
+    do_not_honor: "O banco não deu motivo",
+    insufficient_funds: "Saldo insuficiente",
+    expired_card: "O cartão está vencido",
+    incorrect_security_code: "Código de segurança errado",
+    card_blocked: "O cartão está bloqueado",
+    limit_exceeded: "Acima do limite do cartão",
+    not_permitted: "Não permitido para este cartão",
+  },
+  refundRefusals: {
+    not_refundable:
+      "Reembolso impossível: cobrança ainda não liquidada, antiga demais ou reembolsada por outro meio",
+    gateway_error: "Falha no reembolso: houve um erro no gateway",
+    provider_refused: "Reembolso recusado pelo gateway",
   },
   resolve: resolveCharge,
 };

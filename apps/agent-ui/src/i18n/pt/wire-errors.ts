@@ -45,9 +45,9 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   channel_not_set_up:
     "Isso não pode ser enviado: nada está configurado para isso. Escolha a outra opção ou fale com o administrador.",
   merchant_unnamed:
-    "O nome da empresa não é conhecido; por isso nenhum recibo pode ser enviado. Peça ao administrador que o informe em Configurações.",
-  too_many_receipts:
-    "Nada mais foi enviado: há recibos demais deste pagamento, ou da sua empresa nesta hora. Peça ao cliente que procure os que já foram enviados.",
+    "O nome da empresa não é conhecido; por isso nada pode ser enviado. Peça ao administrador que o informe em Configurações.",
+  too_many_sent:
+    "Nada mais foi enviado: há mensagens demais deste pagamento, ou da sua empresa nesta hora. Peça ao cliente que procure as que já foram enviadas.",
   bad_message: "O servidor não entendeu o painel. Feche o app no Zoom e abra-o de novo.",
   message_too_large: "O servidor não aceitou a mensagem. Feche o app no Zoom e abra-o de novo.",
   unknown_message: "O servidor não conhece este pedido. Feche o app no Zoom e abra-o de novo.",
@@ -69,6 +69,8 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
     "O gateway de pagamento não cria links com um prazo tão longo. Escolha um prazo mais curto.",
   pay_link_not_cancelable:
     "Este link não pode ser cancelado agora. Ele termina sozinho quando for pago ou quando o prazo acabar.",
+  pay_link_not_open:
+    "Este link não pode mais, ou ainda não pode, ser pago; por isso não foi enviado. Crie um novo se o pagamento ainda for devido.",
   unknown_pay_link:
     "O servidor não conhece este link de pagamento, ou ele é de outro agente. Crie um novo se o pagamento ainda for devido.",
   reference_unresolved:

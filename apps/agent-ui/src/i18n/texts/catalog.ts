@@ -66,6 +66,8 @@ export interface Catalog {
     readonly foreignEvent: string;
     readonly traceId: Say<"id">;
     readonly unexpected: StartPage;
+    /** In place of a screen. */
+    readonly notLoaded: string;
   };
   readonly engagement: {
     readonly onTheCall: string;

@@ -1,5 +1,4 @@
 import type { HistoryError, HistoryStep } from "@tacet/shared/history";
-import type { DeclineCode } from "@tacet/shared/payment-session";
 import type { Say } from "../say.ts";
 
 /** What payments came to, for supervisors and admins. Amounts, shares, times and dates come formatted. */
@@ -72,6 +71,4 @@ export interface HistoryTexts {
   readonly unknownQueue: string;
   readonly removedAgent: string;
   readonly noReason: string;
-  /** What the issuer said, in a few words. */
-  readonly declines: Readonly<Record<DeclineCode, string>>;
 }

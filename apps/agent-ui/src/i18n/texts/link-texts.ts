@@ -1,5 +1,6 @@
 import type { LinkFailure, LinkOutcome } from "@tacet/shared/payment-link";
 import type { Say } from "../say.ts";
+import type { MessageWords } from "./message-texts.ts";
 
 /** A payment by link. Amounts and times come formatted. */
 export interface LinkTexts {
@@ -15,6 +16,8 @@ export interface LinkTexts {
   readonly copy: string;
   readonly copied: string;
   readonly notCopied: string;
+  /** The link by e-mail or text message. `unnamed`: no admin has said yet in whose name. */
+  readonly sending: MessageWords & { readonly title: string; readonly unnamed: string };
   readonly goodUntil: Say<"moment">;
   readonly left: Say<"time">;
   readonly timeUp: string;
@@ -22,11 +25,19 @@ export interface LinkTexts {
   readonly notCancelable: string;
   readonly states: Readonly<Record<LinkStateName, LinkStateText>>;
   readonly failures: Readonly<Record<LinkFailure, string>>;
+  /** A supervisor has had it canceled, or entered what became of it; in their own words. */
+  readonly canceledBy: PersonsWord;
+  readonly foundBy: PersonsWord;
   readonly done: string;
   readonly others: string;
   /** One of the others, in a line: what it is about, and its state. */
   readonly other: Say<"amount" | "reference">;
   readonly show: Say<"reference">;
+}
+
+interface PersonsWord {
+  readonly named: Say<"name" | "why">;
+  readonly unnamed: Say<"why">;
 }
 
 /** Where a link stands, for the agent. */

@@ -1,4 +1,12 @@
-import type { Line, LineMode, Outcome, Phase, Reason } from "@tacet/shared/payment-session";
+import type {
+  DeclineCode,
+  Line,
+  LineMode,
+  Outcome,
+  Phase,
+  Reason,
+  RefundRefusal,
+} from "@tacet/shared/payment-session";
 import type { TimelineActor, TimelineDetail, TimelineWhat } from "@tacet/shared/wire";
 import type { Say } from "../say.ts";
 import type { ResolveTexts } from "./payment-texts.ts";
@@ -9,7 +17,7 @@ type Person = Extract<TimelineActor["kind"], "agent" | "supervisor" | "admin">;
 /** What supervisors see: the open payments, live, and those that are over. Times, numbers and amounts come formatted. */
 export interface SuperviseTexts {
   readonly tabsLabel: string;
-  readonly tabs: Readonly<Record<"live" | "recent" | "history", string>>;
+  readonly tabs: Readonly<Record<"live" | "links" | "recent" | "history", string>>;
   readonly title: string;
   readonly loading: string;
   readonly count: Say<"open">;
@@ -52,6 +60,10 @@ export interface SuperviseTexts {
   readonly outcomes: Readonly<Record<Outcome, string>>;
   /** Why a payment ended as it did, for who looks at it from outside. */
   readonly reasons: Readonly<Record<Reason, string>>;
+  /** What the bank said, and nothing of what the agent says to the customer. */
+  readonly declines: Readonly<Record<DeclineCode, string>>;
+  /** Why money was not given back. */
+  readonly refundRefusals: Readonly<Record<RefundRefusal, string>>;
   readonly resolve: ResolveTexts<"charged" | "not_charged">;
 }
 

@@ -1,0 +1,176 @@
+/** @jest-environment jsdom */
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { I18nProvider } from "../../../i18n/index.ts";
+import { createFakeServer, type FakeServer } from "../../../session-feed/fake-server.ts";
+import { createSessionFeed, type SessionFeed } from "../../../session-feed/index.ts";
+import { english } from "../../../testing/english.ts";
+import { Supervise } from "../Supervise.tsx";
+
+Object.assign(globalThis, { jest, IS_REACT_ACT_ENVIRONMENT: true });
+window.scrollTo = () => undefined;
+const minute = 60_000;
+const { offsetHeight } = Object.getOwnPropertyDescriptors(HTMLElement.prototype);
+
+let server: FakeServer;
+let feed: SessionFeed;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  // jsdom lays nothing out, and has no dialogs.
+  Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 100 });
+  HTMLDialogElement.prototype.showModal = function open() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+  server = createFakeServer();
+  // An agent's link, looked at by somebody else.
+  server.links.make({
+    ...{ requestId: "req_example", engagementId: null, reference: "INV-7", expiresInMs: 60 * minute },
+    money: { minorUnits: 4_250, currency: "EUR" },
+  });
+  server.dials.agent = "sam";
+  server.dials.name = "Sam Okafor";
+  server.dials.role = "supervisor";
+  feed = createSessionFeed(server);
+});
+afterEach(() => {
+  feed.stop();
+  cleanup();
+  Object.defineProperty(HTMLElement.prototype, "offsetHeight", offsetHeight as PropertyDescriptor);
+  jest.useRealTimers();
+});
+
+const pass = (ms = 500) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)));
+/** The clock jumps; what is drawn every second is not drawn for all that time. */
+const later = async (ms: number) => {
+  jest.setSystemTime(Date.now() + ms);
+  await pass(1_500);
+};
+const press = async (name: string | RegExp, within_: HTMLElement = document.body) => {
+  fireEvent.click(within(within_).getByRole("button", { name }));
+  await pass();
+};
+/** The history is not looked at here. */
+const noRest = {
+  fetch: () => Promise.reject(new TypeError("fetch failed")),
+  token: () => "",
+  signInAgain: async () => undefined,
+};
+
+async function supervise(): Promise<void> {
+  const i18n = english();
+  // They come as files of their own, in a time that is not virtual.
+  for (const part of ["supervise", "watchedLinks", "link", "receipt"] as const) await i18n.part(part);
+  await act(
+    async () =>
+      void render(
+        <I18nProvider i18n={i18n}>
+          <Supervise feed={feed} rest={noRest} kept={{ current: null }} />
+        </I18nProvider>,
+      ),
+  );
+  feed.start();
+  await pass();
+}
+async function lookAtLink(): Promise<void> {
+  await supervise();
+  fireEvent.click(screen.getByRole("tab", { name: "Payment links" }));
+  await pass();
+  await press(/^INV-7, /);
+}
+const dialog = () => screen.getByRole("dialog", { hidden: true });
+const asked = (name: string) => server.asked.filter((ask) => ask.name === name).map(({ message }) => message);
+
+test("a supervisor sees another one's link change by itself, and cancels it with a reason", async () => {
+  await lookAtLink();
+  expect(screen.queryByRole("button", { name: "Cancel the link" })).toBeNull();
+  server.links.open();
+  await pass();
+  expect(screen.getByText(/^The customer can pay\./)).toBeTruthy();
+  await press("Cancel the link");
+  const typed = "Ordered twice.";
+  fireEvent.change(within(dialog()).getByLabelText("Why"), { target: { value: typed } });
+  await press("Cancel the link", dialog());
+  expect(asked("cancel_watched_link")).toMatchObject([{ why: typed }]);
+  expect(screen.getByText(/Sam Okafor had the link canceled/)).toBeTruthy();
+  server.links.happen({ type: "link_ended" });
+  await pass();
+  expect(screen.getByText(/It was not paid, and can't be paid any more/)).toBeTruthy();
+  expect(screen.getByText("0 open")).toBeTruthy();
+  // It is not one of the supervisor's own.
+  expect(feed.links.get()).toEqual({});
+});
+
+test("what the gateway does not tell is entered after 20 minutes, with a warning, a reason and never twice", async () => {
+  await lookAtLink();
+  server.links.open();
+  server.links.happen({ type: "link_not_seen" });
+  await pass();
+  expect(screen.queryByRole("button", { name: "Enter what the gateway shows" })).toBeNull();
+  expect(screen.getByText(/^If the gateway still has not told at /)).toBeTruthy();
+  await later(20 * minute);
+  await press("Enter what the gateway shows");
+  await press("Enter the result", dialog());
+  expect(within(dialog()).getByText("Choose what the gateway shows.")).toBeTruthy();
+  expect(within(dialog()).queryByText(/the customer may pay twice/)).toBeNull();
+  fireEvent.click(within(dialog()).getByLabelText(/^Not paid, and can't be paid any more/));
+  expect(within(dialog()).getByText(/the customer may pay twice/)).toBeTruthy();
+  await press("Enter the result", dialog());
+  expect(asked("resolve_link")).toEqual([]);
+  await press("I ended the link at the gateway.", dialog());
+  await press("Enter the result", dialog());
+  expect(asked("resolve_link")).toMatchObject([
+    { result: "not_payable", gatewayReference: null, why: "I ended the link at the gateway." },
+  ]);
+  expect(screen.getByText(/Sam Okafor looked at the gateway/)).toBeTruthy();
+});
+
+test("paid wants the gateway's number of the payment, and takes no card number for it", async () => {
+  await lookAtLink();
+  server.links.open();
+  server.links.happen({ type: "link_not_seen" });
+  await later(20 * minute);
+  await press("Enter what the gateway shows");
+  fireEvent.click(within(dialog()).getByLabelText(/^Paid/));
+  await press("The gateway shows the payment.", dialog());
+  await press("Enter the result", dialog());
+  expect(within(dialog()).getByText(/^Enter the number by which the gateway/)).toBeTruthy();
+  const field = within(dialog()).getByLabelText(/^Payment's number/);
+  fireEvent.change(field, { target: { value: "4111 1111 1111 1111" } });
+  await press("Enter the result", dialog());
+  expect(asked("resolve_link")).toEqual([]);
+  fireEvent.change(field, { target: { value: "pi_found" } });
+  await press("Enter the result", dialog());
+  expect(asked("resolve_link")).toMatchObject([{ result: "paid", gatewayReference: "pi_found" }]);
+  expect(screen.getByText("pi_found")).toBeTruthy();
+});
+
+test("on the open payments a supervisor is told of a link that needs a person, and led there", async () => {
+  await supervise();
+  server.links.open();
+  server.links.happen({ type: "link_not_seen" });
+  await pass();
+  expect(screen.queryByText(/^Nobody knows/)).toBeNull();
+  await later(20 * minute);
+  expect(screen.getByText("Nobody knows whether 1 payment link was paid")).toBeTruthy();
+  await press("Look at the links");
+  expect(screen.getByRole("tab", { name: "Payment links" }).getAttribute("aria-selected")).toBe("true");
+});
+
+test("what was lost on its way is known after half a minute, and what is known is not sent again", async () => {
+  await lookAtLink();
+  server.cut();
+  server.links.open();
+  server.heal();
+  await pass(31_000);
+  expect(screen.getByText(/^The customer can pay\./)).toBeTruthy();
+  const before = asked("watch_links").length;
+  await pass(60_000);
+  expect(asked("watch_links").slice(before)).toEqual([
+    { have: { open: 1, versions: 2 } },
+    { have: { open: 1, versions: 2 } },
+  ]);
+});

@@ -1,0 +1,1 @@
+export { loadPatiently, NotLoadedError } from "./load-patiently.ts";

@@ -1,0 +1,16 @@
+import { useI18n } from "../i18n/index.ts";
+import { Button, Notice } from "../ui/index.ts";
+import "./on-demand.css";
+
+/** In place of a screen that could not be loaded. */
+export function NotLoadedNotice({ onAgain }: { readonly onAgain: () => void }) {
+  const { text } = useI18n();
+  return (
+    <div className="not-loaded">
+      <Notice tone="danger" urgent>
+        {text.app.notLoaded}
+      </Notice>
+      <Button onPress={onAgain}>{text.app.tryAgain}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { NotLoadedNotice } from "./NotLoadedNotice.tsx";
+export { onDemand } from "./on-demand.tsx";
