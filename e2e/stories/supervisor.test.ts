@@ -90,26 +90,33 @@ async function round(number: number): Promise<Round> {
   };
 }
 
+/** Within which a supervisor sees what the agent sees. */
+const soonMs = 300;
+
+function medianOf(lags: readonly Lag[]): number {
+  const ms = lags.map((lag) => lag.ms).sort((one, other) => one - other);
+  return ms[Math.floor(ms.length / 2)] ?? Number.NaN;
+}
+
 const isCount = (step: string) => step.endsWith(" keyed");
 
 test("the supervisor sees each step of both agents' payments within 300 ms of the agent", async () => {
   // The first payments load what has not been loaded yet.
   const seen = new Set((await round(1)).seen);
-  const told: string[] = [];
-  let isSoon = false;
-  // Other work on the machine can hold up any page. Asked is that nothing of ours does: one calm round will do.
-  for (let number = 2; number <= 4 && !isSoon; number += 1) {
+  const rounds: (readonly Lag[])[] = [];
+  for (let number = 2; number <= 4; number += 1) {
     const { lags, seen: now } = await round(number);
     for (const step of now) seen.add(step);
     const steps = lags.map(({ step }) => step);
     expect(steps).toEqual(expect.arrayContaining(["secured", "23 keyed", "closed"]));
-    const ms = lags.map((lag) => lag.ms).sort((one, other) => one - other);
-    const worst = ms.at(-1) ?? Number.POSITIVE_INFINITY;
-    const at = lags.find((lag) => lag.ms === worst)?.step;
-    told.push(`${ms.length} steps: median ${ms[Math.floor(ms.length / 2)]} ms, worst ${worst} ms (${at})`);
-    isSoon = worst < 300;
+    rounds.push(lags);
   }
-  if (!isSoon) throw new Error(`The supervisor saw a step too late in each round:\n${told.join("\n")}`);
+  // Other work on the machine can hold up any page for a moment. What is ours would be late in every round.
+  const late = rounds.map((lags) => lags.filter(({ ms }) => ms >= soonMs));
+  const told = late.map((lags) => lags.map(({ step, ms }) => `${step}: ${ms} ms`));
+  expect(told).toContainEqual([]);
+  expect(late.flat().length).toBeLessThanOrEqual(rounds.flat().length * 0.02);
+  expect(medianOf(rounds.flat())).toBeLessThan(soonMs / 3);
   // Keys that come fast are told together; the steps between them each for itself.
   expect([...seen]).toEqual(expect.arrayContaining(["securing", "at the bank", "closed"]));
   expect([...seen].filter(isCount).length).toBeGreaterThan(5);
