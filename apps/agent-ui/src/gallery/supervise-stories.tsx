@@ -3,8 +3,9 @@ import type { AgentId, SessionId } from "@tacet/shared/ids";
 import type { CardField, SessionView } from "@tacet/shared/payment-session";
 import { err, ok } from "@tacet/shared/result";
 import { type Timeline, type TimelineEntry, wireError } from "@tacet/shared/wire";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { LiveScreen } from "../features/supervise/LiveScreen.tsx";
+import { LinkTrouble } from "../features/supervise/links/LinkTrouble.tsx";
 import { RecentPayments } from "../features/supervise/RecentPayments.tsx";
 import { foundQuestion, releaseQuestion } from "../features/supervise/ReleaseLine.tsx";
 import { SuperviseFrame } from "../features/supervise/SuperviseFrame.tsx";
@@ -17,6 +18,7 @@ import { charge, session, visa } from "./fixtures.ts";
 import { InPanel } from "./InPanel.tsx";
 import { foundPayments, watchedSessions } from "./stories.ts";
 import type { Stories } from "./story.ts";
+import { openLinks } from "./watched-link-stories.tsx";
 
 const agents = [
   "Alex Morgan",
@@ -135,13 +137,15 @@ interface LiveStoryProps {
   readonly feed: ReturnType<typeof feedOf>;
   readonly view?: Partial<SuperviseView>;
   readonly timeline?: "none";
+  readonly above?: ReactNode;
 }
 
-function LiveStory({ now, feed, view: started = {}, timeline }: LiveStoryProps) {
+function LiveStory({ now, feed, view: started = {}, timeline, above = null }: LiveStoryProps) {
   const [view, setView] = useState({ ...firstView, ...started });
   return (
     <InPanel view="supervise" isLost={feed.connection === "lost"}>
       <SuperviseFrame tab="live" onTab={() => undefined}>
+        {above}
         <LiveScreen
           feed={feed}
           now={now}
@@ -246,6 +250,13 @@ export const superviseStories: Stories = {
     session(now, { id: idOf(92), reference: "INV-2002", securedAt: now - 385_000, createdAt: now - 400_000 }),
     session(now, { id: idOf(93), reference: "INV-2003", recording: "pause_failed" }),
   ]),
+  "supervise-link-trouble": (now) => (
+    <LiveStory
+      now={now}
+      feed={feedOf(openSessions(now, 3))}
+      above={<LinkTrouble links={openLinks(now, 12)} now={now} onShow={() => undefined} />}
+    />
+  ),
   "supervise-lost": (now) => (
     <LiveStory
       now={now}

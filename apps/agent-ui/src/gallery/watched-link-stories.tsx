@@ -4,7 +4,6 @@ import type { LinkView, LinkWord } from "@tacet/shared/payment-link";
 import { wireError } from "@tacet/shared/wire";
 import { useState } from "react";
 import { LinksScreen } from "../features/supervise/links/LinksScreen.tsx";
-import { LinkTrouble } from "../features/supervise/links/LinkTrouble.tsx";
 import { ResolveLinkDialog } from "../features/supervise/links/ResolveLink.tsx";
 import { allLinks, type WantedLinks } from "../features/supervise/links/shown-links.ts";
 import { noLinks, reduceWatchedLinks, type WatchedLinks } from "../features/supervise/links/watched-links.ts";
@@ -126,13 +125,6 @@ export const watchedLinkStories: Stories = {
   "supervise-links-filtered": all(40, { wanted: { state: "unknown" } }),
   "supervise-links-none-fits": all(6, { wanted: { search: "no such reference" } }),
   "supervise-links-lost": all(4, { isLost: true, opened: idOf(0) }),
-  "supervise-link-trouble": (now) => (
-    <InPanel view="supervise">
-      <SuperviseFrame tab="live" onTab={() => undefined}>
-        <LinkTrouble links={openLinks(now, 12)} now={now} onShow={() => undefined} />
-      </SuperviseFrame>
-    </InPanel>
-  ),
   "supervise-link-making": looking(() => ({ phase: "making" })),
   "supervise-link-open": looking(() => ({})),
   "supervise-link-not-cancelable": looking(() => ({ canCancel: false })),

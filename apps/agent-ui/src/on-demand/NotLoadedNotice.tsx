@@ -8,7 +8,8 @@ export function NotLoadedNotice({ onAgain }: { readonly onAgain: () => void }) {
   return (
     <div className="not-loaded">
       <Notice tone="danger" urgent>
-        {text.app.notLoaded}
+        {/* The screen's own heading has not come either. */}
+        <h1 className="not-loaded-title">{text.app.notLoaded}</h1>
       </Notice>
       <Button onPress={onAgain}>{text.app.tryAgain}</Button>
     </div>

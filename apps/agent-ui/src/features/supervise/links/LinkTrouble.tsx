@@ -19,7 +19,10 @@ export function LinkTrouble({ links, now, onShow }: LinkTroubleProps) {
     <section className="trouble" aria-labelledby="link-trouble">
       <div className="trouble-top">
         <AlertIcon />
-        <h2 id="link-trouble">{texts.trouble({ count })}</h2>
+        {/* No heading: it stands above that of the screen. */}
+        <p id="link-trouble" className="trouble-title">
+          {texts.trouble({ count })}
+        </p>
         <Button look="small" onPress={onShow}>
           {texts.showThem}
         </Button>
