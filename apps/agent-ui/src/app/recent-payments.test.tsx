@@ -113,7 +113,7 @@ test("a payment that is closed meanwhile comes into the list", async () => {
 test("a supervisor gives another agent's charge back", async () => {
   const { server, user } = await openAs("supervisor", approved("INV-1"));
   await pass(10);
-  await user.click(recent().getByRole("button", { name: "Refund of €42.50 on Visa •••• 4242" }));
+  await user.click(recent().getByRole("button", { name: "Refund of €42.50 on Visa ••••\u00a04242" }));
   await user.click(screen.getByRole("button", { name: "Give back €42.50" }));
   await pass(10);
   expect(recent().getByText("Asked for")).toBeTruthy();
@@ -159,7 +159,7 @@ const refundResult = () =>
 async function openUnanswered(role: "supervisor" | "admin") {
   const story = await openAs(role, approved("INV-1"));
   await pass(10);
-  await story.user.click(recent().getByRole("button", { name: "Refund of €42.50 on Visa •••• 4242" }));
+  await story.user.click(recent().getByRole("button", { name: "Refund of €42.50 on Visa ••••\u00a04242" }));
   await story.user.click(screen.getByRole("button", { name: "Give back €42.50" }));
   await pass(10);
   return story;
@@ -189,7 +189,7 @@ test.each([
   expect(recent().getByText(told)).toBeTruthy();
   expect(refundResult()).toBeNull();
   expect(server.sessions()[0]?.refunds).toMatchObject([{ reason: "resolved_by_hand" }]);
-  const again = recent().queryByRole("button", { name: "Refund of €42.50 on Visa •••• 4242" });
+  const again = recent().queryByRole("button", { name: "Refund of €42.50 on Visa ••••\u00a04242" });
   expect(again !== null).toBe(isLeft);
 });
 

@@ -10,7 +10,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const open = () => screen.getByRole("button", { name: "Refund of €42.50 on Visa •••• 4242" });
+const open = () => screen.getByRole("button", { name: "Refund of €42.50 on Visa ••••\u00a04242" });
 const dialog = () => within(screen.getByRole("dialog"));
 const amount = () => dialog().getByRole<HTMLInputElement>("textbox", { name: "Amount to give back" });
 
@@ -134,6 +134,9 @@ test("without a connection nothing can be given back, and the button says why", 
   await pass(1_500);
   expect(open().getAttribute("aria-disabled")).toBe("true");
   expect(
-    screen.getByRole("button", { name: "Refund of €42.50 on Visa •••• 4242", description: "Reconnecting …" }),
+    screen.getByRole("button", {
+      name: "Refund of €42.50 on Visa ••••\u00a04242",
+      description: "Reconnecting …",
+    }),
   ).toBe(open());
 });
