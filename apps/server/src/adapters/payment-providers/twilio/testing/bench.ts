@@ -57,7 +57,7 @@ export interface Bench {
   connect(session: PaymentSession): Promise<string>;
   key(callSid: string, keys: string): Promise<void>;
   keyCard(callSid: string): Promise<void>;
-  /** Waits for events of this type; answers none after two seconds. */
+  /** Waits for events of this type; answers none after four seconds. */
   hears<Type extends ProviderEvent["type"]>(
     sessionId: SessionId,
     type: Type,
@@ -75,7 +75,8 @@ const nextYear = String((new Date().getUTCFullYear() + 1) % 100).padStart(2, "0"
 export const expiry = `12${nextYear}`;
 
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
-  const { timeoutMs = 1_000, returnUri = "sip:{linkId}@zoom.invalid" } = options;
+  // Far more than an answer takes, so that a busy machine makes none of them "unknown".
+  const { timeoutMs = 4_000, returnUri = "sip:{linkId}@zoom.invalid" } = options;
   const told: Bench["told"] = [];
   const progress: CaptureProgress[] = [];
   const logged: string[] = [];
@@ -174,7 +175,7 @@ async function hear<Type extends ProviderEvent["type"]>(
   sessionId: SessionId,
   type: Type,
 ): Promise<Extract<ProviderEvent, { type: Type }>[]> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 200; tries++) {
     const found = told.filter(({ sessionId: of, event }) => of === sessionId && event.type === type);
     if (found.length > 0) return found.map(({ event }) => event) as never;
     await new Promise((resolve) => setTimeout(resolve, 20));
