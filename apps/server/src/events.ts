@@ -50,6 +50,8 @@ export interface BusinessEvents {
   messageTried(kind: MessageKind, code: string, durationMs: number): void;
   /** `before` is `null` for one that has just been asked for. */
   linkChanged(before: PaymentLink | null, after: PaymentLink): void;
+  /** The gateway tells otherwise than a person has entered. */
+  linkContradicted(link: PaymentLink): void;
   effectTried(
     effect: { readonly id: string; readonly type: string; readonly attempt: number },
     code: string,
@@ -170,6 +172,8 @@ function tellOfLink(
 ): void {
   const { id: linkId, phase, outcome, reason, unknownSince } = after;
   if (before === null) metrics.linksAsked.inc();
+  // What a person had entered, the gateway confirms.
+  if (before?.outcome === "paid") return;
   if (before?.phase === "closed") {
     // The customer was paying when it ended, and the reference was free from then on.
     metrics.unbooked.inc({ kind: "link" });
@@ -200,9 +204,18 @@ function tellOfLink(
 function eventsOfCustomers(
   log: Logger,
   metrics: Metrics,
-): Pick<BusinessEvents, "linkChanged" | "receiptEnded" | "linkMessageEnded" | "messageTried"> {
+): Pick<
+  BusinessEvents,
+  "linkChanged" | "linkContradicted" | "receiptEnded" | "linkMessageEnded" | "messageTried"
+> {
   return {
     linkChanged: (before, after) => tellOfLink({ log, metrics }, before, after),
+    linkContradicted: ({ id: linkId, outcome }) =>
+      log.error("link not as it was entered", {
+        linkId,
+        ...(outcome === null ? {} : { code: outcome }),
+        next: "What a supervisor has entered is not what the gateway shows. Look at the gateway: end the link there if it is open, and see whether the reference was charged since.",
+      }),
     receiptEnded({ sessionId, channel }, state) {
       metrics.receipts.inc({ kind: channel, state });
       const write = state === "sent" ? log.info : log.warn;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import type { LinkId } from "@tacet/shared/ids";
+import type { AgentId, LinkId } from "@tacet/shared/ids";
 import type { PaymentLink } from "@tacet/shared/payment-link";
 import { createBusinessEvents } from "../events.ts";
 import { createLogger } from "../logger.ts";
 import { FakeLinkGateway } from "../ports/link-gateway/fake.ts";
+import type { MadePaymentLink } from "../ports/link-gateway/index.ts";
 import { FakePaymentLinks } from "../ports/payment-links/fake.ts";
 import { aLink } from "../testing/links.ts";
 import { type ChangeLink, createChangeLink, createLinkChanges } from "../use-cases/change-link.ts";
@@ -13,6 +14,7 @@ let links: FakePaymentLinks;
 let gateway: FakeLinkGateway;
 let changeLink: ChangeLink;
 let told: string[];
+let lines: string[];
 let runner: ReturnType<typeof createLinkRunner>;
 
 beforeEach(() => {
@@ -20,7 +22,7 @@ beforeEach(() => {
   links = new FakePaymentLinks();
   gateway = new FakeLinkGateway();
   told = [];
-  const lines: string[] = [];
+  lines = [];
   const log = createLogger("info", { write: (line: string) => void lines.push(line) });
   const changes = createLinkChanges();
   changes.subscribe(({ phase, outcome }) => void told.push(outcome ?? phase));
@@ -128,6 +130,64 @@ test("one that was paid after its end is found out, and told as what it is", asy
   await pass(310_000);
   expect(await at(id)).toMatchObject({ outcome: "paid" });
   expect(told.slice(-2)).toEqual(["canceled", "paid"]);
+});
+
+/** After the gateway has not told for long, a supervisor says what it shows. */
+async function enter(id: LinkId, found: { readonly type: "found_over" } | typeof foundPaid): Promise<void> {
+  gateway.isDown = true;
+  await pass(25 * 60_000);
+  const by = { id: "sam" as AgentId, name: "Sam Okafor", role: "supervisor" } as const;
+  const entered = await changeLink({
+    ...{ linkId: id, actor: "supervisor:sam" },
+    event: { ...found, by, why: "I looked there." },
+  });
+  expect(entered.ok).toBe(true);
+}
+const foundPaid = { type: "found_paid", gatewayReference: "pi_other" } as const;
+
+test("one that a person has called over is ended at the gateway as soon as that answers, and told if it was open", async () => {
+  const id = await ask();
+  await pass(2_000);
+  await enter(id, { type: "found_over" });
+  await pass(120_000);
+  gateway.isDown = false;
+  await pass(120_000);
+  expect(await gateway.lookUp((await at(id)) as MadePaymentLink)).toEqual({ kind: "ended" });
+  expect(await at(id)).toMatchObject({ outcome: "expired" });
+  expect(lines.join("")).not.toContain("link not as it was entered");
+});
+
+test("one that can't be ended, and is open after all, is told to the operator", async () => {
+  gateway.canCancel = false;
+  const id = await ask();
+  await pass(2_000);
+  await enter(id, { type: "found_over" });
+  gateway.isDown = false;
+  await pass(120_000);
+  expect(await at(id)).toMatchObject({ outcome: "expired" });
+  expect(lines.join("")).toContain("link not as it was entered");
+});
+
+test("one that a person has wrongly called paid can't be paid after that, and is told", async () => {
+  const id = await ask();
+  await pass(2_000);
+  await enter(id, foundPaid);
+  gateway.isDown = false;
+  await pass(180_000);
+  expect(await gateway.lookUp((await at(id)) as MadePaymentLink)).toEqual({ kind: "ended" });
+  expect(await at(id)).toMatchObject({ outcome: "paid", payment: { gatewayReference: "pi_other" } });
+  expect(lines.join("")).toContain("link not as it was entered");
+});
+
+test("one that a person has rightly called paid is confirmed by the gateway, without a word", async () => {
+  const id = await ask();
+  await pass(2_000);
+  await enter(id, foundPaid);
+  gateway.isDown = false;
+  gateway.becomes(id, { kind: "paid", payment: { gatewayReference: "pi_a", card: null } });
+  await pass(180_000);
+  expect(await at(id)).toMatchObject({ outcome: "paid", payment: { gatewayReference: "pi_a" } });
+  expect(lines.join("")).not.toMatch(/link not as it was entered|link paid after its end/);
 });
 
 test("what a process that was killed had claimed is taken up again", async () => {

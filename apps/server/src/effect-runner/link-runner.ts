@@ -3,7 +3,7 @@
  * it may be repeated, so that a claim that lapsed, as after a crash, is simply taken up again. What must never happen: a link
  * that is open is left alone, so that nobody hears what became of it.
  */
-import { nextWorkInMs, workOfPhase } from "@tacet/shared/payment-link";
+import { nextWorkInMs, type PaymentLink, workOf } from "@tacet/shared/payment-link";
 import { unitOfWork } from "../budget/index.ts";
 import type { BusinessEvents } from "../events.ts";
 import { errorName, type Logger } from "../logger.ts";
@@ -17,7 +17,7 @@ export interface LinkRunnerDeps {
   readonly links: Pick<PaymentLinks, "claimLinks" | "takeUpAgain">;
   readonly gateway: LinkGateway;
   readonly changeLink: ChangeLink;
-  readonly events: Pick<BusinessEvents, "effectTried">;
+  readonly events: Pick<BusinessEvents, "effectTried" | "linkContradicted">;
   readonly log: Logger;
   /** How long a claim holds, in ms. Longer than any call to a gateway may take. */
   readonly leaseMs: number;
@@ -45,9 +45,10 @@ export function createLinkRunner(deps: LinkRunnerDeps): ClaimLoop {
 async function workOn(deps: LinkRunnerDeps, claimed: ClaimedLink): Promise<void> {
   const { link, tries } = claimed;
   const started = performance.now();
-  const work = workOfPhase[link.phase];
+  const work = workOf(link);
   try {
     const { event, code } = await perform(deps.gateway, claimed);
+    if (contradicts(link, event)) deps.events.linkContradicted(link);
     const isNews = await conclude(deps, claimed, event);
     // The same answer every few seconds is not worth a line each.
     if (isNews || work === "make")
@@ -69,11 +70,18 @@ interface Asked {
 }
 
 async function perform(gateway: LinkGateway, { link, tries }: ClaimedLink): Promise<Asked> {
-  const { phase, gatewayLink } = link;
-  if (workOfPhase[phase] === "make") return toMade(await gateway.make(link), tries);
+  const { gatewayLink } = link;
+  const work = workOf(link);
+  if (work === "make") return toMade(await gateway.make(link), tries);
   if (gatewayLink === null) throw new Error("a link without an address");
   const made = { ...link, gatewayLink };
-  return toSeen(await (workOfPhase[phase] === "cancel" ? gateway.cancel(made) : gateway.lookUp(made)));
+  return toSeen(await (work === "cancel" ? gateway.cancel(made) : gateway.lookUp(made)));
+}
+
+/** A person has closed it, and that can't be how it is: it can be paid yet, or never was. */
+function contradicts({ phase, outcome, resolvedBy }: PaymentLink, event: UntimedLinkEvent | null): boolean {
+  if (phase !== "closed" || resolvedBy == null) return false;
+  return event?.type === "link_seen_open" || (event?.type === "link_ended" && outcome === "paid");
 }
 
 function toMade(answer: MadeAnswer, tries: number): Asked {

@@ -58,7 +58,7 @@ export function createCancelWatchedLink(deps: OverseeLinkDeps): CancelWatchedLin
 
 /**
  * A supervisor or an admin enters what the gateway shows of a link of which it has not told us for long. What must never happen:
- * the reference gets free in another way than by a person saying that the link can't be paid any more.
+ * the reference gets free while the gateway tells that the link can be paid, or by the word of somebody who did not look.
  */
 export function createResolveLink(deps: OverseeLinkDeps): ResolveLink {
   return async (request) => {

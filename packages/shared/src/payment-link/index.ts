@@ -21,4 +21,4 @@ export {
   type NewLink,
   resolvableAt,
 } from "./transition.ts";
-export { nextWorkInMs, workOfPhase } from "./work.ts";
+export { nextWorkInMs, workOf } from "./work.ts";

@@ -49,8 +49,13 @@ describe("the table of links, walked as a graph", () => {
 
   test("paid is paid wherever it was open, and nothing takes that back", () => {
     const paying = edges.filter(({ event }) => event === "link_paid");
-    expect(paying.map(({ from }) => from)).toEqual(["open", "canceling", "closed"]);
-    expect(linkTable.closed).toEqual({ link_paid: [{ when: "unpaid", to: "closed", outcome: "paid" }] });
+    expect(paying.map(({ from }) => from)).toEqual(["open", "canceling", "closed", "closed"]);
+    expect(linkTable.closed).toEqual({
+      link_paid: [
+        { when: "unpaid", to: "closed", outcome: "paid" },
+        { when: "entered", to: "closed", outcome: "paid" },
+      ],
+    });
   });
 
   test("a person's word ends nothing else, and is asked for in no other way", () => {

@@ -18,14 +18,18 @@ import type { LinkOutcome, LinkPhase } from "./link.ts";
  * gateway has not told for long, the word of a person who has looked there; one that was paid becomes anything else.
  *
  * Not drawn: what the gateway says between (`link_seen_open`, `link_not_seen`) changes no phase; and a link that was
- * closed otherwise, also by a person, becomes paid if the gateway says so after all, for that is how it is.
+ * closed otherwise, also by a person, becomes paid if the gateway says so after all, for that is how it is. Of one that a
+ * person has entered as paid, the gateway's word of the payment takes the place of theirs.
  *
  * Of the rows of a cell the first whose guard passes is taken. A cell that is missing, or whose guards all fail, is a
  * refusal: nothing changes.
  */
 export interface LinkRow {
-  /** `news`: it says something that was not known. `long_unknown`: the gateway has not told for `unknownForMs`. */
-  readonly when?: "cancelable" | "news" | "unpaid" | "long_unknown";
+  /**
+   * `news`: it says something that was not known. `long_unknown`: the gateway has not told for `unknownForMs`.
+   * `entered`: a person has entered it as paid, and the gateway tells of the payment otherwise.
+   */
+  readonly when?: "cancelable" | "news" | "unpaid" | "long_unknown" | "entered";
   readonly to: LinkPhase;
   readonly outcome?: LinkOutcome;
 }
@@ -58,6 +62,9 @@ export const linkTable = {
     found_over: [{ when: "long_unknown", to: "closed", outcome: "canceled" }],
   },
   closed: {
-    link_paid: [{ when: "unpaid", to: "closed", outcome: "paid" }],
+    link_paid: [
+      { when: "unpaid", to: "closed", outcome: "paid" },
+      { when: "entered", to: "closed", outcome: "paid" },
+    ],
   },
 } as const satisfies LinkTable;

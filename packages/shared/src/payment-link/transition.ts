@@ -4,15 +4,15 @@
  */
 import { err, ok, type Result } from "../result/index.ts";
 import type { LinkEvent } from "./events.ts";
-import type { LinkView, LinkWord, PaymentLink } from "./link.ts";
+import type { LinkPayment, LinkView, LinkWord, PaymentLink } from "./link.ts";
 import { type LinkRow, type LinkTable, linkTable } from "./table.ts";
 
 /** Why nothing happened. A refusal is normal: the gateway says the same many times. */
 export type LinkRefusal = "not_now" | "not_cancelable" | "nothing_new" | "not_unknown";
 
 /**
- * So long, in ms, the gateway must not have told before a person may. Most outages are over by then, and a link is looked
- * at every 15 minutes at least (`work.ts`): so it has been asked for twice, and a person knows no less than the server.
+ * So long, in ms, the gateway must not have told before a person may. A link is looked at every 15 minutes at
+ * least (`work.ts`): so it has been asked for twice by then, and a person knows no less than the server.
  */
 const unknownForMs = 20 * 60_000;
 
@@ -82,7 +82,10 @@ export function resolvableAt(link: Judged): number | null {
 }
 
 /** Of what the guards judge; a `LinkView` has it. */
-type Judged = Pick<LinkView, "phase" | "outcome" | "canCancel" | "isPaying" | "unknownSince">;
+type Judged = Pick<
+  LinkView,
+  "phase" | "outcome" | "canCancel" | "isPaying" | "unknownSince" | "payment" | "resolvedBy"
+>;
 
 function pickRow(link: Judged, event: LinkEvent): Result<LinkRow, LinkRefusal> {
   const rows = rowsOf(link, event.type);
@@ -112,10 +115,21 @@ function passes(when: LinkRow["when"], link: Judged, event: LinkEvent): boolean 
       return outcome !== "paid";
     case "long_unknown":
       return isLongUnknown(when, link, event.at);
+    case "entered":
+      return link.resolvedBy != null && event.type === "link_paid" && !isSame(link.payment, event.payment);
     case "news":
       if (event.type === "link_not_seen") return unknownSince === null;
       return unknownSince !== null || (event.type === "link_seen_open" && event.isPaying !== isPaying);
   }
+}
+
+function isSame(known: LinkPayment | null, told: LinkPayment): boolean {
+  return (
+    known !== null &&
+    known.gatewayReference === told.gatewayReference &&
+    known.card?.brand === told.card?.brand &&
+    known.card?.last4 === told.card?.last4
+  );
 }
 
 /** What the event itself tells, whatever becomes of the phase. */

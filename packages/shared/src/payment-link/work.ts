@@ -3,13 +3,21 @@ import type { LinkPhase, PaymentLink } from "./link.ts";
 /** What is to be done for a link outside: one thing at a time, all of them repeatable. */
 type LinkWork = "make" | "look_up" | "cancel";
 
-/** It follows from the phase; a link that was not paid is looked at a little longer. */
-export const workOfPhase = {
+/** A link that was not paid is looked at a little longer. */
+const workOfPhase = {
   making: "make",
   open: "look_up",
   canceling: "cancel",
   closed: "look_up",
 } as const satisfies Record<LinkPhase, LinkWork>;
+
+/**
+ * What is to be done for it now. One that a person has closed is ended at the gateway, too: if they were wrong, the customer
+ * could pay it yet, beside whatever the reference is charged with since.
+ */
+export function workOf({ phase, resolvedBy, canCancel }: PaymentLink): LinkWork {
+  return phase === "closed" && resolvedBy != null && canCancel ? "cancel" : workOfPhase[phase];
+}
 
 const second = 1_000;
 const minute = 60 * second;
@@ -33,8 +41,11 @@ const patience = { cancelMs: 2 * minute, every: 30 * second };
  * in ms after its end, it is looked at again.
  */
 const afterEnd = { forMs: 15 * minute, every: 5 * minute };
-/** Of one that a person has called over, the gateway has never said so: a day longer than it could have been paid. */
-const afterPersonsWord = { forMs: 24 * hour, every: 15 * minute };
+/**
+ * Of one that a person has closed, the gateway has never said so: it is asked until a day after it could have been paid, and
+ * often at first, for it may be there again any moment.
+ */
+const afterPersonsWord = { forMs: 24 * hour, soonMs: hour, soonEvery: minute, every: 15 * minute };
 
 /**
  * How many ms from `now` (epoch ms) on a link that has just been dealt with is taken up again; `null`: never, it is over.
@@ -48,16 +59,19 @@ export function nextWorkInMs(link: PaymentLink, now: number): number | null {
     case "canceling":
       return now - link.phaseSince > patience.cancelMs ? patience.every : cancelEvery;
     case "closed": {
-      if (link.outcome === "paid" || link.gatewayLink === null) return null;
+      if (link.gatewayLink === null) return null;
+      // Paid or not: what a person has entered may be of another link.
       if (link.resolvedBy != null) return personsWordEvery(link, now);
+      if (link.outcome === "paid") return null;
       return now - link.phaseSince < afterEnd.forMs ? afterEnd.every : null;
     }
   }
 }
 
 function personsWordEvery({ expiresAt, phaseSince }: PaymentLink, now: number): number | null {
-  const { forMs, every } = afterPersonsWord;
-  return now - Math.max(expiresAt, phaseSince) < forMs ? every : null;
+  const { forMs, soonMs, soonEvery, every } = afterPersonsWord;
+  if (now - Math.max(expiresAt, phaseSince) >= forMs) return null;
+  return now - phaseSince < soonMs ? soonEvery : every;
 }
 
 function openEvery({ createdAt, expiresAt }: PaymentLink, now: number): number {
