@@ -95,8 +95,10 @@ export async function startServer(parts: ServerParts): Promise<Result<RunningSer
     now: kept.now,
   });
   const watched = await running.operations.start();
-  const stop = async () => {
+  /** `closed`: the last request on a copy of the socket has ended; what they need goes after that. */
+  const stop = async (closed: Promise<void> = Promise.resolve()) => {
     await running.stop();
+    await closed;
     if (watched.ok) await watched.value?.close();
     await audit.close();
     nodes.close();
@@ -112,12 +114,7 @@ export async function startServer(parts: ServerParts): Promise<Result<RunningSer
   }
   const { port, close } = listening.value;
   const operationsPort = watched.ok ? (watched.value?.port ?? null) : null;
-  const stopAll = async () => {
-    const closed = close();
-    await stop();
-    await closed;
-  };
-  return ok({ port, operationsPort, drain: running.drain, stop: stopAll });
+  return ok({ port, operationsPort, drain: running.drain, stop: () => stop(close()) });
 }
 
 /** Of this package; the built server stands as deep below it as the sources do. */

@@ -17,7 +17,7 @@ export interface SocketCopies {
 }
 
 const handBack = "process.on('message', (message, handle) => process.send(message, handle))";
-/** Of the child's life, in ms: it starts in a fraction of that. */
+/** For all copies, in ms, once there is something to copy: the child has started long before, or does so in a fraction of that. */
 const longestMs = 30_000;
 
 /** Starts the child, which takes a moment: before there is anything to copy. */
@@ -26,13 +26,12 @@ export function copySockets(): SocketCopies {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     env: {},
   });
+  let limit: NodeJS.Timeout | undefined;
   const stop = () => {
     clearTimeout(limit);
     if (child.connected) child.disconnect();
     child.kill("SIGKILL");
   };
-  const limit = setTimeout(stop, longestMs);
-  limit.unref();
   child.unref();
   child.channel?.unref();
   // One that could not be started, or was ended by somebody: there are no copies, and the socket itself is there.
@@ -41,6 +40,7 @@ export function copySockets(): SocketCopies {
     of: (server, count, take) => {
       const handle = handleOf(server);
       if (handle === null || !child.connected) return stop();
+      limit = setTimeout(stop, longestMs).unref();
       let left = count;
       child.on("message", (_, copy) => {
         left -= 1;

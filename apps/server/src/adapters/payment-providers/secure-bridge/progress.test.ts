@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { CaptureProgress, PaymentSession } from "@tacet/shared/payment-session";
 import { err, ok } from "@tacet/shared/result";
@@ -26,15 +29,15 @@ afterEach(async () => {
 });
 
 const start = () => startBridgeDouble({ secret, tell: () => {} });
-const node = () =>
+const node = (other = b.url, timeoutMs = 1_000) =>
   createSecureBridgeProvider({
     bridges: [
       { name: "a", url: a.url },
-      { name: "b", url: b.url },
+      { name: "b", url: other },
     ],
     secrets: [new Secret(secret)],
     notes: new FakeProviderNotes<BridgeNote>(),
-    timeoutMs: 1_000,
+    timeoutMs,
     maxSecuredMs: 60_000,
     gatewayKeyOf: async () => ok({ key: null, changedAt: null }),
     now: () => Date.now(),
@@ -83,6 +86,25 @@ test("of what a bridge may have that does not answer, nobody says that nothing i
   const later = [...told.entries()].slice(2);
   for (const [index, answer] of later)
     expect(answer).toEqual(index % 3 === 0 ? expected(index) : err({ code: "no_answer" }));
+});
+
+test("a bridge that hangs holds up nobody whose keypad another one has", async () => {
+  const hanging = createServer(() => undefined).listen(0, "127.0.0.1");
+  await once(hanging, "listening");
+  const sessions = Array.from({ length: 200 }, () => aSession());
+  for (const [index, session] of sessions.entries()) a.keypad.set(session.id, progressAt(index));
+  const provider = node(`http://127.0.0.1:${(hanging.address() as AddressInfo).port}`, 5_000);
+  // Each fifty would take the whole time-out.
+  let isOver = false;
+  const limit = new Promise((resolve) => setTimeout(resolve, 4_000)).then(() => {
+    isOver = true;
+  });
+  const told = await Promise.all(sessions.slice(2).map((session) => provider.progress(session)));
+  expect(isOver).toBe(false);
+  expect(told.every((answer) => answer.ok && answer.value !== null)).toBe(true);
+  await limit;
+  hanging.closeAllConnections();
+  hanging.close();
 });
 
 test("whoever has no time left takes none from those who are asked for with them", async () => {

@@ -57,19 +57,39 @@ async function askAll(bridges: Pick<Bridges, "of" | "present">, batch: readonly 
       untold.delete(first);
       return;
     }
-    const ids = batch.map(({ sessionId }) => sessionId);
-    const answers = await Promise.all(bridges.present.map((bridge) => of(bridge, ids)));
-    const found = new Map(answers.flatMap(({ keypads }) => [...keypads]));
-    const problem = answers.find((answer) => answer.problem !== null)?.problem ?? null;
-    for (const each of batch) {
-      const progress = found.get(each.sessionId) ?? null;
-      // One that did not answer may have it.
-      each.tell(progress === null && problem !== null ? err(problem) : ok(progress));
-      untold.delete(each);
-    }
+    const problem = await askEach(bridges.present, untold);
+    // A bridge that did not answer may have it.
+    for (const { tell } of untold) tell(problem === null ? ok(null) : err(problem));
+    untold.clear();
   } catch {
     for (const { tell } of untold) tell(err({ code: "no_answer" }));
   }
+}
+
+/**
+ * Tells each as soon as one of the bridges has it, and takes it off: who waits for one bridge does not wait for another one, which
+ * hangs. Ends when nobody is left, or all have answered: with the problem of one that has not, `null` if there is none.
+ */
+async function askEach(bridges: readonly Bridge[], untold: Set<Waiting>): Promise<ProviderProblem | null> {
+  const ids = [...untold].map(({ sessionId }) => sessionId);
+  let problem: ProviderProblem | null = null;
+  let end = (): void => {};
+  const allTold = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const asked = bridges.map(async (bridge) => {
+    const answer = await of(bridge, ids);
+    problem ??= answer.problem;
+    for (const each of untold) {
+      const progress = answer.keypads.get(each.sessionId);
+      if (progress === undefined) continue;
+      each.tell(ok(progress));
+      untold.delete(each);
+    }
+    if (untold.size === 0) end();
+  });
+  await Promise.race([allTold, Promise.all(asked)]);
+  return problem;
 }
 
 interface Answer {
