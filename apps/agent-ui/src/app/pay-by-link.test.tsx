@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { mostMessages } from "@tacet/shared/customer-message";
 import { cleanup, screen, within } from "@testing-library/react";
 // Loaded when it is looked at, which takes its time; here it is there already.
 import "../features/pay-by-link/index.ts";
@@ -12,6 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  jest.restoreAllMocks();
   jest.useRealTimers();
 });
 
@@ -160,9 +162,9 @@ test("a gateway that makes no links has none offered", async () => {
 });
 
 describe("sending the link to the customer", () => {
-  const sending = () => screen.queryByRole("region", { name: "Send it to the customer" });
-  const entries = () =>
-    within(sending() as HTMLElement)
+  const sending = (name = "Send it to the customer") => screen.queryByRole("region", { name });
+  const entries = (name?: string) =>
+    within(sending(name) as HTMLElement)
       .queryAllByRole("listitem")
       .map(({ textContent }) => textContent);
   const email = () => screen.getByRole("textbox", { name: "Customer's e-mail address" });
@@ -183,7 +185,10 @@ describe("sending the link to the customer", () => {
     expect(server.asked.filter(({ name }) => name === "send_link")).toMatchObject([
       { message: { channel: "email", to: "mia@example.com", language: "de" } },
     ]);
-    expect(entries()).toEqual([expect.stringMatching(/^Being sentE-mail to m•••@e•••\.com/)]);
+    // Links live for days: so the day is told, too.
+    expect(entries()).toEqual([
+      expect.stringMatching(/^Being sentE-mail to m•••@e•••\.com, \w+ \d+, \d{4}, /),
+    ]);
     expect(email()).toHaveProperty("value", "");
     await happen(() => server.linkMessages.end("sent"));
     await pass(2_000);
@@ -196,6 +201,16 @@ describe("sending the link to the customer", () => {
       expect.stringMatching(/^Being sentText message to •••• 00/),
     ]);
     await heading("Waiting for the customer to pay");
+  });
+
+  test("after the last one the focus is on that there are no more", async () => {
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    const { user } = await openLink();
+    for (let sent = 0; sent < mostMessages; sent += 1) {
+      await user.type(email(), "mia@example.com{Enter}");
+      await pass(50);
+    }
+    expect(document.activeElement?.textContent).toMatch(/^This link can't be sent again/);
   });
 
   test.each([
@@ -250,7 +265,10 @@ describe("sending the link to the customer", () => {
     await happen(() => story.server.links.happen({ type: "link_ended" }));
     await pass(2_000);
     await heading("The link is canceled");
-    expect(entries()).toEqual([expect.stringMatching(/^Not sent.*the link is over/)]);
+    expect(sending()).toBeNull();
+    expect(entries("Messages with this link")).toEqual([
+      expect.stringMatching(/^Not sent.*the link is over/),
+    ]);
     expect(screen.queryByRole("button", { name: "Send" })).toBeNull();
   });
 

@@ -254,7 +254,7 @@ export const superviseStories: Stories = {
     <LiveStory
       now={now}
       feed={feedOf(openSessions(now, 3))}
-      above={<LinkTrouble links={openLinks(now, 12)} now={now} onShow={() => undefined} />}
+      above={<LinkTrouble isShown links={openLinks(now, 12)} now={now} onShow={() => undefined} />}
     />
   ),
   "supervise-lost": (now) => (

@@ -74,13 +74,19 @@ test("where a screen stays away its place says so, and what is around it stays",
 });
 
 test("it is tried again when somebody says so, as often as it takes", async () => {
+  jest.spyOn(document, "hasFocus").mockReturnValue(true);
   const { network } = scene();
   for (const isAway of [true, false]) {
     await pass(10_000);
     network.isAway = isAway;
-    await act(async () => screen.getByRole("button", { name: en.app.tryAgain }).click());
+    const button = screen.getByRole("button", { name: en.app.tryAgain });
+    button.focus();
+    await act(async () => button.click());
     await pass(10_000);
     expect(alert()).toBe(isAway ? en.app.notLoaded : null);
+    // Where the button was that is gone.
+    expect(document.activeElement?.textContent).toContain(isAway ? en.app.notLoaded : "The history");
+    expect(document.activeElement).not.toBe(document.body);
   }
   expect(screen.getByText("The history")).toBeTruthy();
 });

@@ -1,6 +1,7 @@
 import { Component, type ComponentType, lazy, type ReactNode } from "react";
 import { forgetFailedParts } from "../i18n/index.ts";
 import { loadPatiently, NotLoadedError } from "../loading/index.ts";
+import { useFocusIfLost } from "../ui/index.ts";
 import { NotLoadedNotice } from "./NotLoadedNotice.tsx";
 
 /**
@@ -25,8 +26,8 @@ interface PlaceProps {
   readonly draw: () => ReactNode;
 }
 
-class Place extends Component<PlaceProps, { readonly error: unknown }> {
-  override state = { error: null };
+class Place extends Component<PlaceProps, { readonly error: unknown; readonly tries: number }> {
+  override state = { error: null, tries: 0 };
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
@@ -37,15 +38,25 @@ class Place extends Component<PlaceProps, { readonly error: unknown }> {
   }
 
   override render() {
-    const { error } = this.state;
-    if (error === null) return this.props.draw();
+    const { error, tries } = this.state;
     // A fault of the screen's own is not mended by loading it again.
-    if (!((error as unknown) instanceof NotLoadedError)) throw error;
-    return <NotLoadedNotice onAgain={this.#again} />;
+    if (error !== null && !((error as unknown) instanceof NotLoadedError)) throw error;
+    const drawn = error === null ? this.props.draw() : <NotLoadedNotice onAgain={this.#again} />;
+    return tries > 0 ? <Reached key={tries}>{drawn}</Reached> : drawn;
   }
 
   readonly #again = () => {
     this.props.forget();
-    this.setState({ error: null });
+    this.setState(({ tries }) => ({ error: null, tries: tries + 1 }));
   };
+}
+
+/** Gets the focus when it comes: the button that has led here is gone. */
+function Reached({ children }: { readonly children: ReactNode }) {
+  const ref = useFocusIfLost<HTMLDivElement>();
+  return (
+    <div ref={ref} tabIndex={-1}>
+      {children}
+    </div>
+  );
 }

@@ -13,7 +13,7 @@ import {
 } from "@tacet/shared/payment-link";
 import type { Overseer } from "@tacet/shared/payment-session";
 import { err, ok } from "@tacet/shared/result";
-import { type LinkMessage, type Reply, type WatchLinksReply, wireError } from "@tacet/shared/wire";
+import { type LinkMessage, markLinks, type Reply, type WatchLinksReply, wireError } from "@tacet/shared/wire";
 
 type Untimed = LinkEvent extends infer Event ? (Event extends LinkEvent ? Omit<Event, "at"> : never) : never;
 
@@ -81,9 +81,7 @@ export function createFakeLinks(
     },
     watch: ({ have }) => {
       const open = [...links.values()].filter(({ phase }) => phase !== "closed");
-      const versions = open.reduce((sum, { version }) => sum + version, 0);
-      const isKnown = have?.open === open.length && have.versions === versions;
-      return { links: isKnown ? null : open.map(toWatchedLink) };
+      return { links: have === markLinks(open) ? null : open.map(toWatchedLink) };
     },
     cancelWatched: ({ linkId, why }) => {
       const link = links.get(linkId);

@@ -290,17 +290,21 @@ function announce(inner: Inner, session: PaymentSession): void {
   const item = { seq: inner.feed.length + 1, session: toView(session) };
   // A feed is one agent's.
   if (session.agentId === inner.dials.agent) inner.feed.push(item);
-  if (!inner.isUp) return;
-  if (inner.withholds) {
-    inner.withholds = false;
-    return;
-  }
+  if (!arrives(inner)) return;
   if (session.agentId === inner.dials.agent) inner.panel?.onFeed(item);
   inner.panel?.onWatched(item.session);
 }
 
+/** Whether the change that is told now does. */
+function arrives(inner: Inner): boolean {
+  if (!inner.isUp) return false;
+  const isWithheld = inner.withholds;
+  inner.withholds = false;
+  return !isWithheld;
+}
+
 function announceLink(inner: Inner, link: LinkView): void {
-  if (!inner.isUp) return;
+  if (!arrives(inner)) return;
   if (link.agentId === inner.dials.agent) inner.panel?.onLink(link);
   inner.panel?.onWatchedLink(toWatchedLink(link));
 }

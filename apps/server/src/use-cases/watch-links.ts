@@ -1,6 +1,6 @@
 import { toWatchedLink } from "@tacet/shared/payment-link";
 import { err, ok, type Result } from "@tacet/shared/result";
-import type { LinksMark, WatchLinksReply } from "@tacet/shared/wire";
+import { type LinksMark, markLinks, type WatchLinksReply } from "@tacet/shared/wire";
 import type { PaymentLinks } from "../ports/payment-links/index.ts";
 import type { Principal } from "./sign-in.ts";
 import { mostWatched } from "./watch-sessions.ts";
@@ -16,8 +16,6 @@ export function createWatchLinks(links: Pick<PaymentLinks, "openLinks">): WatchL
   return async ({ accountId, role }, have) => {
     if (role === "agent") return err({ code: "not_allowed" });
     const open = await links.openLinks(accountId, mostWatched);
-    const versions = open.reduce((sum, { version }) => sum + version, 0);
-    const isKnown = have?.open === open.length && have.versions === versions;
-    return ok({ links: isKnown ? null : open.map(toWatchedLink) });
+    return ok({ links: have === markLinks(open) ? null : open.map(toWatchedLink) });
   };
 }

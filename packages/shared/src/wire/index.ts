@@ -39,10 +39,10 @@ export {
   type LinkCommandName,
   type LinkMessage,
   type LinkMessageName,
-  type LinksMark,
   linkSchemas,
   type WatchLinksReply,
 } from "./links.ts";
+export { type LinksMark, markLinks } from "./links-mark.ts";
 export {
   type AuthorizationNeeded,
   type SignInRefusal,

@@ -3,6 +3,7 @@ import { z } from "zod/mini";
 import type { LinkView } from "../payment-link/index.ts";
 import { longestLinkMs, shortestLinkMs } from "../providers/index.ts";
 import { engagementIdSchema, linkIdSchema, moneySchema, requestIdSchema } from "../schemas/index.ts";
+import { mostLinksMark } from "./links-mark.ts";
 
 /** Checked by `parseWhy` and `parseReference`; the schema only bounds them, so that the panel gets a reason it can show. */
 const wordsSchema = z.string().check(z.maxLength(1_000));
@@ -42,10 +43,10 @@ export const linkSchemas = {
   }),
   /**
    * Supervisors and admins: the account's open links. From then on each change of one comes as `watched_link`. Asked again
-   * now and then, with what the panel has: where that is so, the reply has no list.
+   * now and then, with the mark of what the panel has: where that is so, the reply has no list.
    */
   watch_links: z.strictObject({
-    have: z.optional(z.strictObject({ open: z.int().check(z.gte(0)), versions: z.int().check(z.gte(0)) })),
+    have: z.optional(z.int().check(z.gte(0), z.lte(mostLinksMark))),
   }),
 } as const;
 
@@ -55,12 +56,6 @@ export type LinkMessage<Name extends LinkMessageName> = z.infer<(typeof linkSche
 
 export interface FollowLinksReply {
   readonly links: readonly LinkView[];
-}
-
-/** By what it is seen whether a panel has the account's open links as they are: their number, and the sum of their versions. */
-export interface LinksMark {
-  readonly open: number;
-  readonly versions: number;
 }
 
 export interface WatchLinksReply {

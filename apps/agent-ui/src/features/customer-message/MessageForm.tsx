@@ -2,7 +2,7 @@ import { type ContactProblem, type MessageKind, messageKinds, readContact } from
 import { type CustomerLanguage, customerLanguages, type SentMessages } from "@tacet/shared/customer-message";
 import { useState } from "react";
 import { languageNames, type MessageTexts, type MessageWords, useI18n } from "../../i18n/index.ts";
-import { Button, RadioField, SelectField, TextField } from "../../ui/index.ts";
+import { Button, RadioField, SelectField, TextField, useFocusIfLost } from "../../ui/index.ts";
 import type { MessageOrder } from "./message-desk.ts";
 import "./message.css";
 
@@ -21,8 +21,18 @@ interface MessageFormProps {
 /** Where a message goes, by the ways that are ready; nothing if none is. */
 export function MessageForm({ known: { ways, left }, ...rest }: MessageFormProps) {
   const ready = messageKinds.filter((kind) => ways[kind] === "ready");
-  if (left === 0) return <p className="fine">{rest.words.noneLeft}</p>;
+  if (left === 0) return <NoneLeft>{rest.words.noneLeft}</NoneLeft>;
   return ready.length === 0 ? null : <OrderFields ready={ready} {...rest} />;
+}
+
+/** In place of the form, with the button that had the focus. */
+function NoneLeft({ children }: { readonly children: string }) {
+  const ref = useFocusIfLost<HTMLParagraphElement>();
+  return (
+    <p className="fine" tabIndex={-1} ref={ref}>
+      {children}
+    </p>
+  );
 }
 
 interface OrderFieldsProps extends Omit<MessageFormProps, "known"> {

@@ -18,7 +18,7 @@ interface MessageListProps {
 
 /** The newest last, as they were sent. */
 export function MessageList({ messages, words }: MessageListProps) {
-  const { time } = useI18n();
+  const { moment } = useI18n();
   if (messages.length === 0) return null;
   return (
     <ul className="message-list" aria-label={words.sentBefore}>
@@ -33,7 +33,7 @@ export function MessageList({ messages, words }: MessageListProps) {
                 <strong>{words.states[state]}</strong>
               </p>
               <p className="message-what">
-                {words.entry({ channel: words.channels[channel], to, when: time(at) })}
+                {words.entry({ channel: words.channels[channel], to, when: moment(at) })}
               </p>
               {next === null ? null : <p className="message-next">{next}</p>}
             </div>

@@ -30,12 +30,12 @@ export function useMessages(desk: MessageDesk, { insists = false }: UseMessages 
   }, []);
   useEffect(() => void read(), [read]);
   const isOpen = known?.messages.some(({ state }) => state === "asked") === true;
-  const waitsMs = isOpen ? (looks < soonTimes ? soonMs : laterMs) : insists && isUnread ? laterMs : null;
+  const isReadAgain = isOpen || (insists && isUnread);
   useEffect(() => {
-    if (waitsMs === null || looks < 0) return;
-    const timer = setTimeout(() => void read(), waitsMs);
+    if (!isReadAgain) return;
+    const timer = setTimeout(() => void read(), isOpen && looks < soonTimes ? soonMs : laterMs);
     return () => clearTimeout(timer);
-  }, [waitsMs, looks, read]);
+  }, [isReadAgain, isOpen, looks, read]);
   const send = async (order: MessageOrder): Promise<boolean> => {
     setSending(true);
     const reply = await latest.current.send(order);

@@ -26,7 +26,7 @@ export function SendLink({ link, desk, isOnline }: SendLinkProps) {
   if (messages.length === 0 && !canSend) return null;
   return (
     <section className="link-sending" aria-labelledby="link-sending-title">
-      <h2 id="link-sending-title">{words.title}</h2>
+      <h2 id="link-sending-title">{canSend ? words.title : words.titleOnceOver}</h2>
       <div aria-live="polite">
         <MessageList messages={messages} words={words} />
       </div>

@@ -17,7 +17,7 @@ export interface ReceiptsProps {
 
 /** What was sent to the customer of a payment, what became of it, and the way to send another one. */
 export function Receipts({ desk, offline, onClose }: ReceiptsProps) {
-  const { text } = useI18n();
+  const { refusal } = useI18n();
   const texts = useTexts("receipt");
   const words = { ...useTexts("message"), ...texts };
   const { known, isUnread, read, send, isSending, problem } = useMessages(asMessages(desk));
@@ -45,7 +45,7 @@ export function Receipts({ desk, offline, onClose }: ReceiptsProps) {
       ) : null}
       {problem === null ? null : (
         <Notice tone="danger" urgent>
-          {text.wireErrors[problem.code] ?? problem.message}
+          {refusal(problem)}
         </Notice>
       )}
       {known === null ? null : (

@@ -27,17 +27,17 @@ interface ResolveDialogProps<Found extends string> {
 export function ResolveDialog<Found extends string>(props: ResolveDialogProps<Found>) {
   const { question, offline, onResolve, onClose } = props;
   const { texts, results, reference, money: asked, at } = question;
-  const { text, money, moment } = useI18n();
+  const { refusal, money, moment } = useI18n();
   const [found, setFound] = useState<Found | null>(null);
   const [isChecked, setChecked] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<WireError | null>(null);
   const confirm = async (chosen: Found) => {
     setBusy(true);
-    const refusal = await onResolve(chosen);
+    const refused = await onResolve(chosen);
     setBusy(false);
-    setProblem(refusal);
-    if (refusal === null) onClose();
+    setProblem(refused);
+    if (refused === null) onClose();
   };
   return (
     <Dialog title={texts.title} onClose={onClose}>
@@ -64,7 +64,7 @@ export function ResolveDialog<Found extends string>(props: ResolveDialogProps<Fo
         <p className="fine">{texts.final}</p>
         {problem === null ? null : (
           <Notice tone="danger" urgent>
-            {text.wireErrors[problem.code] ?? problem.message}
+            {refusal(problem)}
           </Notice>
         )}
         <Button type="submit" look="primary" busy={isBusy} disabledReason={offline}>

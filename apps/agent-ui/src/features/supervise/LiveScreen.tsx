@@ -1,13 +1,15 @@
 import type { SessionView } from "@tacet/shared/payment-session";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
 import { Button, StatusRegion } from "../../ui/index.ts";
+import { Empty } from "./Empty.tsx";
 import type { LiveScreenProps } from "./live-screen-props.ts";
 import type { RowListHandle } from "./RowList.tsx";
 import { SessionDetail } from "./SessionDetail.tsx";
-import { everything, type Listed, shownOf, type Wanted, withWarnings } from "./shown-sessions.ts";
+import { everything, type Listed, shownOf, withWarnings } from "./shown-sessions.ts";
 import { TroubleStrip } from "./TroubleStrip.tsx";
 import { troubledOf } from "./trouble.ts";
+import { useFilterNews } from "./use-filter-news.ts";
 import { useOpened } from "./use-opened.ts";
 import { useTroubleNews } from "./use-trouble-news.ts";
 import { useWide } from "./use-wide.ts";
@@ -118,36 +120,4 @@ function Found({ feed, view, onView, shown, sessions, children }: FoundProps) {
       )}
     </div>
   );
-}
-
-interface EmptyProps {
-  readonly hint: { readonly title: string; readonly next: string };
-  readonly children?: ReactNode;
-}
-
-function Empty({ hint, children }: EmptyProps) {
-  return (
-    <div className="empty">
-      <p>
-        <strong>{hint.title}</strong>
-      </p>
-      <p>{hint.next}</p>
-      {children}
-    </div>
-  );
-}
-
-/** After a pause in typing or choosing, in ms. */
-const newsAfter = 700;
-
-/** Says how many are shown once something else was asked to be; that payments come and go by themselves is not said. */
-function useFilterNews(wanted: Wanted, news: string, say: (text: string) => void): void {
-  const last = useRef(news);
-  last.current = news;
-  const first = useRef(wanted);
-  useEffect(() => {
-    if (first.current === wanted) return;
-    const timer = setTimeout(() => say(last.current), newsAfter);
-    return () => clearTimeout(timer);
-  }, [wanted, say]);
 }

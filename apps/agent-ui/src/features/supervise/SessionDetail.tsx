@@ -1,14 +1,16 @@
 import type { SessionView } from "@tacet/shared/payment-session";
-import type { KeyboardEvent, Ref } from "react";
+import type { Ref } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
 import type { Connection, Entered } from "../../session-feed/index.ts";
-import { Button, InfoIcon, Notice } from "../../ui/index.ts";
+import { Button, Notice } from "../../ui/index.ts";
 import { CallPicture } from "../call-picture/index.ts";
 import { type ReceiptDesk, ReceiptOffer } from "../receipt/index.ts";
+import { closeOnEscape } from "./close-on-escape.ts";
 import { DetailFacts } from "./DetailFacts.tsx";
 import { type LineCommand, ReleaseLine } from "./ReleaseLine.tsx";
 import { type LoadTimeline, Timeline } from "./Timeline.tsx";
 import { Warnings } from "./Warnings.tsx";
+import { Words } from "./Words.tsx";
 import { type Warning, warningsOf } from "./warnings.ts";
 
 /** What can be done about a payment that is looked at. The commands end with the server's refusal, or `null`. */
@@ -42,14 +44,8 @@ export function SessionDetail(props: SessionDetailProps) {
   const { detail } = useTexts("supervise");
   const { text, order } = useI18n();
   const { phase, reference } = session;
-  const closeOnEscape = (event: KeyboardEvent) => {
-    // A dialog that is open takes Escape for itself.
-    if (event.key !== "Escape" || event.target instanceof HTMLDialogElement) return;
-    if (event.target instanceof HTMLElement && event.target.closest("dialog") !== null) return;
-    onClose();
-  };
   return (
-    <section className="detail" aria-label={detail.label({ reference })} onKeyDown={closeOnEscape}>
+    <section className="detail" aria-label={detail.label({ reference })} onKeyDown={closeOnEscape(onClose)}>
       <div className="detail-top">
         <Button look="small" onPress={onClose}>
           {isBeside ? detail.close : detail.back}
@@ -60,7 +56,7 @@ export function SessionDetail(props: SessionDetailProps) {
         <span className="detail-money">{order(session)}</span> <span>{reference}</span>
       </h2>
       {isOver ? <Over session={session} /> : <DetailWarnings warnings={warningsOf(session, now)} />}
-      <Words session={session} />
+      <LineWords session={session} />
       {isOver ? (
         <ReceiptOffer
           session={session}
@@ -115,23 +111,16 @@ function Over({ session: { outcome, reason, phase } }: Pick<SessionDetailProps, 
   );
 }
 
-/** Who had the line released, who made sure that it is, and why. */
-function Words({ session: { releasedBy, foundReleasedBy } }: Pick<SessionDetailProps, "session">) {
-  const { detail, timeline } = useTexts("supervise");
+/** Who had the line released, and who made sure that it is. */
+function LineWords({ session: { releasedBy, foundReleasedBy } }: Pick<SessionDetailProps, "session">) {
+  const { detail } = useTexts("supervise");
   const { time } = useI18n();
-  const words = [
-    { word: releasedBy, say: detail.releasedBy },
-    { word: foundReleasedBy, say: detail.foundReleasedBy },
-  ];
-  return words.map(({ word, say }) =>
-    word == null ? null : (
-      <div key={word.at} className="detail-word">
-        <InfoIcon />
-        <div>
-          <p>{say({ name: word.by.name ?? timeline.byUnnamed[word.by.role], time: time(word.at) })}</p>
-          <p className="detail-why">{detail.why({ why: word.why })}</p>
-        </div>
-      </div>
-    ),
+  return (
+    <Words
+      words={[
+        { word: releasedBy, say: (name, at) => detail.releasedBy({ name, time: time(at) }) },
+        { word: foundReleasedBy, say: (name, at) => detail.foundReleasedBy({ name, time: time(at) }) },
+      ]}
+    />
   );
 }

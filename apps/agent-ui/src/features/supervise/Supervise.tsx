@@ -43,13 +43,12 @@ export function Supervise({ feed, rest, kept }: SuperviseProps) {
   const { tab } = view;
   return (
     <SuperviseFrame tab={tab} onTab={(next) => change({ tab: next })}>
-      {tab === "live" ? (
-        <Trouble
-          feed={feed}
-          links={links}
-          onShow={() => change({ tab: "links", wantedLinks: allLinks, openedLink: null })}
-        />
-      ) : null}
+      <Trouble
+        feed={feed}
+        links={links}
+        isShown={tab === "live"}
+        onShow={() => change({ tab: "links", wantedLinks: allLinks, openedLink: null })}
+      />
       {tab === "links" ? <Links feed={feed} links={links} view={view} onView={change} /> : null}
       {tab === "live" ? <Live feed={feed} view={view} onView={change} /> : null}
       {tab === "recent" ? <Recent feed={feed} /> : null}
@@ -60,12 +59,13 @@ export function Supervise({ feed, rest, kept }: SuperviseProps) {
 
 interface TroubleProps extends Pick<SuperviseProps, "feed"> {
   readonly links: WatchedLinks;
+  readonly isShown: boolean;
   readonly onShow: () => void;
 }
 
-function Trouble({ feed, links, onShow }: TroubleProps) {
+function Trouble({ feed, links, ...rest }: TroubleProps) {
   const now = useSeconds() + (useStore(feed.store).signedIn?.clockAhead ?? 0);
-  return <LinkTrouble links={Object.values(links.open)} now={now} onShow={onShow} />;
+  return <LinkTrouble links={Object.values(links.open)} now={now} {...rest} />;
 }
 
 interface LinksProps extends LiveProps {

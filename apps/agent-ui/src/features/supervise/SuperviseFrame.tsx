@@ -4,6 +4,8 @@ import { TabPanel, Tabs } from "../../ui/index.ts";
 import { type SuperviseTab, superviseTabs } from "./supervise-view.ts";
 import "./detail.css";
 import "./supervise.css";
+// After the chips of which it has more.
+import "./links/links.css";
 
 interface SuperviseFrameProps {
   readonly tab: SuperviseTab;

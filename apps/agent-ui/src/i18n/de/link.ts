@@ -20,6 +20,7 @@ export const link: Messages<LinkTexts> = {
     "Der Link konnte nicht kopiert werden. Markieren Sie ihn, und kopieren Sie ihn mit der Tastatur.",
   sending: {
     title: "An den Kunden senden",
+    titleOnceOver: "Nachrichten mit diesem Link",
     toHint: {
       email: "Sie wird gelöscht, sobald der Link gesendet ist.",
       sms: "Mit Plus und Ländervorwahl, zum Beispiel +49 30 23125 000. Sobald der Link gesendet ist, wird die Nummer gelöscht.",

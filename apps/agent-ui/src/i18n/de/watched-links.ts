@@ -13,7 +13,7 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
   },
   noneFits: {
     title: "Kein offener Zahlungslink passt.",
-    next: "Nehmen Sie einen Filter zurück oder suchen Sie nach weniger.",
+    next: "Nehmen Sie einen Filter zurück, oder suchen Sie nach weniger.",
   },
   searchHint: "Referenz oder Agent.",
   state: "Stand",
@@ -21,7 +21,7 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
   trouble:
     "{count, plural, one {Bei # Zahlungslink weiß niemand, ob bezahlt wurde} other {Bei # Zahlungslinks weiß niemand, ob bezahlt wurde}}",
   showThem: "Links ansehen",
-  notTold: "Das Gateway sagt nichts seit {since}",
+  notTold: "Seit {since} sagt das Gateway nichts",
   label: "Zahlungslink {reference}",
   made: "Erstellt",
   goodUntil: "Gültig bis",
@@ -37,8 +37,9 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     canceled: "Es wurde nicht bezahlt, und bezahlen geht nicht mehr. Die Referenz ist frei.",
     failed: "Es gab nie einen Link. Es wurde nichts belastet.",
   },
-  canceledBy: "{name} hat den Link um {time} abbrechen lassen.",
-  resolvedBy: "{name} hat um {time} im Gateway nachgesehen.",
+  overUnknown: "Dieser Link ist vorbei. Wie er endete, zeigt das Gateway.",
+  canceledBy: "{name} hat den Link abbrechen lassen ({when}).",
+  resolvedBy: "{name} hat im Gateway nachgesehen ({when}).",
   cancel: {
     open: "Diesen Link abbrechen",
     title: "Diesen Zahlungslink abbrechen?",
@@ -54,16 +55,19 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
   },
   resolve: {
     explained:
-      "Wenn das Gateway weiter schweigt, sehen Sie dort selbst nach und tragen Sie ein, was es zeigt.",
+      "Wenn das Gateway weiter schweigt, sehen Sie dort selbst nach, und tragen Sie ein, was es zeigt.",
     wait: "Wenn das Gateway um {time} immer noch nichts gesagt hat, können Sie das Ergebnis hier eintragen.",
     open: "Eintragen, was das Gateway zeigt",
     title: "Was ist aus diesem Zahlungslink geworden?",
     lookFirst:
-      "Sehen Sie zuerst im Gateway nach: Suchen Sie die Referenz {reference}, {amount}, erstellt gegen {when}.",
+      "Sehen Sie zuerst im Gateway nach: Suchen Sie die Referenz {reference}, {amount}, der Link ist etwa vom {when}.",
     result: "Was das Gateway zeigt",
     chooseFirst: "Wählen Sie, was das Gateway zeigt.",
     results: {
-      paid: { label: "Bezahlt", hint: "Es gilt als bezahlt. Der Kunde wird nicht noch einmal gebeten." },
+      paid: {
+        label: "Bezahlt",
+        hint: "Er gilt als bezahlt. Der Kunde wird nicht noch einmal um Zahlung gebeten.",
+      },
       not_payable: {
         label: "Nicht bezahlt, und bezahlen geht nicht mehr",
         hint: "Der Link ist im Gateway beendet. Die Referenz ist wieder frei.",

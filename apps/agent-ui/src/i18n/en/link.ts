@@ -19,14 +19,15 @@ export const link: Messages<LinkTexts> = {
   notCopied: "The link could not be copied. Select it and copy it by keyboard.",
   sending: {
     title: "Send it to the customer",
+    titleOnceOver: "Messages with this link",
     toHint: {
       email: "It is deleted as soon as the link is sent.",
       sms: "With a plus and the country's code, for example +44 20 7946 0000. The number is deleted as soon as the link is sent.",
     },
     language: "Language of the message",
-    noneLeft: "This link can't be sent any more times. Copy it, or make a new one.",
+    noneLeft: "This link can't be sent again. Copy it, or make a new one.",
     sentBefore: "Where this link was sent",
-    unnamed: "To send it, your company's name is missing. Ask your admin to enter it in Setup.",
+    unnamed: "It can't be sent: your company's name is missing. Ask your admin to enter it in Setup.",
     next: {
       asked: "If it can't be sent now, it is tried again by itself, as long as the link can be paid.",
       sent: null,

@@ -34,8 +34,9 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     canceled: "It was not paid, and can't be paid any more. The reference is free.",
     failed: "There never was a link. Nothing was charged.",
   },
-  canceledBy: "{name} had the link canceled at {time}.",
-  resolvedBy: "{name} looked at the gateway at {time}.",
+  overUnknown: "This link is over. How it ended, the gateway shows.",
+  canceledBy: "{name} had the link canceled on {when}.",
+  resolvedBy: "{name} looked at the gateway on {when}.",
   cancel: {
     open: "Cancel the link",
     title: "Cancel this payment link?",

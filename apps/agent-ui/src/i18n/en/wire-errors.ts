@@ -43,7 +43,7 @@ export const wireErrors: Messages<Catalog["wireErrors"]> = {
   merchant_unnamed:
     "Your company's name is not known, so nothing can be sent. Ask your admin to enter it in Setup.",
   too_many_sent:
-    "No more was sent: there are too many about this payment, or of your company in this hour. Ask the customer to look for those that were sent.",
+    "No more was sent: there are too many messages about this payment, or of your company in this hour. Ask the customer to look for those that were sent.",
   bad_message: "The server did not understand the panel. Close the app in Zoom and open it again.",
   message_too_large: "The server did not take the message. Close the app in Zoom and open it again.",
   unknown_message: "The server does not know this request. Close the app in Zoom and open it again.",

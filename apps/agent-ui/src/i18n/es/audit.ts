@@ -27,7 +27,7 @@ const actions: Messages<AuditTexts["actions"]> = {
   link_made: "Enlace de pago creado",
   link_canceled: "Enlace de pago cancelado",
   link_resolved: "Resultado de un enlace de pago registrado",
-  link_send_requested: "Envío del enlace de pago solicitado",
+  link_send_requested: "Envío de un enlace de pago solicitado",
   history_viewed: "Historial consultado",
   timeline_viewed: "Desarrollo de un pago consultado",
   line_released: "Línea liberada a mano",

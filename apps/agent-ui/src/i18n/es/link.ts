@@ -19,6 +19,7 @@ export const link: Messages<LinkTexts> = {
   notCopied: "No se ha podido copiar el enlace. Selecciónelo y cópielo con el teclado.",
   sending: {
     title: "Enviarlo al cliente",
+    titleOnceOver: "Mensajes con este enlace",
     toHint: {
       email: "Se borra en cuanto se envía el enlace.",
       sms: "Con el signo más y el prefijo del país, por ejemplo +44 20 7946 0000. El número se borra en cuanto se envía el enlace.",

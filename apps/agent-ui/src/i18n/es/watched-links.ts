@@ -4,7 +4,7 @@ import type { WatchedLinksTexts } from "../texts/watched-links-texts.ts";
 export const watchedLinks: Messages<WatchedLinksTexts> = {
   title: "Enlaces de pago",
   loading: "Buscando enlaces de pago …",
-  count: "{open, number} abiertos",
+  count: "{open, plural, one {# abierto} other {# abiertos}}",
   shown: "{shown, number} de {open, number} mostrados",
   listLabel: "Enlaces de pago abiertos. Las flechas, Inicio y Fin permiten recorrerlos.",
   none: {
@@ -38,20 +38,21 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     canceled: "No se pagó y ya no se puede pagar. La referencia está libre.",
     failed: "Nunca hubo un enlace. No se cobró nada.",
   },
-  canceledBy: "{name} hizo cancelar el enlace ({time}).",
-  resolvedBy: "{name} miró en la pasarela ({time}).",
+  overUnknown: "Este enlace ha terminado. En la pasarela se ve cómo acabó.",
+  canceledBy: "{name} hizo cancelar el enlace ({when}).",
+  resolvedBy: "{name} miró en la pasarela ({when}).",
   cancel: {
     open: "Cancelar este enlace",
     title: "¿Cancelar este enlace de pago?",
     happens:
-      "Se pide a la pasarela que cierre el enlace. Hasta que lo confirme, el cliente aún puede pagar. No haga cobrar el pago de otra forma antes de eso.",
+      "Se pedirá a la pasarela que cierre el enlace. Hasta que lo confirme, el cliente aún puede pagar. No haga cobrar el pago de otra forma antes de eso.",
     suggestions: [
       "El cliente paga de otra forma.",
       "El importe o la referencia no es correcto.",
       "El agente ya no puede ocuparse del enlace.",
     ],
     confirm: "Cancelar el enlace ahora",
-    done: "Se pide a la pasarela que cierre el enlace.",
+    done: "Se ha pedido que la pasarela cierre el enlace.",
   },
   resolve: {
     explained: "Si la pasarela sigue sin responder, mire usted allí y registre lo que muestra.",

@@ -27,7 +27,7 @@ const actions: Messages<AuditTexts["actions"]> = {
   link_made: "Lien de paiement créé",
   link_canceled: "Lien de paiement annulé",
   link_resolved: "Résultat d'un lien de paiement indiqué",
-  link_send_requested: "Envoi du lien de paiement demandé",
+  link_send_requested: "Envoi d'un lien de paiement demandé",
   history_viewed: "Historique consulté",
   timeline_viewed: "Déroulement d'un paiement consulté",
   line_released: "Ligne libérée à la main",

@@ -20,6 +20,7 @@ export const link: Messages<LinkTexts> = {
   notCopied: "Le lien n'a pas pu être copié. Sélectionnez-le et copiez-le au clavier.",
   sending: {
     title: "L'envoyer au client",
+    titleOnceOver: "Messages avec ce lien",
     toHint: {
       email: "Elle est supprimée dès que le lien est envoyé.",
       sms: "Avec un plus et l'indicatif du pays, par exemple +33 1 99 00 12 34. Le numéro est supprimé dès que le lien est envoyé.",

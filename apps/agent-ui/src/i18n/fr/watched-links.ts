@@ -13,7 +13,7 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
   },
   noneFits: {
     title: "Aucun lien de paiement en cours ne correspond.",
-    next: "Retirez un filtre, ou cherchez moins précisément.",
+    next: "Retirez un filtre, ou élargissez la recherche.",
   },
   searchHint: "Référence ou agent.",
   state: "État",
@@ -38,13 +38,14 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     canceled: "Il n'a pas été payé et ne peut plus l'être. La référence est libre.",
     failed: "Il n'y a jamais eu de lien. Rien n'a été débité.",
   },
-  canceledBy: "{name} a fait annuler le lien à {time}.",
-  resolvedBy: "{name} a consulté la passerelle à {time}.",
+  overUnknown: "Ce lien est terminé. La passerelle montre comment.",
+  canceledBy: "{name} a fait annuler le lien le {when}.",
+  resolvedBy: "{name} a consulté la passerelle le {when}.",
   cancel: {
     open: "Annuler ce lien",
     title: "Annuler ce lien de paiement ?",
     happens:
-      "Il est demandé à la passerelle de clore le lien. Tant qu'elle ne l'a pas confirmé, le client peut encore payer. Ne faites pas encaisser le paiement autrement avant cela.",
+      "Il sera demandé à la passerelle de clore le lien. Tant qu'elle ne l'a pas confirmé, le client peut encore payer. Ne faites pas encaisser le paiement autrement avant cela.",
     suggestions: [
       "Le client paie autrement.",
       "Le montant ou la référence est faux.",
@@ -59,7 +60,7 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     open: "Indiquer ce qu'affiche la passerelle",
     title: "Qu'est-il advenu de ce lien de paiement ?",
     lookFirst:
-      "Consultez d'abord la passerelle : cherchez la référence {reference}, {amount}, créé vers le {when}.",
+      "Consultez d'abord la passerelle : cherchez la référence {reference}, {amount}, lien créé vers le {when}.",
     result: "Ce qu'affiche la passerelle",
     chooseFirst: "Choisissez ce qu'affiche la passerelle.",
     results: {

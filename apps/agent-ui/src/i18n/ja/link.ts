@@ -19,6 +19,7 @@ export const link: Messages<LinkTexts> = {
   notCopied: "リンクをコピーできませんでした。選択して、キーボードでコピーしてください。",
   sending: {
     title: "お客様に送信",
+    titleOnceOver: "このリンクのメッセージ",
     toHint: {
       email: "リンクを送信すると、すぐに削除されます。",
       sms: "「+」と国番号から入力してください（例：+44 20 7946 0000）。電話番号は、リンクを送信するとすぐに削除されます。",

@@ -196,7 +196,7 @@ export const supervise: Messages<SuperviseTexts> = {
     not_permitted: "このカードでは認められない決済",
   },
   refundRefusals: {
-    not_refundable: "返金不可(売上が未確定、期限切れ、または別の方法で返金済み)",
+    not_refundable: "返金不可（売上が未確定、期限切れ、または別の方法で返金済み）",
     gateway_error: "ゲートウェイのエラーによる返金の失敗",
     provider_refused: "ゲートウェイによる返金の拒否",
   },

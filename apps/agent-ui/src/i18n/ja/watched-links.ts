@@ -4,18 +4,18 @@ import type { WatchedLinksTexts } from "../texts/watched-links-texts.ts";
 export const watchedLinks: Messages<WatchedLinksTexts> = {
   title: "決済リンク",
   loading: "決済リンクを探しています…",
-  count: "{open, number}件進行中",
+  count: "進行中：{open, number}件",
   shown: "{open, number}件中{shown, number}件を表示",
-  listLabel: "進行中の決済リンク。矢印キー、Home、Endで移動できます。",
+  listLabel: "進行中の決済リンク。矢印キー、Homeキー、Endキーで移動できます。",
   none: {
     title: "現在、進行中の決済リンクはありません。",
-    next: "担当者が作成すると、自動的にここに表示されます。",
+    next: "エージェントが作成すると、自動的にここに表示されます。",
   },
   noneFits: {
     title: "条件に合う進行中の決済リンクはありません。",
     next: "絞り込みを外すか、検索語を短くしてください。",
   },
-  searchHint: "照会番号または担当者。",
+  searchHint: "照会番号またはエージェント。",
   state: "状態",
   allStates: "すべての状態",
   trouble: "{count, plural, other {#件の決済リンクについて、支払われたかどうか分かりません}}",
@@ -37,8 +37,9 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     canceled: "支払われておらず、今後も支払えません。照会番号は再び使えます。",
     failed: "リンクは作成されませんでした。請求は行われていません。",
   },
-  canceledBy: "{name}さんが{time}にリンクを取り消しました。",
-  resolvedBy: "{name}さんが{time}にゲートウェイで確認しました。",
+  overUnknown: "このリンクは終了しています。結果はゲートウェイで確認できます。",
+  canceledBy: "{name}さんが{when}にリンクを取り消しました。",
+  resolvedBy: "{name}さんが{when}にゲートウェイで確認しました。",
   cancel: {
     open: "このリンクを取り消す",
     title: "この決済リンクを取り消しますか？",
@@ -47,7 +48,7 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     suggestions: [
       "お客様が別の方法で支払います。",
       "金額または照会番号が間違っています。",
-      "担当者がリンクに対応できなくなりました。",
+      "エージェントがリンクに対応できなくなりました。",
     ],
     confirm: "リンクを今すぐ取り消す",
     done: "ゲートウェイにリンクの終了を依頼しています。",

@@ -27,7 +27,7 @@ const actions: Messages<AuditTexts["actions"]> = {
   link_made: "Link de pagamento criado",
   link_canceled: "Link de pagamento cancelado",
   link_resolved: "Resultado de um link de pagamento informado",
-  link_send_requested: "Envio do link de pagamento solicitado",
+  link_send_requested: "Envio de um link de pagamento solicitado",
   history_viewed: "Histórico consultado",
   timeline_viewed: "Andamento de um pagamento consultado",
   line_released: "Linha liberada manualmente",

@@ -19,6 +19,7 @@ export const link: Messages<LinkTexts> = {
   notCopied: "Não foi possível copiar o link. Selecione-o e copie-o com o teclado.",
   sending: {
     title: "Enviar ao cliente",
+    titleOnceOver: "Mensagens com este link",
     toHint: {
       email: "É apagado assim que o link é enviado.",
       sms: "Com o sinal de mais e o código do país, por exemplo +55 11 5555 0100. O número é apagado assim que o link é enviado.",

@@ -4,8 +4,8 @@ import type { WatchedLinksTexts } from "../texts/watched-links-texts.ts";
 export const watchedLinks: Messages<WatchedLinksTexts> = {
   title: "Links de pagamento",
   loading: "Procurando links de pagamento …",
-  count: "{open, number} abertos",
-  shown: "{shown, number} de {open, number} exibidos",
+  count: "{open, number} em aberto",
+  shown: "Mostrando {shown, number} de {open, number}",
   listLabel: "Links de pagamento abertos. As setas, Home e End percorrem a lista.",
   none: {
     title: "Nenhum link de pagamento está aberto agora.",
@@ -13,7 +13,7 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
   },
   noneFits: {
     title: "Nenhum link de pagamento aberto corresponde.",
-    next: "Retire um filtro ou procure por menos.",
+    next: "Retire um filtro ou faça uma busca mais ampla.",
   },
   searchHint: "Referência ou agente.",
   state: "Situação",
@@ -26,7 +26,7 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
   made: "Criado",
   goodUntil: "Válido até",
   next: {
-    making: "O link foi pedido ao gateway. Ainda ninguém pode pagar por ele.",
+    making: "O link foi pedido ao gateway. Ninguém ainda pode pagar por ele.",
     open: "O cliente pode pagar. Enquanto isso, a referência não pode ser cobrada por telefone.",
     paying: "O cliente está pagando agora. Aguarde o resultado.",
     unknown:
@@ -37,20 +37,21 @@ export const watchedLinks: Messages<WatchedLinksTexts> = {
     canceled: "Não foi pago e não pode mais ser pago. A referência está livre.",
     failed: "Nunca houve um link. Nada foi cobrado.",
   },
-  canceledBy: "{name} mandou cancelar o link às {time}.",
-  resolvedBy: "{name} consultou o gateway às {time}.",
+  overUnknown: "Este link foi encerrado. Veja no gateway como ele terminou.",
+  canceledBy: "{name} mandou cancelar o link em {when}.",
+  resolvedBy: "{name} consultou o gateway em {when}.",
   cancel: {
     open: "Cancelar este link",
     title: "Cancelar este link de pagamento?",
     happens:
-      "Pede-se ao gateway que encerre o link. Até ele confirmar, o cliente ainda pode pagar. Não mande cobrar o pagamento de outra forma antes disso.",
+      "Será pedido ao gateway que encerre o link. Até ele confirmar, o cliente ainda pode pagar. Não mande cobrar o pagamento de outra forma antes disso.",
     suggestions: [
       "O cliente vai pagar de outra forma.",
       "O valor ou a referência está errado.",
       "O agente não pode mais cuidar do link.",
     ],
     confirm: "Cancelar o link agora",
-    done: "Pede-se ao gateway que encerre o link.",
+    done: "Foi solicitado que o gateway encerre o link.",
   },
   resolve: {
     explained: "Se o gateway continuar sem responder, consulte-o você mesmo e informe o que ele mostra.",

@@ -17,7 +17,7 @@ export interface LinkTexts {
   readonly copied: string;
   readonly notCopied: string;
   /** The link by e-mail or text message. `unnamed`: no admin has said yet in whose name. */
-  readonly sending: MessageWords & { readonly title: string; readonly unnamed: string };
+  readonly sending: MessageWords & Readonly<Record<"title" | "titleOnceOver" | "unnamed", string>>;
   readonly goodUntil: Say<"moment">;
   readonly left: Say<"time">;
   readonly timeUp: string;

@@ -24,8 +24,10 @@ export interface WatchedLinksTexts {
   readonly goodUntil: string;
   /** Where it stands, and what that means for a supervisor. */
   readonly next: Readonly<Record<LinkStateName, string>>;
-  readonly canceledBy: Say<"name" | "time">;
-  readonly resolvedBy: Say<"name" | "time">;
+  /** It has gone from the list, and its end was not heard of. */
+  readonly overUnknown: string;
+  readonly canceledBy: Say<"name" | "when">;
+  readonly resolvedBy: Say<"name" | "when">;
   readonly cancel: DoneWithWords;
   readonly resolve: ResolveLinkTexts;
 }

@@ -1,11 +1,13 @@
 import { type LinkView, mayCancelLink } from "@tacet/shared/payment-link";
 import type { WireError } from "@tacet/shared/wire";
-import { type KeyboardEvent, type Ref, useState } from "react";
+import { type Ref, useState } from "react";
 import { useI18n, useTexts } from "../../../i18n/index.ts";
 import type { Connection } from "../../../session-feed/index.ts";
-import { Button, InfoIcon, Notice } from "../../../ui/index.ts";
+import { Button, Notice, useFocusIfLost } from "../../../ui/index.ts";
 import { stateOf } from "../../pay-by-link/link-state.ts";
+import { closeOnEscape } from "../close-on-escape.ts";
 import { WhyDialog } from "../WhyDialog.tsx";
+import { Words } from "../Words.tsx";
 import { LinkFacts } from "./LinkFacts.tsx";
 import { LinkChip, NotTold } from "./LinkRow.tsx";
 import { type FoundOfLink, ResolveLink } from "./ResolveLink.tsx";
@@ -16,8 +18,10 @@ export interface LinkActions {
   readonly resolve: (link: LinkView, found: FoundOfLink) => Promise<WireError | null>;
 }
 
-interface LinkDetailProps {
+export interface LinkDetailProps {
   readonly link: LinkView;
+  /** It has gone from the list, and its end was not heard of. */
+  readonly isGone: boolean;
   readonly connection: Connection;
   /** Epoch ms by the server's clock. */
   readonly now: number;
@@ -33,75 +37,101 @@ interface LinkDetailProps {
 
 /** One link, as a supervisor looks at it: where it stands, what is known, and the ways to end it. */
 export function LinkDetail(props: LinkDetailProps) {
-  const { link, connection, now, actions, say, isBeside, onClose, ref } = props;
+  const { link, isGone, connection, now, actions, say, isBeside, onClose, ref } = props;
   const texts = useTexts("watchedLinks");
   const { failures } = useTexts("link");
   const { detail } = useTexts("supervise");
   const { text, money } = useI18n();
   const { reference, reason } = link;
   const state = stateOf(link);
-  const offline = connection === "online" ? null : text.disabled.reconnecting;
-  const closeOnEscape = (event: KeyboardEvent) => {
-    // A dialog that is open takes Escape for itself.
-    if (event.key !== "Escape" || !(event.target instanceof HTMLElement)) return;
-    if (event.target.closest("dialog") === null) onClose();
+  const [asking, ask] = useState<"cancel" | "resolve" | null>(null);
+  // What was done, or told by the gateway, takes the button away that had the focus.
+  const box = useFocusIfLost<HTMLElement>([state, isGone, asking].join(" "));
+  const way = {
+    ...{ link, isGone, say },
+    offline: connection === "online" ? null : text.disabled.reconnecting,
   };
   return (
-    <section className="detail" aria-label={texts.label({ reference })} onKeyDown={closeOnEscape}>
+    <section
+      className="detail"
+      aria-label={texts.label({ reference })}
+      ref={box}
+      tabIndex={-1}
+      onKeyDown={closeOnEscape(onClose)}
+    >
       <div className="detail-top">
         <Button look="small" onPress={onClose}>
           {isBeside ? detail.close : detail.back}
         </Button>
-        <LinkChip link={link} />
+        {isGone ? null : <LinkChip link={link} />}
       </div>
       <h2 ref={ref} tabIndex={-1}>
         <span className="detail-money">{money(link.money)}</span> <span>{reference}</span>
       </h2>
-      {link.unknownSince === null ? null : (
+      {link.unknownSince === null || isGone ? null : (
         <div>
           <NotTold link={link} />
         </div>
       )}
-      <Notice tone={state === "unknown" ? "warning" : "info"}>
-        {state === "failed" && reason !== null ? failures[reason] : texts.next[state]}
-      </Notice>
-      <Words link={link} />
+      {isGone ? (
+        <Notice tone="info">{texts.overUnknown}</Notice>
+      ) : (
+        <Notice tone={state === "unknown" ? "warning" : "info"}>
+          {state === "failed" && reason !== null ? failures[reason] : texts.next[state]}
+        </Notice>
+      )}
+      <LinkWords link={link} />
       <div className="release">
-        <ResolveLink link={link} now={now} offline={offline} onResolve={actions.resolve} say={say} />
-        <CancelLink link={link} offline={offline} onCancel={actions.cancel} say={say} />
+        <ResolveLink
+          {...way}
+          now={now}
+          isAsking={asking === "resolve"}
+          onAsk={(isAsking) => ask(isAsking ? "resolve" : null)}
+          onResolve={actions.resolve}
+        />
+        <CancelLink
+          {...way}
+          isAsking={asking === "cancel"}
+          onAsk={(isAsking) => ask(isAsking ? "cancel" : null)}
+          onCancel={actions.cancel}
+        />
       </div>
       <section aria-labelledby="link-facts">
         <h3 id="link-facts">{detail.facts}</h3>
-        <LinkFacts link={link} now={now} />
+        <LinkFacts link={link} isOver={isGone || link.phase === "closed"} now={now} />
       </section>
     </section>
   );
 }
 
-interface CancelLinkProps extends Pick<LinkDetailProps, "link" | "say"> {
+interface CancelLinkProps extends Pick<LinkDetailProps, "link" | "isGone" | "say"> {
   /** Why the server can't be asked now. */
   readonly offline: string | null;
+  readonly isAsking: boolean;
+  readonly onAsk: (isAsking: boolean) => void;
   readonly onCancel: LinkActions["cancel"];
 }
 
-function CancelLink({ link, offline, onCancel, say }: CancelLinkProps) {
+function CancelLink({ link, isGone, offline, isAsking, onAsk, onCancel, say }: CancelLinkProps) {
   const { cancel } = useTexts("watchedLinks");
   const { release } = useTexts("supervise");
   const { notCancelable } = useTexts("link");
-  const [isAsking, setAsking] = useState(false);
   const may = mayCancelLink(link);
-  if (!may.ok && may.error !== "not_cancelable") return null;
+  const isOffered = !isGone && (may.ok || may.error === "not_cancelable");
   const { title, happens, suggestions, confirm } = cancel;
+  // While the dialog is open the link may be paid, or be canceled by somebody else: the server says so then.
   return (
     <>
-      <Button
-        look="danger"
-        disabledReason={may.ok ? offline : notCancelable}
-        reasonShown="below"
-        onPress={() => setAsking(true)}
-      >
-        {cancel.open}
-      </Button>
+      {isOffered ? (
+        <Button
+          look="danger"
+          disabledReason={may.ok ? offline : notCancelable}
+          reasonShown="below"
+          onPress={() => onAsk(true)}
+        >
+          {cancel.open}
+        </Button>
+      ) : null}
       {isAsking ? (
         <WhyDialog
           question={{ title, happens, label: release.why, suggestions, confirm }}
@@ -111,31 +141,23 @@ function CancelLink({ link, offline, onCancel, say }: CancelLinkProps) {
             if (refused === null) say(cancel.done);
             return refused;
           }}
-          onClose={() => setAsking(false)}
+          onClose={() => onAsk(false)}
         />
       ) : null}
     </>
   );
 }
 
-/** Who had it canceled, who has looked at the gateway, and why. An older server does not tell. */
-function Words({ link: { canceledBy, resolvedBy } }: Pick<LinkDetailProps, "link">) {
+/** Who had it canceled, and who has looked at the gateway. */
+function LinkWords({ link: { canceledBy, resolvedBy } }: Pick<LinkDetailProps, "link">) {
   const texts = useTexts("watchedLinks");
-  const { detail, timeline } = useTexts("supervise");
-  const { time } = useI18n();
-  const words = [
-    { word: canceledBy, say: texts.canceledBy },
-    { word: resolvedBy, say: texts.resolvedBy },
-  ];
-  return words.map(({ word, say }) =>
-    word == null ? null : (
-      <div key={word.at} className="detail-word">
-        <InfoIcon />
-        <div>
-          <p>{say({ name: word.by.name ?? timeline.byUnnamed[word.by.role], time: time(word.at) })}</p>
-          <p className="detail-why">{detail.why({ why: word.why })}</p>
-        </div>
-      </div>
-    ),
+  const { moment } = useI18n();
+  return (
+    <Words
+      words={[
+        { word: canceledBy, say: (name, at) => texts.canceledBy({ name, when: moment(at) }) },
+        { word: resolvedBy, say: (name, at) => texts.resolvedBy({ name, when: moment(at) }) },
+      ]}
+    />
   );
 }

@@ -6,17 +6,18 @@ import { agentOf } from "../shown-sessions.ts";
 
 interface LinkFactsProps {
   readonly link: LinkView;
+  readonly isOver: boolean;
   /** Epoch ms by the server's clock. */
   readonly now: number;
 }
 
 /** What is known of a link. Of the card there is its brand and the last four digits. */
-export function LinkFacts({ link, now }: LinkFactsProps) {
+export function LinkFacts({ link, isOver, now }: LinkFactsProps) {
   const texts = useTexts("watchedLinks");
   const { left, spans, timeUp } = useTexts("link");
   const { agent, detail } = useTexts("supervise");
   const { text, moment } = useI18n();
-  const { phase, gateway, payment, createdAt, expiresAt } = link;
+  const { gateway, payment, createdAt, expiresAt } = link;
   const { unit, count } = inUnits(expiresAt - now);
   const time = (at: number) => <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>;
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -26,7 +27,7 @@ export function LinkFacts({ link, now }: LinkFactsProps) {
       texts.goodUntil,
       <Fragment key="until">
         {time(expiresAt)}
-        {phase === "closed" ? null : (
+        {isOver ? null : (
           <span className="detail-more">
             {expiresAt > now ? left({ time: spans[unit]({ count }) }) : timeUp}
           </span>
@@ -37,7 +38,7 @@ export function LinkFacts({ link, now }: LinkFactsProps) {
     ...(payment === null ? [] : ([[text.session.gatewayReference, payment.gatewayReference]] as const)),
     ...(payment === null || payment.card === null
       ? []
-      : ([[detail.card, `${text.brands[payment.card.brand]} •••• ${payment.card.last4}`]] as const)),
+      : ([[detail.card, `${text.brands[payment.card.brand]} ••••\u00a0${payment.card.last4}`]] as const)),
   ];
   return (
     <dl className="detail-facts">

@@ -3,11 +3,13 @@ import type { LinkView } from "@tacet/shared/payment-link";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTexts } from "../../../i18n/index.ts";
 import type { Connection } from "../../../session-feed/index.ts";
-import { Button, StatusRegion } from "../../../ui/index.ts";
+import { Button, StatusRegion, useFocusIfLost } from "../../../ui/index.ts";
+import { Empty } from "../Empty.tsx";
 import { RowList, type RowListHandle } from "../RowList.tsx";
+import { useFilterNews } from "../use-filter-news.ts";
 import { useOpenedRow } from "../use-opened-row.ts";
 import { useWide } from "../use-wide.ts";
-import { type LinkActions, LinkDetail } from "./LinkDetail.tsx";
+import { type LinkActions, LinkDetail, type LinkDetailProps } from "./LinkDetail.tsx";
 import { LinkFilters } from "./LinkFilters.tsx";
 import { LinkRow } from "./LinkRow.tsx";
 import { allLinks, shownLinks, type WantedLinks } from "./shown-links.ts";
@@ -35,11 +37,13 @@ export function LinksScreen(props: LinksScreenProps) {
   const [said, say] = useState("");
   const isWide = useWide();
   const list = useRef<RowListHandle>(null);
-  const title = useRef<HTMLHeadingElement>(null);
+  // The button that has led here is gone.
+  const title = useFocusIfLost<HTMLHeadingElement>();
   const { heading, open, close } = useOpenedRow<LinkId>({ id, onChange: onOpened, list, title });
   const all = useMemo(() => Object.values(links.open), [links.open]);
   const shown = useMemo(() => shownLinks(all, wanted), [all, wanted]);
-  const opened = id === null ? null : linkOf(links, id);
+  useFilterNews(wanted, texts.shown({ shown: shown.length, open: all.length }), say);
+  const opened = useSeen(links, id);
   const isOverList = opened !== null && !isWide;
   return (
     <section className="live" aria-labelledby="links-title">
@@ -71,9 +75,9 @@ export function LinksScreen(props: LinksScreenProps) {
         )}
         {opened === null ? null : (
           <LinkDetail
-            key={opened.id}
+            key={opened.link.id}
             ref={heading}
-            link={opened}
+            {...opened}
             connection={connection}
             now={now}
             actions={actions}
@@ -85,6 +89,15 @@ export function LinksScreen(props: LinksScreenProps) {
       </div>
     </section>
   );
+}
+
+/** Which link is looked at: it stays to be seen when it has gone from the list, as it was seen last. */
+function useSeen(links: WatchedLinks, id: LinkId | null): Pick<LinkDetailProps, "link" | "isGone"> | null {
+  const seen = useRef<LinkView | null>(null);
+  const known = id === null ? null : linkOf(links, id);
+  const last = seen.current?.id === id ? seen.current : null;
+  seen.current = known ?? last;
+  return seen.current === null ? null : { link: seen.current, isGone: known === null };
 }
 
 /** In px, before a row has been measured. */
@@ -113,23 +126,6 @@ function Found({ links, wanted, onWant, all, shown, children }: FoundProps) {
           <Button onPress={() => onWant(allLinks)}>{supervise.showAll}</Button>
         </Empty>
       )}
-    </div>
-  );
-}
-
-interface EmptyProps {
-  readonly hint: { readonly title: string; readonly next: string };
-  readonly children?: ReactNode;
-}
-
-function Empty({ hint, children }: EmptyProps) {
-  return (
-    <div className="empty">
-      <p>
-        <strong>{hint.title}</strong>
-      </p>
-      <p>{hint.next}</p>
-      {children}
     </div>
   );
 }

@@ -11,10 +11,14 @@ export type FoundOfLink = Pick<LinkMessage<"resolve_link">, "result" | "gatewayR
 
 interface ResolveLinkProps {
   readonly link: LinkView;
+  /** It has gone from the list, and its end was not heard of. */
+  readonly isGone: boolean;
   /** Epoch ms by the server's clock. */
   readonly now: number;
   /** Why the server can't be asked now. */
   readonly offline: string | null;
+  readonly isAsking: boolean;
+  readonly onAsk: (isAsking: boolean) => void;
   /** Ends with the server's refusal, or `null`. */
   readonly onResolve: (link: LinkView, found: FoundOfLink) => Promise<WireError | null>;
   /** Says what has come of it. */
@@ -22,19 +26,19 @@ interface ResolveLinkProps {
 }
 
 /** The way to enter what became of a link of which the gateway has not told for long. */
-export function ResolveLink({ link, now, offline, onResolve, say }: ResolveLinkProps) {
+export function ResolveLink(props: ResolveLinkProps) {
+  const { link, isGone, now, offline, isAsking, onAsk, onResolve, say } = props;
   const { resolve } = useTexts("watchedLinks");
   const { time } = useI18n();
-  const [isAsking, setAsking] = useState(false);
-  const from = resolvableAt(link);
+  const from = isGone ? null : resolvableAt(link);
   // While the dialog is open the gateway may tell after all: the server says so then.
   if (from === null && !isAsking) return null;
-  if (!mayResolveLink(link, now) && from !== null)
+  if (!mayResolveLink(link, now) && from !== null && !isAsking)
     return <p className="fine">{resolve.wait({ time: time(from) })}</p>;
   return (
     <>
       <p className="fine">{resolve.explained}</p>
-      <Button look="primary" disabledReason={offline} onPress={() => setAsking(true)}>
+      <Button look="primary" disabledReason={offline} onPress={() => onAsk(true)}>
         {resolve.open}
       </Button>
       {isAsking ? (
@@ -46,7 +50,7 @@ export function ResolveLink({ link, now, offline, onResolve, say }: ResolveLinkP
             if (refused === null) say(resolve.done);
             return refused;
           }}
-          onClose={() => setAsking(false)}
+          onClose={() => onAsk(false)}
         />
       ) : null}
     </>

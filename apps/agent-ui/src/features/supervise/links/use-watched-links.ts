@@ -16,6 +16,8 @@ export function useWatchedLinks(feed: Pick<SessionFeed, "store" | "watchLinks" |
   const [links, dispatch] = useReducer(reduceWatchedLinks, noLinks);
   const latest = useRef(links);
   latest.current = links;
+  /** By id, since the list was asked for. */
+  const heard = useRef(new Set<string>());
   const { connection } = useStore(feed.store);
   useEffect(() => {
     let gathered: LinkView[] = [];
@@ -27,6 +29,7 @@ export function useWatchedLinks(feed: Pick<SessionFeed, "store" | "watchLinks" |
     };
     feed.hearLinks((link) => {
       gathered.push(link);
+      heard.current.add(link.id);
       timer ??= setTimeout(take, togetherMs);
     });
     return () => {
@@ -39,9 +42,11 @@ export function useWatchedLinks(feed: Pick<SessionFeed, "store" | "watchLinks" |
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLeft = false;
     const ask = async () => {
+      heard.current = new Set();
       const reply = await feed.watchLinks(markOf(latest.current));
       if (isLeft) return;
-      if (reply?.ok) dispatch({ type: "listed", links: reply.value.links });
+      const heardSince = new Set(heard.current);
+      if (reply?.ok) dispatch({ type: "listed", links: reply.value.links, heardSince });
       timer = setTimeout(() => void ask(), reply === null ? soonMs : againMs);
     };
     void ask();

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { markLinks } from "@tacet/shared/wire";
 import { openLinks } from "../../../gallery/watched-link-stories.tsx";
 import { allLinks, shownLinks, stuckLinks } from "./shown-links.ts";
 import { linkOf, markOf, noLinks, reduceWatchedLinks } from "./watched-links.ts";
@@ -13,7 +14,7 @@ const changed = (state: typeof listed, change: object) =>
 const references = (shown: typeof links) => shown.map(({ reference }) => reference);
 
 test("a list says which are open, and what it leaves out has gone", () => {
-  expect(markOf(listed)).toEqual({ open: 6, versions: 12 });
+  expect(markOf(listed)).toBe(markLinks(links));
   const fewer = reduceWatchedLinks(listed, { type: "listed", links: links.slice(1) });
   expect(linkOf(fewer, first.id)).toBeNull();
   expect(reduceWatchedLinks(noLinks, { type: "listed", links: null }).isKnown).toBe(true);
@@ -27,11 +28,18 @@ test("what comes twice, late or out of order changes nothing; what has ended can
     isPaying: true,
   });
   const over = changed(paying, { version: 4, phase: "closed", outcome: "expired" });
-  expect(markOf(over).open).toBe(5);
+  expect(Object.keys(over.open)).toHaveLength(5);
   expect(linkOf(over, first.id)).toMatchObject({ outcome: "expired" });
   expect(changed(over, { version: 3, isPaying: true }).open[first.id]).toBeUndefined();
   const late = changed(over, { version: 5, phase: "closed", outcome: "paid" });
   expect(linkOf(late, first.id)).toMatchObject({ outcome: "paid" });
+});
+
+test("what was heard of while the list was on its way stays, for the list may be older", () => {
+  const older = { type: "listed", links: links.slice(1) } as const;
+  const heard = reduceWatchedLinks(listed, { ...older, heardSince: new Set([first.id]) });
+  expect(linkOf(heard, first.id)).toMatchObject({ id: first.id });
+  expect(linkOf(reduceWatchedLinks(heard, older), first.id)).toBeNull();
 });
 
 test("what nobody tells stands first, the longest before all others, then the newest", () => {

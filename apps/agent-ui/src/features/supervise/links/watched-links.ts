@@ -3,7 +3,7 @@
  * comes twice, late or out of order changes nothing. What gets lost on its way comes with the next list.
  */
 import type { LinkView } from "@tacet/shared/payment-link";
-import type { LinksMark } from "@tacet/shared/wire";
+import { type LinksMark, markLinks } from "@tacet/shared/wire";
 
 export interface WatchedLinks {
   /** The server has said which are open. */
@@ -15,8 +15,15 @@ export interface WatchedLinks {
 }
 
 type WatchedLinksAction =
-  /** What the list leaves out is over, however it ended; `null`: they are as they are known. */
-  | { readonly type: "listed"; readonly links: readonly LinkView[] | null }
+  /**
+   * What the list leaves out is over, however it ended, but for what was heard of since it was asked for: that may be newer.
+   * `null`: they are as they are known.
+   */
+  | {
+      readonly type: "listed";
+      readonly links: readonly LinkView[] | null;
+      readonly heardSince?: ReadonlySet<string>;
+    }
   | { readonly type: "changed"; readonly links: readonly LinkView[] };
 
 export const noLinks: WatchedLinks = { isKnown: false, open: {}, ended: [] };
@@ -26,17 +33,17 @@ const mostEnded = 50;
 
 export function reduceWatchedLinks(state: WatchedLinks, action: WatchedLinksAction): WatchedLinks {
   if (action.type === "changed") return withChanges(state, action.links);
-  const { links } = action;
+  const { links, heardSince = new Set() } = action;
   if (links === null) return { ...state, isKnown: true };
   const named = new Set<string>(links.map(({ id }) => id));
-  const open = Object.fromEntries(Object.entries(state.open).filter(([id]) => named.has(id)));
+  const stays = (id: string) => named.has(id) || heardSince.has(id);
+  const open = Object.fromEntries(Object.entries(state.open).filter(([id]) => stays(id)));
   return withChanges({ ...state, isKnown: true, open }, links);
 }
 
-/** As the server counts them. */
+/** As the server makes it. */
 export function markOf({ open }: WatchedLinks): LinksMark {
-  const links = Object.values(open);
-  return { open: links.length, versions: links.reduce((sum, { version }) => sum + version, 0) };
+  return markLinks(Object.values(open));
 }
 
 /** The link, open or ended. */

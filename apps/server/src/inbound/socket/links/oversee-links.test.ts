@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type AccountId, type AgentId, createId, type LinkId } from "@tacet/shared/ids";
 import type { LinkView } from "@tacet/shared/payment-link";
-import type { WatchLinksReply } from "@tacet/shared/wire";
+import { markLinks, type WatchLinksReply } from "@tacet/shared/wire";
 import { aLink, linkMade } from "../../../testing/links.ts";
 import { type MoneyWorld, refusal, send, startMoneyWorld } from "../testing/money-world.ts";
 
@@ -42,13 +42,16 @@ test("whoever watches has the account's open links and hears of each change, wit
   expect(JSON.stringify([watched, await heard])).not.toContain("pay.example");
 });
 
-test("who has the list as it is, is not sent it again", async () => {
-  await open();
-  const linkId = await open();
+test("who has the list as it is, is not sent it again; one that has given way to another is seen", async () => {
+  const [stays, goes] = [await open(), await open()];
   const sam = await world.supervisor();
-  expect(await watch(sam, { have: { open: 2, versions: 4 } })).toEqual({ ok: true, value: { links: null } });
-  await world.changeLink({ linkId, event: { type: "link_ended" }, actor: "gateway" });
-  expect(await watch(sam, { have: { open: 2, versions: 4 } })).toMatchObject({ value: { links: [{}] } });
+  const have = markLinks([goes, stays].map((id) => ({ id, version: 2 })));
+  expect(await watch(sam, { have })).toEqual({ ok: true, value: { links: null } });
+  await world.changeLink({ linkId: goes, event: { type: "link_ended" }, actor: "gateway" });
+  const comes = await open();
+  const watched = await watch(sam, { have });
+  const ids = watched.ok ? watched.value.links?.map(({ id }) => id) : null;
+  expect(new Set(ids)).toEqual(new Set([stays, comes]));
 });
 
 test("a supervisor cancels, and the agent's own panels hear who and why; agents and strangers do not", async () => {
