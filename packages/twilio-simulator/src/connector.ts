@@ -16,6 +16,11 @@ export interface ConnectorCharge {
 
 const noCodes = { PaymentConfirmationCode: "", PaymentToken: "", ProfileId: "" };
 
+/** Hexadecimal digits as letters: gateways' ids have no long runs of digits, which would look like a card's number. */
+function lettersOf(hex: string): string {
+  return hex.replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)));
+}
+
 /** The end parameters of the callback. */
 export function askConnector(
   connector: TwilioDials["connector"],
@@ -31,7 +36,7 @@ export function askConnector(
       PayErrorCode: "64101",
     },
   });
-  const id = order.paymentSid.slice(2);
+  const id = lettersOf(order.paymentSid.slice(2));
   const token = {
     charge: { ...order, isMade: false },
     end: { ...noCodes, Result: "success", PaymentToken: `tok_${id}` },
