@@ -3,6 +3,7 @@ import { createSessionId, type EffectId, effectId } from "@tacet/shared/ids";
 import type { Intent } from "@tacet/shared/providers";
 import { Secret } from "@tacet/shared/secret";
 import { CapturedCard, DigitBuffer } from "../capture/index.ts";
+import { steadyNow } from "../steady-clock/index.ts";
 import type { Gateway, RefundRequest, SettledAnswer, UnknownAnswer } from "./gateway.ts";
 
 export type Case = "approve" | "decline" | "charge_without_answer" | "fail";
@@ -298,7 +299,7 @@ function refundOf(
 ): RefundRequest {
   if (answer.kind !== "approved") throw new Error("There is nothing to give back.");
   const { gatewayReference } = answer.authorization;
-  return { key, chargeKey, gatewayReference, money: { ...money, minorUnits }, askedAt: Date.now() };
+  return { key, chargeKey, gatewayReference, money: { ...money, minorUnits }, askedAt: steadyNow() };
 }
 
 function newKey(): EffectId {

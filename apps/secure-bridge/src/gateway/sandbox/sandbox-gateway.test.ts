@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { startGateway } from "@tacet/gateway-simulators";
 import { createSessionId, effectId } from "@tacet/shared/ids";
 import { Secret } from "@tacet/shared/secret";
+import { steadyNow } from "../../steady-clock/index.ts";
 import { gatewayContract, testCard } from "../contract.ts";
 import { FakeGateway } from "../fake.ts";
 import type { Gateway } from "../gateway.ts";
@@ -64,7 +65,7 @@ function charge() {
 
 function refund() {
   const money = { minorUnits: 1_000, currency: "EUR" } as const;
-  return gateway.refund({ key, chargeKey: key, gatewayReference: "ch_a", money, askedAt: Date.now() });
+  return gateway.refund({ key, chargeKey: key, gatewayReference: "ch_a", money, askedAt: steadyNow() });
 }
 
 test("the gateway gets the card and the payment as they were keyed", async () => {

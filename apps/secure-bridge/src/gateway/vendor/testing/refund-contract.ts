@@ -3,6 +3,7 @@ import type { Simulator } from "@tacet/gateway-simulators";
 import { createSessionId, type EffectId, effectId } from "@tacet/shared/ids";
 import type { Money } from "@tacet/shared/money";
 import { Secret } from "@tacet/shared/secret";
+import { steadyNow } from "../../../steady-clock/index.ts";
 import { testCard } from "../../contract.ts";
 import type { Gateway, RefundRequest } from "../../gateway.ts";
 import { meet } from "./stranger.ts";
@@ -42,7 +43,7 @@ export function theRefunds({ start, create, keys }: VendorUnderTest): void {
       chargeKey,
       gatewayReference,
       money: { ...money, minorUnits: part },
-      askedAt: Date.now(),
+      askedAt: steadyNow(),
     };
     return request;
   }
@@ -104,7 +105,7 @@ export function theRefunds({ start, create, keys }: VendorUnderTest): void {
   test("a key that is refused says nothing of a refund that may have been done before", async () => {
     const request = await chargedRefund();
     const withBadKey = (key: string) =>
-      gateway.refund({ ...request, gatewayKey: new Secret(key), askedAt: Date.now() });
+      gateway.refund({ ...request, gatewayKey: new Secret(key), askedAt: steadyNow() });
     const badKeys = [keys[0].replace(/own|n{3}|northwind/, "xxx"), "{"];
     for (const bad of badKeys) {
       expect(await withBadKey(bad)).toEqual({ kind: "refused", reason: "provider_refused" });
@@ -135,7 +136,7 @@ export function theRefunds({ start, create, keys }: VendorUnderTest): void {
       for (const body of bodies) {
         const type = body.startsWith("<") ? "text/html" : "application/json";
         const told = await meet({ status, type, body }, (url) =>
-          createOwn(url).refund({ ...request, askedAt: Date.now() }),
+          createOwn(url).refund({ ...request, askedAt: steadyNow() }),
         );
         const isTold = status === 404 ? /^(refused|unknown)$/ : /^unknown$/;
         expect([body, told.kind]).toEqual([body, expect.stringMatching(isTold)]);
