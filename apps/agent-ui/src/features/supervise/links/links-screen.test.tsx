@@ -155,7 +155,7 @@ test("paid wants the gateway's number of the payment, and takes no card number f
   await press("Enter the result", dialog());
   expect(within(dialog()).getByText(/^Enter the number by which the gateway/)).toBeTruthy();
   const field = within(dialog()).getByLabelText(/^Payment's number/);
-  fireEvent.change(field, { target: { value: "4111 1111 1111 1111" } });
+  fireEvent.change(field, { target: { value: "0000 0000 0000 0018" } });
   await press("Enter the result", dialog());
   expect(asked("resolve_link")).toEqual([]);
   fireEvent.change(field, { target: { value: "pi_found" } });
