@@ -2,6 +2,7 @@ import type { SessionId } from "@tacet/shared/ids";
 import { memo } from "react";
 import { useI18n, useTexts } from "../../i18n/index.ts";
 import type { Entered } from "../../session-feed/index.ts";
+import { OpenRow } from "./OpenRow.tsx";
 import { agentOf, type Listed } from "./shown-sessions.ts";
 import { Warnings } from "./Warnings.tsx";
 
@@ -32,16 +33,7 @@ export const WatchRow = memo(function WatchRow({ listed, entered, now, isOpened,
           </span>
         </span>
       </div>
-      <button
-        type="button"
-        className="watched-open"
-        data-session={id}
-        aria-label={supervise.open({ reference, agent })}
-        aria-current={isOpened ? "true" : undefined}
-        onClick={() => onOpen(id)}
-      >
-        {reference}
-      </button>
+      <OpenRow id={id} reference={reference} agent={agent} isOpened={isOpened} onOpen={onOpen} />
       <dl className="watched-who">
         <div>
           <dt className="visually-hidden">{supervise.agent}</dt>

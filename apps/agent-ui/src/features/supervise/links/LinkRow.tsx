@@ -5,6 +5,7 @@ import { useI18n, useTexts } from "../../../i18n/index.ts";
 import { AlertIcon } from "../../../ui/index.ts";
 import { inUnits } from "../../pay-by-link/link-draft.ts";
 import { stateOf } from "../../pay-by-link/link-state.ts";
+import { OpenRow } from "../OpenRow.tsx";
 import { agentOf } from "../shown-sessions.ts";
 
 interface LinkRowProps {
@@ -27,16 +28,7 @@ export const LinkRow = memo(function LinkRow({ link, now, isOpened, onOpen }: Li
         <strong className="watched-money">{money(link.money)}</strong>
         <LinkChip link={link} />
       </div>
-      <button
-        type="button"
-        className="watched-open"
-        data-session={id}
-        aria-label={supervise.open({ reference, agent })}
-        aria-current={isOpened ? "true" : undefined}
-        onClick={() => onOpen(id)}
-      >
-        {reference}
-      </button>
+      <OpenRow id={id} reference={reference} agent={agent} isOpened={isOpened} onOpen={onOpen} />
       <dl className="watched-who">
         <div>
           <dt className="visually-hidden">{supervise.agent}</dt>

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { AccountId, AgentId } from "@tacet/shared/ids";
+import type { AccountId } from "@tacet/shared/ids";
 import pg from "pg";
-import type { AuditEntry } from "../../../ports/accounts/index.ts";
 import { startTestDatabase } from "../../../testing/test-database.ts";
 import { createChainCheck } from "../../../use-cases/audit-chain.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { connect } from "./connect.ts";
+import { entryOf } from "./testing/audit-entry.ts";
 
 let postgres: Awaited<ReturnType<typeof startTestDatabase>>;
 let sql: pg.Pool;
@@ -18,23 +18,6 @@ afterAll(async () => {
   await sql.end();
   await postgres.close();
 }, 30_000);
-
-const amy = "amy" as AgentId;
-
-function entryOf(accountId: AccountId, more: Partial<AuditEntry> = {}): AuditEntry {
-  return {
-    accountId,
-    actor: amy,
-    role: "admin",
-    action: "credentials_saved",
-    about: "credentials:stripe",
-    why: "asked to stop",
-    from: { channel: "setup", address: "192.0.2.7" },
-    details: { target: "stripe", count: 3, typed: true },
-    at: 1_000,
-    ...more,
-  };
-}
 
 test("what was written down before there was a chain is chained by the migration, and is told apart", async () => {
   await sql.query("create database older");

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type AccountId, type AgentId, createId } from "@tacet/shared/ids";
 import pg from "pg";
-import type { AuditEntry } from "../../../ports/accounts/index.ts";
 import { startTestDatabase } from "../../../testing/test-database.ts";
 import { createChainCheck, type Link } from "../../../use-cases/audit-chain.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { type Connection, connect } from "./connect.ts";
 import { createSettingsStore } from "./settings-store.ts";
+import { amy, entryOf } from "./testing/audit-entry.ts";
 import { createUsersStore } from "./users-store.ts";
 
 let postgres: Awaited<ReturnType<typeof startTestDatabase>>;
@@ -27,23 +27,6 @@ afterAll(async () => {
 
 const day = 86_400_000;
 const anAccount = () => createId("acc") as AccountId;
-const amy = "amy" as AgentId;
-
-function entryOf(accountId: AccountId, more: Partial<AuditEntry> = {}): AuditEntry {
-  return {
-    accountId,
-    actor: amy,
-    role: "admin",
-    action: "credentials_saved",
-    about: "credentials:stripe",
-    why: "asked to stop",
-    from: { channel: "setup", address: "192.0.2.7" },
-    details: { target: "stripe", count: 3, typed: true },
-    at: 1_000,
-    ...more,
-  };
-}
-
 async function filled(count: number): Promise<AccountId> {
   const accountId = anAccount();
   for (let number = 0; number < count; number++)
